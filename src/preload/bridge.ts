@@ -1,0 +1,58 @@
+import type {
+  Args,
+  AskUpdate,
+  Bridge,
+  Channel,
+  PushChannel,
+  Pushes,
+  Reply,
+  Unwatch,
+  WatchRequest,
+} from '#shared/contract.ts'
+import type { Result } from '#shared/errors.ts'
+
+/** The few ways out of a page. Tests give a loopback in place of Electron's. */
+export type Transport = {
+  readonly invoke: <C extends Channel>(channel: C, args: Args<C>) => Promise<Result<Reply[C]>>
+  readonly listen: <P extends PushChannel>(channel: P, listener: (message: Pushes[P]) => void) => Unwatch
+  readonly watch: (request: WatchRequest, onUpdate: (update: AskUpdate) => void) => Unwatch
+}
+
+/** Every call a page can make, each spelled out: no page can name a channel of its own. */
+export function createBridge({ invoke, listen, watch }: Transport): Bridge {
+  return {
+    overlay: {
+      painted: (...args) => invoke('overlay:painted', args),
+      dismiss: (...args) => invoke('overlay:dismiss', args),
+      select: (...args) => invoke('capture:select', args),
+      onShow: (listener) => listen('overlay:show', listener),
+    },
+    ask: {
+      view: (...args) => invoke('ask:view', args),
+      submit: (...args) => invoke('ask:submit', args),
+      cancel: (...args) => invoke('ask:cancel', args),
+      retry: (...args) => invoke('ask:retry', args),
+      hide: (...args) => invoke('ask:hide', args),
+      saveDraft: (...args) => invoke('draft:save', args),
+      copyAnswer: (...args) => invoke('answer:copy', args),
+      copyCode: (...args) => invoke('code:copy', args),
+      watch,
+      onShow: (listener) => listen('ask:show', listener),
+    },
+    app: {
+      openLink: (...args) => invoke('link:open', args),
+      recent: (...args) => invoke('recent:list', args),
+      openRecent: (...args) => invoke('recent:open', args),
+      run: (...args) => invoke('app:run', args),
+    },
+    settings: {
+      view: (...args) => invoke('settings:view', args),
+      setHotkeys: (...args) => invoke('settings:set-hotkeys', args),
+      changeProfile: (id, patch) => invoke('profile:change', [id, patch]),
+      replaceKey: (...args) => invoke('key:replace', args),
+      keepKeyForSession: (...args) => invoke('key:keep-for-session', args),
+      forgetKey: (...args) => invoke('key:forget', args),
+      onShow: (listener) => listen('settings:show', listener),
+    },
+  }
+}

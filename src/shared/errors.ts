@@ -1,0 +1,101 @@
+/** Everything that can go wrong, as a closed list; the words for each are in `words/`. */
+export type ErrorCode =
+  // asking
+  | 'key-missing'
+  | 'key-rejected'
+  | 'keychain-locked'
+  | 'keychain-unavailable'
+  | 'permission'
+  | 'billing'
+  | 'rate-limited'
+  | 'offline'
+  | 'unreachable'
+  | 'server-trouble'
+  | 'answer-late'
+  | 'stream-cut'
+  | 'stream-stalled'
+  | 'not-an-api'
+  | 'endpoint-not-found'
+  | 'model-not-found'
+  | 'model-blind'
+  | 'invalid-request'
+  | 'content-policy'
+  | 'too-large'
+  | 'context-length'
+  | 'untrusted-certificate'
+  | 'profile-incomplete'
+  | 'waited-long'
+  // capturing and keeping
+  | 'capture-denied'
+  | 'capture-empty'
+  | 'capture-failed'
+  | 'display-changed'
+  | 'picture-missing'
+  | 'disk-full'
+  | 'disk-unwritable'
+  | 'data-damaged'
+  | 'settings-damaged'
+  // the app itself
+  | 'address-invalid'
+  | 'address-unsafe'
+  | 'hotkey-taken'
+  | 'hotkey-invalid'
+  | 'link-refused'
+  | 'not-found'
+  | 'bad-request'
+  | 'unexpected'
+
+/** What is known besides the code; every field is safe to show and holds no key and no question. */
+export type FailureDetails = {
+  readonly host?: string
+  readonly status?: number
+  readonly providerCode?: string
+  /** What the provider wrote, at most 300 characters, keys masked. */
+  readonly providerText?: string
+  readonly requestId?: string
+}
+
+/** An error as plain data: what crosses processes and what is written to disk. */
+export type Failure = {
+  readonly code: ErrorCode
+  readonly retryAfterMs?: number
+  readonly details?: FailureDetails
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+type AppErrorOptions = { cause?: unknown; retryAfterMs?: number; details?: FailureDetails }
+
+/** The one error type. `message` is for the log; people read the words of `code`. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly retryAfterMs: number | undefined
+  readonly details: FailureDetails | undefined
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.retryAfterMs = options.retryAfterMs
+    this.details = options.details
+  }
+}
+
+/** Plain data of any thrown value; what is not an `AppError` becomes `unexpected` and tells nothing of itself. */
+export function toFailure(error: unknown): Failure {
+  if (!(error instanceof AppError)) return { code: 'unexpected' }
+  return {
+    code: error.code,
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+    ...(error.details === undefined ? {} : { details: error.details }),
+  }
+}
+
+/** The way back from data to an error, for code that wants to throw it. */
+export function fromFailure(failure: Failure): AppError {
+  return new AppError(failure.code, failure.code, {
+    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+    ...(failure.details === undefined ? {} : { details: failure.details }),
+  })
+}

@@ -1,0 +1,11 @@
+/** Bounds that pages and main share. Plain numbers, so that a page need not load the schemas. */
+export const MAX_QUESTION_LENGTH = 32_000
+export const MAX_CAPTURES = 8
+export const MAX_KEY_LENGTH = 400
+export const MAX_URL_LENGTH = 2_000
+export const RECENT_COUNT = 10
+
+/** A drag under this many points in both axes is a click (`ux.md` §2.1). */
+export const CLICK_LIMIT = 8
+/** The smallest selection on either side; less counts as a click. */
+export const SMALLEST_SELECTION_PX = 4

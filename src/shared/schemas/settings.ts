@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { profileSchema } from './profile.ts'
+
+const accelerator = z.string().max(100)
+
+/** Everything the user can set, as it stands in the settings file. No secret is ever in it. */
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  hotkeys: z.strictObject({ capture: accelerator, showLast: accelerator }),
+  profiles: z.array(profileSchema).min(1).max(50),
+  defaultProfileId: z.string().max(64),
+  /** Counted so that the overlay's hint goes away after the third capture. */
+  capturesMade: z.number().int().min(0),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+export type HotkeyCommand = keyof Settings['hotkeys']
+
+export const hotkeyPatchSchema = z.strictObject({
+  capture: accelerator.optional(),
+  showLast: accelerator.optional(),
+})
