@@ -1,0 +1,131 @@
+import type { RecentAsk, SettingsView } from '#shared/contract.ts'
+import { textOf } from '#shared/ask-state.ts'
+import { AppError, fromFailure } from '#shared/errors.ts'
+import { RECENT_COUNT } from '#shared/limits.ts'
+import type { AskCommands } from '../ask/ask-commands.ts'
+import { toSummary } from '../ask/shown-view.ts'
+import type { ShownView } from '../ask/shown-view.ts'
+import type { CaptureFlow } from '../capture/capture.ts'
+import type { Command } from '#shared/contract.ts'
+import type { Hotkeys } from '../hotkey/hotkeys.ts'
+import type { KeyReading } from '../keychain/key-store.ts'
+import type { LayeredKeyStore } from '../keychain/layered-key-store.ts'
+import { allowedLink } from '../links/allowed-link.ts'
+import type { AllowedLink } from '../links/allowed-link.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import type { Handlers } from './router.ts'
+
+/** The features that pages can reach, each for one area of channels. */
+export type HandlerDependencies = {
+  readonly capture: CaptureFlow
+  readonly asks: AskCommands
+  readonly shown: ShownView
+  readonly recent: (count: number) => readonly RecentAsk[]
+  readonly hotkeys: Hotkeys
+  readonly profiles: ProfileStore
+  readonly settings: SettingsStore
+  readonly keys: LayeredKeyStore
+  readonly settingsView: () => SettingsView
+  /** The user healed a key: what waited for it may go. */
+  readonly onKeyChanged: (profileId: string) => void
+  readonly onProfileChanged: (profileId: string) => void
+  readonly run: (command: Command) => void
+  readonly openThread: (threadId: string) => void
+  readonly hideAsk: () => void
+  readonly copyText: (text: string) => Promise<void>
+  readonly openLink: (link: AllowedLink) => Promise<void>
+}
+
+/** One call on a feature for each channel; nothing is decided here. */
+export function createHandlers(given: HandlerDependencies): Handlers {
+  return {
+    ...captureHandlers(given),
+    ...askHandlers(given),
+    ...settingsHandlers(given),
+    ...keyHandlers(given),
+  }
+}
+
+type Area<Prefix extends string> = {
+  readonly [C in keyof Handlers as C extends `${Prefix}:${string}` ? C : never]: Handlers[C]
+}
+
+function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'capture'> {
+  return {
+    'overlay:painted': (frameId) => capture.painted(frameId),
+    'overlay:dismiss': () => capture.dismiss(),
+    'capture:select': (request) => capture.select(request),
+  }
+}
+
+function askHandlers(
+  given: HandlerDependencies,
+): Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'> {
+  const { asks, shown, recent, copyText } = given
+  return {
+    'ask:view': () => shown.current(),
+    'ask:submit': (request) => {
+      const ask = asks.submit(request)
+      shown.noteAsk(ask.askId)
+      return toSummary(ask)
+    },
+    'ask:cancel': (askId) => asks.cancel(askId),
+    'ask:retry': (askId) => {
+      const ask = asks.retry(askId)
+      shown.noteAsk(ask.askId)
+      return toSummary(ask)
+    },
+    'ask:hide': () => given.hideAsk(),
+    'draft:save': (draft) => asks.saveDraft(draft),
+    'answer:copy': (askId) => copyText(textOf(asks.ask(askId).state)),
+    'code:copy': (code) => copyText(code),
+    'link:open': (address) => {
+      const link = allowedLink(address)
+      if (link === undefined) throw new AppError('link-refused', 'Not a web address')
+      return given.openLink(link)
+    },
+    'recent:list': () => recent(RECENT_COUNT),
+    'recent:open': (threadId) => given.openThread(threadId),
+    'app:run': (command) => given.run(command),
+  }
+}
+
+function settingsHandlers(given: HandlerDependencies): Area<'settings' | 'profile'> {
+  const { hotkeys, profiles, settings, settingsView } = given
+  return {
+    'settings:view': () => settingsView(),
+    'settings:set-hotkeys': (patch) => {
+      const failure = hotkeys.rebind(patch)
+      if (failure !== undefined) throw fromFailure(failure)
+      const { capture, showLast } = hotkeys.view()
+      const chords = { capture: capture.accelerator, showLast: showLast.accelerator }
+      settings.change((before) => ({ ...before, hotkeys: chords }))
+      return settingsView()
+    },
+    'profile:change': (id, patch) => {
+      profiles.change(id, patch)
+      given.onProfileChanged(id)
+      return settingsView()
+    },
+  }
+}
+
+function keyHandlers({ keys, onKeyChanged }: HandlerDependencies): Area<'key'> {
+  const report = (profileId: string, kind: KeyReading['kind']) => {
+    if (kind === 'ready') onKeyChanged(profileId)
+    return { state: kind === 'ready' ? ({ kind: 'stored' } as const) : { kind } }
+  }
+  return {
+    'key:replace': async (profileId, key) => report(profileId, await keys.replace(profileId, key)),
+    'key:keep-for-session': async (profileId, key) => {
+      await keys.keepForSession(profileId, key)
+      onKeyChanged(profileId)
+      return { state: keys.stateOf(profileId) }
+    },
+    'key:forget': async (profileId) => {
+      await keys.forget(profileId)
+      return { state: keys.stateOf(profileId) }
+    },
+  }
+}
