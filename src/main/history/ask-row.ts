@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { AskState } from '#shared/ask-state.ts'
+import { textOf } from '#shared/ask-state.ts'
+import type { Failure } from '#shared/errors.ts'
+import type { Row } from '../db/database.ts'
+
+/** A cropped picture on disk, and what is known of it. */
+export type CaptureRecord = {
+  readonly id: string
+  /** Its file's name in the folder of pictures. */
+  readonly file: string
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly bytes: number
+  readonly takenAt: number
+}
+
+/** One ask as history keeps it. */
+export type AskRecord = {
+  readonly askId: string
+  readonly threadId: string
+  readonly askedAgainOf?: string
+  readonly question: string
+  readonly captures: readonly CaptureRecord[]
+  readonly profileId: string
+  readonly profileName: string
+  readonly host: string
+  readonly model: string
+  readonly askedAt: number
+  readonly state: AskState
+}
+
+const failure = z
+  .object({ code: z.string(), retryAfterMs: z.number().optional(), details: z.unknown().optional() })
+  // Written by this app or a later one, whose codes this one may not know; the words fall back on `unexpected`.
+  .transform((value) => value as Failure)
+
+const count = z.number().int().min(0)
+const usage = z.object({ inputTokens: count.optional(), outputTokens: count.optional() })
+const end = z.object({
+  cutBy: z.enum(['length-limit', 'content-policy']).optional(),
+  refused: z.boolean().optional(),
+  usage: usage.optional(),
+  tookMs: z.number().optional(),
+})
+const reason = z.enum(['key', 'billing', 'keychain', 'policy', 'too-large', 'profile', 'age'])
+const attempt = z.number().int().min(0)
+const text = z.string()
+
+const stateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued'), attempt }),
+  z.object({ kind: z.literal('sending'), attempt }),
+  z.object({ kind: z.literal('streaming'), attempt, text }),
+  z.object({ kind: z.literal('waiting'), attempt, until: z.number(), failure }),
+  z.object({ kind: z.literal('blocked'), attempt, reason, failure }),
+  z.object({ kind: z.literal('interrupted'), attempt, text, failure }),
+  z.object({ kind: z.literal('done'), text, end }),
+  z.object({ kind: z.literal('failed'), text, failure }),
+  z.object({ kind: z.literal('cancelled'), text }),
+])
+
+/** The three columns a state takes. */
+export function stateColumns(state: AskState): { kind: string; detail: string; answer: string } {
+  const { kind, ...rest } = state
+  const detail = JSON.stringify({ ...rest, text: undefined })
+  return { kind, detail, answer: textOf(state) }
+}
+
+/** The state in a row. One that cannot be read is shown as failed with its text; the row itself stays as it is. */
+export function stateOfRow(row: Row): AskState {
+  const answer = typeof row['answer'] === 'string' ? row['answer'] : ''
+  const parsed = stateSchema.safeParse({ ...parseDetail(row['detail']), kind: row['kind'], text: answer })
+  if (!parsed.success) return { kind: 'failed', text: answer, failure: { code: 'unexpected' } }
+  return parsed.data as AskState
+}
+
+function parseDetail(detail: unknown): object {
+  try {
+    const value: unknown = JSON.parse(String(detail))
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {} // the state is then shown as failed, above
+  }
+}
+
+export const captureRow = z
+  .object({
+    id: z.string(),
+    file: z.string(),
+    width_px: z.number(),
+    height_px: z.number(),
+    bytes: z.number(),
+    taken_at: z.number(),
+  })
+  .transform((row): CaptureRecord => ({
+    id: row.id,
+    file: row.file,
+    widthPx: row.width_px,
+    heightPx: row.height_px,
+    bytes: row.bytes,
+    takenAt: row.taken_at,
+  }))
+
+export const askRow = z.object({
+  id: z.string(),
+  thread_id: z.string(),
+  asked_again_of: z.string().nullable(),
+  question: z.string(),
+  profile_id: z.string(),
+  profile_name: z.string(),
+  host: z.string(),
+  model: z.string(),
+  asked_at: z.number(),
+})

@@ -1,0 +1,139 @@
+import type { AskState } from '#shared/ask-state.ts'
+import type { RecentAsk } from '#shared/contract.ts'
+import type { Db, Row } from '../db/database.ts'
+import { askRow, captureRow, stateColumns, stateOfRow } from './ask-row.ts'
+import type { AskRecord, CaptureRecord } from './ask-row.ts'
+
+/** Who will answer, as it was when the ask was last sent. */
+export type Target = { readonly profileName: string; readonly host: string; readonly model: string }
+
+/** Asks and captures on disk. Its writes are single statements: callers join them in a transaction. */
+export class HistoryStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  addCapture(capture: CaptureRecord): void {
+    this.#db.run(
+      'INSERT INTO captures (id, file, width_px, height_px, bytes, taken_at) VALUES (?, ?, ?, ?, ?, ?)',
+      capture.id,
+      capture.file,
+      capture.widthPx,
+      capture.heightPx,
+      capture.bytes,
+      capture.takenAt,
+    )
+  }
+
+  capture(id: string): CaptureRecord | undefined {
+    const [row] = this.#db.all('SELECT * FROM captures WHERE id = ?', id)
+    return row === undefined ? undefined : captureRow.parse(row)
+  }
+
+  addThread(threadId: string, startedAt: number): void {
+    this.#db.run('INSERT INTO threads (id, started_at) VALUES (?, ?)', threadId, startedAt)
+  }
+
+  addAsk(ask: AskRecord): void {
+    const { kind, detail, answer } = stateColumns(ask.state)
+    this.#db.run(
+      `INSERT INTO asks (id, thread_id, asked_again_of, question, profile_id, profile_name, host, model, asked_at,
+        kind, detail, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ask.askId,
+      ask.threadId,
+      ask.askedAgainOf ?? null,
+      ask.question,
+      ask.profileId,
+      ask.profileName,
+      ask.host,
+      ask.model,
+      ask.askedAt,
+      kind,
+      detail,
+      answer,
+    )
+    for (const [position, capture] of ask.captures.entries()) {
+      this.#db.run(
+        'INSERT INTO ask_captures (ask_id, position, capture_id) VALUES (?, ?, ?)',
+        ask.askId,
+        position,
+        capture.id,
+      )
+    }
+  }
+
+  saveState(askId: string, state: AskState): void {
+    const { kind, detail, answer } = stateColumns(state)
+    this.#db.run('UPDATE asks SET kind = ?, detail = ?, answer = ? WHERE id = ?', kind, detail, answer, askId)
+  }
+
+  saveTarget(askId: string, { profileName, host, model }: Target): void {
+    this.#db.run(
+      'UPDATE asks SET profile_name = ?, host = ?, model = ? WHERE id = ?',
+      profileName,
+      host,
+      model,
+      askId,
+    )
+  }
+
+  ask(askId: string): AskRecord | undefined {
+    const [row] = this.#db.all('SELECT * FROM asks WHERE id = ?', askId)
+    return row === undefined ? undefined : this.#toAsk(row)
+  }
+
+  /** The newest ask of a thread. */
+  lastOfThread(threadId: string): AskRecord | undefined {
+    const [row] = this.#db.all(
+      'SELECT * FROM asks WHERE thread_id = ? ORDER BY asked_at DESC, id DESC LIMIT 1',
+      threadId,
+    )
+    return row === undefined ? undefined : this.#toAsk(row)
+  }
+
+  /** The newest ask that has words of an answer; without one, the newest ask. */
+  lastAnswer(): AskRecord | undefined {
+    const [row] = this.#db.all(
+      `SELECT * FROM asks ORDER BY (answer <> '' OR kind IN ('sending', 'streaming')) DESC, asked_at DESC, id DESC
+       LIMIT 1`,
+    )
+    return row === undefined ? undefined : this.#toAsk(row)
+  }
+
+  /** The newest ask of each of the newest `count` threads. */
+  recent(count: number): readonly RecentAsk[] {
+    const rows = this.#db.all(
+      `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY thread_id ORDER BY asked_at DESC, id DESC) AS place
+       FROM asks) WHERE place = 1 ORDER BY asked_at DESC, id DESC LIMIT ?`,
+      count,
+    )
+    return rows.map((row) => {
+      const { thread_id: threadId, question, asked_at: askedAt } = askRow.parse(row)
+      return { threadId, question, askedAt, state: stateOfRow(row).kind }
+    })
+  }
+
+  #toAsk(row: Row): AskRecord {
+    const ask = askRow.parse(row)
+    const captures = this.#db.all(
+      `SELECT captures.* FROM ask_captures JOIN captures ON captures.id = capture_id
+       WHERE ask_id = ? ORDER BY position`,
+      ask.id,
+    )
+    return {
+      askId: ask.id,
+      threadId: ask.thread_id,
+      ...(ask.asked_again_of === null ? {} : { askedAgainOf: ask.asked_again_of }),
+      question: ask.question,
+      captures: captures.map((capture) => captureRow.parse(capture)),
+      profileId: ask.profile_id,
+      profileName: ask.profile_name,
+      host: ask.host,
+      model: ask.model,
+      askedAt: ask.asked_at,
+      state: stateOfRow(row),
+    }
+  }
+}
