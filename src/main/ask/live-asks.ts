@@ -1,0 +1,120 @@
+import { advance, isFinal } from '#shared/ask-state.ts'
+import type { AskEvent, AskState } from '#shared/ask-state.ts'
+import { AppError, toFailure } from '#shared/errors.ts'
+import type { AskStream } from './ask-stream.ts'
+
+/** Text is written to disk this long after it came, at the latest: what a crash can cost. */
+const FLUSH_MS = 500
+/** After a refused write (a full disk), how soon it is tried again. */
+const RETRY_SAVE_MS = 3_000
+
+type LiveAsk = { state: AskState; readonly watchers: Set<AskStream>; cancelFlush?: () => void }
+
+type Dependencies = {
+  readonly load: (askId: string) => AskState | undefined
+  /** Writes a state and all that hangs on it, whole or not at all. */
+  readonly save: (askId: string, state: AskState, event?: AskEvent) => void
+  readonly after: (delayMs: number, action: () => void) => () => void
+  readonly onChange: (askId: string, before: AskState, after: AskState) => void
+  readonly onSaveFailed: (error: unknown) => void
+}
+
+/** Asks in flight and who watches them. Every change of an ask goes through `apply`. */
+export class LiveAsks {
+  readonly #asks = new Map<string, LiveAsk>()
+  readonly #given: Dependencies
+
+  constructor(given: Dependencies) {
+    this.#given = given
+  }
+
+  /** The ask's state as of now; undefined when there is no such ask. */
+  state(askId: string): AskState | undefined {
+    return this.#asks.get(askId)?.state ?? this.#given.load(askId)
+  }
+
+  /**
+   * Advances the ask, keeps it on disk and tells its watchers. A `send-start` that cannot be written throws and
+   * changes nothing, because what is not on disk must not be sent; other states are kept in memory and written later.
+   */
+  apply(askId: string, event: AskEvent): AskState {
+    const ask = this.#open(askId)
+    const next = advance(ask.state, event)
+    if (next === ask.state) return next
+    if (event.type === 'send-start') this.#given.save(askId, next, event)
+    const before = ask.state
+    ask.state = next
+    if (event.type === 'text-delta' || event.type === 'text-replace') this.#flushLater(askId, ask, FLUSH_MS)
+    else if (event.type !== 'send-start') this.#saveNow(askId, ask, event)
+    for (const watcher of ask.watchers) watcher.send({ type: 'event', event })
+    if (event.type !== 'text-delta') this.#given.onChange(askId, before, next)
+    this.#release(askId, ask)
+    return next
+  }
+
+  /** Shows the ask to `stream`: first a snapshot, then every event, until it is final or the stream closes. */
+  watch(askId: string, stream: AskStream): void {
+    const state = this.state(askId)
+    if (state === undefined) {
+      stream.send({ type: 'refused', failure: toFailure(new AppError('not-found', 'No such ask')) })
+      stream.close()
+      return
+    }
+    stream.send({ type: 'snapshot', state })
+    if (isFinal(state)) {
+      stream.close()
+      return
+    }
+    const ask = this.#open(askId)
+    ask.watchers.add(stream)
+    stream.onClose(() => {
+      ask.watchers.delete(stream)
+      this.#release(askId, ask)
+    })
+  }
+
+  /** Writes what is not on disk yet. For the end of the app. */
+  flush(): void {
+    for (const [askId, ask] of this.#asks) {
+      if (ask.cancelFlush !== undefined) this.#saveNow(askId, ask)
+    }
+  }
+
+  #open(askId: string): LiveAsk {
+    const known = this.#asks.get(askId)
+    if (known !== undefined) return known
+    const state = this.#given.load(askId)
+    if (state === undefined) throw new AppError('not-found', 'No such ask')
+    const opened: LiveAsk = { state, watchers: new Set() }
+    this.#asks.set(askId, opened)
+    return opened
+  }
+
+  #flushLater(askId: string, ask: LiveAsk, delayMs: number): void {
+    ask.cancelFlush ??= this.#given.after(delayMs, () => {
+      this.#saveNow(askId, ask)
+      this.#release(askId, ask)
+    })
+  }
+
+  #saveNow(askId: string, ask: LiveAsk, event?: AskEvent): void {
+    ask.cancelFlush?.()
+    delete ask.cancelFlush
+    try {
+      this.#given.save(askId, ask.state, event)
+    } catch (error) {
+      this.#given.onSaveFailed(error)
+      this.#flushLater(askId, ask, RETRY_SAVE_MS)
+    }
+  }
+
+  /** Lets go of an ask that is on disk and that nobody follows any more. */
+  #release(askId: string, ask: LiveAsk): void {
+    if (isFinal(ask.state)) {
+      for (const watcher of ask.watchers) watcher.close()
+      ask.watchers.clear()
+    }
+    const isUnderWay = ask.state.kind === 'sending' || ask.state.kind === 'streaming'
+    if (ask.cancelFlush === undefined && ask.watchers.size === 0 && !isUnderWay) this.#asks.delete(askId)
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { AskState } from '#shared/ask-state.ts'
+import type { Db } from '../db/database.ts'
+import { stateOfRow } from '../history/ask-row.ts'
+
+/** One ask of the outbox, in the order of sending. */
+export type OutboxEntry = {
+  readonly askId: string
+  readonly threadId: string
+  readonly profileId: string
+  readonly askedAt: number
+  readonly state: AskState
+}
+
+const entryRow = z.object({
+  id: z.string(),
+  thread_id: z.string(),
+  profile_id: z.string(),
+  asked_at: z.number(),
+})
+
+/** What the outbox keeps on disk. Single statements: callers join them in a transaction. */
+export class OutboxStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  add(askId: string): void {
+    this.#db.run('INSERT OR IGNORE INTO outbox (ask_id) VALUES (?)', askId)
+  }
+
+  remove(askId: string): void {
+    this.#db.run('DELETE FROM outbox WHERE ask_id = ?', askId)
+  }
+
+  entries(): readonly OutboxEntry[] {
+    const rows = this.#db.all(
+      'SELECT asks.* FROM outbox JOIN asks ON asks.id = outbox.ask_id ORDER BY outbox.position',
+    )
+    return rows.map((row) => {
+      const { id, thread_id, profile_id, asked_at } = entryRow.parse(row)
+      return {
+        askId: id,
+        threadId: thread_id,
+        profileId: profile_id,
+        askedAt: asked_at,
+        state: stateOfRow(row),
+      }
+    })
+  }
+
+  count(): number {
+    return Number(this.#db.all('SELECT count(*) AS count FROM outbox')[0]?.['count'] ?? 0)
+  }
+
+  startAttempt(askId: string, attempt: number, bootId: string, now: number): void {
+    this.#db.run(
+      'INSERT OR REPLACE INTO attempts (ask_id, attempt, boot_id, started_at) VALUES (?, ?, ?, ?)',
+      askId,
+      attempt,
+      bootId,
+      now,
+    )
+  }
+
+  noteFirstByte(askId: string, attempt: number, now: number): void {
+    this.#db.run(
+      'UPDATE attempts SET first_byte_at = ? WHERE ask_id = ? AND attempt = ? AND first_byte_at IS NULL',
+      now,
+      askId,
+      attempt,
+    )
+  }
+
+  endAttempt(askId: string, attempt: number, outcome: string, now: number): void {
+    this.#db.run(
+      'UPDATE attempts SET ended_at = ?, outcome = ? WHERE ask_id = ? AND attempt = ?',
+      now,
+      outcome,
+      askId,
+      attempt,
+    )
+  }
+}

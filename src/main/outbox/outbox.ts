@@ -1,0 +1,158 @@
+import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
+import { AppError, toFailure } from '#shared/errors.ts'
+import type { AnswerEvent } from '../responses/responses-client.ts'
+import { dueNow } from './due.ts'
+import type { OutboxEntry, OutboxStore } from './outbox-store.ts'
+import { afterFailure } from './retry-policy.ts'
+
+const MAX_PARALLEL = 3
+const WAKE_SPREAD_MS = 1_500
+/** Node's timers overflow beyond this and would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+type Dependencies = {
+  readonly store: Pick<OutboxStore, 'entries'>
+  /** Sends the ask and gives its answer; throws an `AppError`. Aborting ends it without one. */
+  readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AnswerEvent>
+  readonly apply: (askId: string, event: AskEvent) => AskState
+  readonly now: () => number
+  readonly random: () => number
+  readonly after: (delayMs: number, action: () => void) => () => void
+  readonly onError: (error: unknown) => void
+}
+
+/** Sends the asks on disk: in order within a thread, a few threads at once, again after failures that pass. */
+export class Outbox {
+  readonly #given: Dependencies
+  readonly #inFlight = new Map<string, AbortController>()
+  #cancelTimer: () => void = () => undefined
+  #stopped = false
+
+  constructor(given: Dependencies) {
+    this.#given = given
+  }
+
+  /** Puts right what the last run left behind, then sends. An answer that had begun is cut off; the rest is queued. */
+  start(): void {
+    for (const { askId, state } of this.#given.store.entries()) this.#settle(askId, state)
+    this.nudge()
+  }
+
+  /** Looks for asks to send. Call it whenever one may have become ready. */
+  nudge(): void {
+    if (this.#stopped) return
+    this.#cancelTimer()
+    const { now, after, store } = this.#given
+    const { ready, nextAt } = dueNow(store.entries(), {
+      inFlight: new Set(this.#inFlight.keys()),
+      now: now(),
+      limit: MAX_PARALLEL,
+    })
+    for (const entry of ready) void this.#send(entry)
+    if (nextAt === undefined) return
+    this.#cancelTimer = after(Math.min(Math.max(nextAt - now(), 0), LONGEST_TIMER_MS), () => this.nudge())
+  }
+
+  /** The network or the machine came back: what waits is tried soon, but not all at the same moment. */
+  wake(): void {
+    const { after, random, store } = this.#given
+    after(random() * WAKE_SPREAD_MS, () => {
+      for (const { askId, state } of store.entries()) {
+        // A pause that the server asked for is kept; the others were guesses.
+        if (state.kind === 'waiting' && state.failure.code !== 'rate-limited') this.#requeue(askId)
+      }
+      this.nudge()
+    })
+  }
+
+  /** The user healed something of this profile: asks held for one of `reasons` may go. */
+  release(profileId: string, reasons: readonly BlockReason[]): void {
+    for (const entry of this.#given.store.entries()) {
+      const isHeld = entry.state.kind === 'blocked' && reasons.includes(entry.state.reason)
+      if (entry.profileId === profileId && isHeld) this.#requeue(entry.askId)
+    }
+    this.nudge()
+  }
+
+  /** One ask, now: the user asked for it. */
+  sendNow(askId: string): void {
+    this.#requeue(askId)
+    this.nudge()
+  }
+
+  /** Ends the ask where it stands; its text is kept. */
+  cancel(askId: string): void {
+    this.#given.apply(askId, { type: 'cancel' })
+    this.#inFlight.get(askId)?.abort()
+    this.nudge()
+  }
+
+  /** Stops sending. What had begun to answer is cut off with its text; the rest goes out at the next start. */
+  stop(): void {
+    this.#stopped = true
+    this.#cancelTimer()
+    for (const { askId, state } of this.#given.store.entries()) {
+      if (this.#inFlight.has(askId)) this.#settle(askId, state)
+    }
+    for (const controller of this.#inFlight.values()) controller.abort()
+  }
+
+  #requeue(askId: string): void {
+    this.#given.apply(askId, { type: 'requeue' })
+  }
+
+  #settle(askId: string, state: AskState): void {
+    if (state.kind === 'sending') this.#requeue(askId)
+    if (state.kind !== 'streaming') return
+    const { attempt } = state
+    this.#given.apply(askId, { type: 'answer-cut', attempt, failure: { code: 'stream-cut' } })
+  }
+
+  async #send(entry: OutboxEntry): Promise<void> {
+    const controller = new AbortController()
+    this.#inFlight.set(entry.askId, controller)
+    try {
+      await this.#attempt(entry, controller.signal)
+    } catch (error) {
+      // Only a write that was refused comes here: the ask is as it was and is tried again a little later.
+      this.#given.onError(error)
+      this.#given.after(LATER_MS, () => this.nudge())
+      return
+    } finally {
+      this.#inFlight.delete(entry.askId)
+    }
+    this.nudge()
+  }
+
+  async #attempt(entry: OutboxEntry, signal: AbortSignal): Promise<void> {
+    const { apply, now, random, answer } = this.#given
+    const { askId } = entry
+    if (entry.state.kind === 'waiting') this.#requeue(askId)
+    const attempt = 'attempt' in entry.state ? entry.state.attempt + 1 : 1
+    apply(askId, { type: 'send-start', attempt })
+    const startedAt = now()
+    const progress = { answerBegun: false, hasText: false }
+    try {
+      for await (const event of answer(entry, signal)) {
+        progress.answerBegun = true
+        if (event.type === 'text-delta' && event.text !== '') progress.hasText = true
+        apply(askId, stamped(event, attempt, now() - startedAt))
+      }
+    } catch (cause) {
+      if (signal.aborted) return // cancelled or stopping: the state says so already
+      const error =
+        cause instanceof AppError ? cause : new AppError('unexpected', 'Sending failed', { cause })
+      if (toFailure(error).code === 'unexpected') this.#given.onError(error)
+      apply(askId, afterFailure(error, { attempt, askedAt: entry.askedAt, ...progress }, now(), random))
+    }
+  }
+}
+
+/** After a refused write. */
+const LATER_MS = 5_000
+
+function stamped(event: AnswerEvent, attempt: number, tookMs: number): AskEvent {
+  return event.type === 'answer-end'
+    ? { type: 'answer-end', attempt, end: { ...event.end, tookMs } }
+    : { ...event, attempt }
+}

@@ -1,0 +1,78 @@
+import type { AskEvent, BlockReason } from '#shared/ask-state.ts'
+import type { AppError, ErrorCode, Failure } from '#shared/errors.ts'
+import { toFailure } from '#shared/errors.ts'
+
+const FIRST_DELAY_MS = 2_000
+const LONGEST_DELAY_MS = 15 * 60_000
+const GIVE_UP_AFTER_MS = 24 * 3600_000
+
+/** Failures that heal by themselves: the ask is sent again later. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'unreachable',
+  'rate-limited',
+  'server-trouble',
+  'not-an-api',
+  'stream-cut',
+  'stream-stalled',
+])
+
+/** Failures that only the user can heal: the ask is held. */
+const held: Readonly<Partial<Record<ErrorCode, BlockReason>>> = {
+  'key-missing': 'key',
+  'key-rejected': 'key',
+  'keychain-locked': 'keychain',
+  'keychain-unavailable': 'keychain',
+  billing: 'billing',
+  'content-policy': 'policy',
+  'too-large': 'too-large',
+  'context-length': 'too-large',
+  permission: 'profile',
+  'endpoint-not-found': 'profile',
+  'model-not-found': 'profile',
+  'model-blind': 'profile',
+  'invalid-request': 'profile',
+  'untrusted-certificate': 'profile',
+  'profile-incomplete': 'profile',
+}
+
+/** Codes that say "the connection broke", not "the server said no": what was asked may have been answered and paid. */
+const broken: ReadonlySet<ErrorCode> = new Set(['stream-cut', 'stream-stalled', 'unreachable', 'unexpected'])
+
+/** What is known of the attempt that failed. */
+export type Attempt = {
+  readonly attempt: number
+  /** A byte of the answer had come. */
+  readonly answerBegun: boolean
+  /** A word of the answer had come. */
+  readonly hasText: boolean
+  readonly askedAt: number
+}
+
+/**
+ * What becomes of an ask whose attempt failed. A POST may cost money, so nothing is sent again by itself once an
+ * answer has begun: the user chooses.
+ */
+export function afterFailure(error: AppError, attempt: Attempt, now: number, random: () => number): AskEvent {
+  const failure = toFailure(error)
+  const { attempt: number } = attempt
+  if (attempt.hasText || error.code === 'answer-late' || (attempt.answerBegun && broken.has(error.code)))
+    return { type: 'answer-cut', attempt: number, failure }
+  const reason = held[error.code]
+  if (reason !== undefined) return { type: 'block', attempt: number, reason, failure }
+  if (!passing.has(error.code)) return { type: 'answer-fail', attempt: number, failure }
+  return waitOrGiveUp(failure, attempt, now, random)
+}
+
+function waitOrGiveUp(failure: Failure, attempt: Attempt, now: number, random: () => number): AskEvent {
+  const until = now + (failure.retryAfterMs ?? backoffMs(attempt.attempt, random))
+  if (until - attempt.askedAt > GIVE_UP_AFTER_MS)
+    return { type: 'block', attempt: attempt.attempt, reason: 'age', failure: { code: 'waited-long' } }
+  return { type: 'retry-plan', attempt: attempt.attempt, until, failure }
+}
+
+/** 2 s, 4 s, 8 s … up to 15 min, less up to a quarter, so that many asks do not come back as one. */
+export function backoffMs(attempt: number, random: () => number): number {
+  const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempt - 1, 20))
+  return Math.round(full * (1 - random() / 4))
+}

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AskState } from '#shared/ask-state.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Profile } from '#shared/schemas/profile.ts'
+import { AskCommands } from '../../../../src/main/ask/ask-commands.ts'
+import { captureRecord, openTempStore } from '../../../support/store.ts'
+import type { OpenStore } from '../../../support/store.ts'
+
+const profile: Profile = {
+  id: 'p',
+  preset: 'custom',
+  name: 'Local',
+  baseUrl: 'http://127.0.0.1:9/v1',
+  model: 'm',
+  auth: 'none',
+  hasKey: false,
+}
+
+let opened: OpenStore
+let calls: string[]
+let asks: AskCommands
+beforeEach(async () => {
+  let ids = 0
+  let now = 100
+  calls = []
+  opened = await openTempStore(() => now)
+  asks = new AskCommands({
+    db: opened.store.db,
+    history: opened.store.history,
+    outboxStore: opened.store.outbox,
+    outbox: {
+      nudge: () => calls.push('nudge'),
+      sendNow: (askId) => calls.push(`send ${askId}`),
+      cancel: (askId) => calls.push(`cancel ${askId}`),
+    },
+    drafts: opened.store.drafts,
+    stateOf: () => undefined,
+    profile: () => profile,
+    targetOf: ({ name, model }) => ({ profileName: name, host: '127.0.0.1:9', model }),
+    newId: () => `id-${++ids}`,
+    now: () => ++now,
+  })
+})
+afterEach(() => opened.close())
+
+function settle(askId: string, state: AskState): void {
+  opened.store.history.saveState(askId, state)
+  opened.store.outbox.remove(askId)
+}
+
+test('a question is in history and outbox, its draft gone, before anything is sent', () => {
+  asks.keepCapture(captureRecord('c'))
+  asks.saveDraft({ text: 'Why', captureIds: ['c'] })
+  const ask = asks.submit({ captureIds: ['c'], question: 'Why?' })
+  expect(opened.store.history.ask(ask.askId)).toEqual(ask)
+  expect(opened.store.outbox.entries().map(({ askId }) => askId)).toEqual([ask.askId])
+  expect(opened.store.drafts.read()).toBeUndefined()
+  expect(calls).toEqual(['nudge'])
+})
+
+test('a question that cannot be written leaves nothing behind, sends nothing and keeps the draft', () => {
+  asks.saveDraft({ text: 'Why', captureIds: [] })
+  const { db } = opened.store
+  const run = db.run.bind(db)
+  for (let refused = 1; refused <= 5; refused++) {
+    let writes = 0
+    db.run = (sql, ...values) => {
+      if (/^\s*(INSERT|DELETE)/.test(sql) && ++writes === refused) throw new AppError('disk-full', 'full')
+      run(sql, ...values)
+    }
+    expect(() => asks.submit({ captureIds: [], question: 'Why?' })).toThrow(AppError)
+    db.run = run
+    expect(opened.store.history.recent(10)).toEqual([])
+    expect(opened.store.outbox.count()).toBe(0)
+    expect(opened.store.drafts.read()?.text).toBe('Why')
+  }
+  expect(calls).toEqual([])
+})
+
+test('a question about a capture that is not there is refused', () => {
+  expect(() => asks.submit({ captureIds: ['gone'], question: 'Why?' })).toThrow(
+    expect.objectContaining({ code: 'not-found' }),
+  )
+})
+
+test('a waiting ask is sent now, as the same ask', () => {
+  const { askId } = asks.submit({ captureIds: [], question: 'Why?' })
+  expect(asks.retry(askId).askId).toBe(askId)
+  expect(calls).toContain(`send ${askId}`)
+})
+
+test('an answered ask is asked again as a new one, and the old answer stays', () => {
+  asks.keepCapture(captureRecord('c'))
+  const first = asks.submit({ captureIds: ['c'], question: 'Why?' })
+  settle(first.askId, { kind: 'done', text: 'Because.', end: {} })
+  const again = asks.retry(first.askId)
+  expect(again).toMatchObject({ threadId: first.threadId, question: 'Why?', askedAgainOf: first.askId })
+  expect(again.captures.map(({ id }) => id)).toEqual(['c'])
+  expect(asks.ask(first.askId).state).toMatchObject({ kind: 'done', text: 'Because.' })
+})
+
+test('a new capture takes the place of one nobody asked about', () => {
+  asks.keepCapture(captureRecord('c1'))
+  asks.keepCapture(captureRecord('c2'))
+  expect(opened.store.drafts.read()?.captureIds).toEqual(['c2'])
+})
+
+test('a new capture joins those that a question already begun is about, up to eight', () => {
+  asks.keepCapture(captureRecord('c1'))
+  asks.saveDraft({ text: 'Compare', captureIds: ['c1'] })
+  for (let n = 2; n <= 9; n++) asks.keepCapture(captureRecord(`c${n}`))
+  expect(opened.store.drafts.read()).toMatchObject({
+    text: 'Compare',
+    captureIds: ['c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'],
+  })
+})
+
+test('an empty draft is no draft', () => {
+  asks.saveDraft({ text: 'x', captureIds: [] })
+  asks.saveDraft({ text: '', captureIds: [] })
+  expect(opened.store.drafts.read()).toBeUndefined()
+})

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { advance } from '#shared/ask-state.ts'
+import type { AskEvent, AskState } from '#shared/ask-state.ts'
+import type { AskUpdate } from '#shared/contract.ts'
+import { LiveAsks } from '../../../../src/main/ask/live-asks.ts'
+import { FakeClock } from '../../../support/fake-clock.ts'
+
+const delta = (text: string): AskEvent => ({ type: 'text-delta', attempt: 1, text })
+
+function setUp(state: AskState = { kind: 'streaming', attempt: 1, text: '' }) {
+  const clock = new FakeClock()
+  const disk = new Map<string, AskState>([['a', state]])
+  const writes: AskState[] = []
+  let refusal: Error | undefined
+  const live = new LiveAsks({
+    load: (askId) => disk.get(askId),
+    save: (askId, next) => {
+      if (refusal !== undefined) throw refusal
+      disk.set(askId, next)
+      writes.push(next)
+    },
+    after: clock.after,
+    onChange: () => undefined,
+    onSaveFailed: () => undefined,
+  })
+  const watch = () => {
+    const updates: AskUpdate[] = []
+    let isClosed = false
+    let onClose: () => void = () => undefined
+    live.watch('a', {
+      send: (update) => updates.push(update),
+      close: () => (isClosed = true),
+      onClose: (listener) => (onClose = listener),
+    })
+    return { updates, isClosed: () => isClosed, close: () => onClose() }
+  }
+  return { clock, disk, writes, live, watch, refuse: (error?: Error) => (refusal = error) }
+}
+
+/** The state that a page comes to by what it was told. */
+function seenBy(updates: readonly AskUpdate[]): AskState | undefined {
+  return updates.reduce<AskState | undefined>((state, update) => {
+    if (update.type === 'snapshot') return update.state
+    return state !== undefined && update.type === 'event' ? advance(state, update.event) : state
+  }, undefined)
+}
+
+test('whoever begins to watch, early or late, comes to the same state', () => {
+  const { live, watch } = setUp()
+  const early = watch()
+  live.apply('a', delta('one '))
+  const late = watch()
+  live.apply('a', delta('two'))
+  expect(seenBy(early.updates)).toEqual(live.state('a'))
+  expect(seenBy(late.updates)).toEqual(live.state('a'))
+})
+
+test('a watcher gets the words, never the whole text again', () => {
+  const { live, watch } = setUp()
+  const { updates } = watch()
+  live.apply('a', delta('one '))
+  live.apply('a', delta('two'))
+  expect(updates.slice(1)).toEqual([
+    { type: 'event', event: delta('one ') },
+    { type: 'event', event: delta('two') },
+  ])
+})
+
+test('a window that goes away stops nothing', () => {
+  const { live, watch } = setUp()
+  const watcher = watch()
+  watcher.close()
+  live.apply('a', delta('still'))
+  expect(watcher.updates).toHaveLength(1)
+  expect(live.state('a')).toMatchObject({ text: 'still' })
+})
+
+test.each<AskEvent>([
+  { type: 'answer-end', attempt: 1, end: {} },
+  { type: 'answer-fail', attempt: 1, failure: { code: 'unexpected' } },
+  { type: 'cancel' },
+])('after $type, which the watcher hears, the port closes', (last) => {
+  const { live, watch } = setUp()
+  const watcher = watch()
+  live.apply('a', delta('one'))
+  live.apply('a', last)
+  expect(watcher.updates.at(-1)).toEqual({ type: 'event', event: last })
+  expect(seenBy(watcher.updates)).toEqual(live.state('a'))
+  expect(watcher.isClosed()).toBe(true)
+  expect(watch().isClosed()).toBe(true)
+})
+
+test('watching an ask that is not there is refused', () => {
+  const { live } = setUp()
+  const updates: AskUpdate[] = []
+  live.watch('nobody', {
+    send: (update) => updates.push(update),
+    close: () => undefined,
+    onClose: () => undefined,
+  })
+  expect(updates).toEqual([{ type: 'refused', failure: { code: 'not-found' } }])
+})
+
+test('words are on disk within half a second, in one write for many', () => {
+  const { clock, live, writes, disk } = setUp()
+  for (let n = 0; n < 100; n++) live.apply('a', delta('x'))
+  expect(writes).toHaveLength(0)
+  clock.move(500)
+  expect(writes).toHaveLength(1)
+  expect(disk.get('a')).toMatchObject({ text: 'x'.repeat(100) })
+})
+
+test('the end of an answer is written at once, with all its words', () => {
+  const { live, disk } = setUp()
+  live.apply('a', delta('all'))
+  live.apply('a', { type: 'answer-end', attempt: 1, end: {} })
+  expect(disk.get('a')).toEqual({ kind: 'done', text: 'all', end: {} })
+})
+
+test('what a full disk refuses is kept in memory and written when there is room', () => {
+  const { clock, live, disk, refuse } = setUp()
+  refuse(new Error('full'))
+  live.apply('a', delta('kept'))
+  live.apply('a', { type: 'answer-end', attempt: 1, end: {} })
+  clock.move(60_000)
+  expect(live.state('a')).toEqual({ kind: 'done', text: 'kept', end: {} })
+  refuse()
+  clock.move(3_000)
+  expect(disk.get('a')).toEqual({ kind: 'done', text: 'kept', end: {} })
+  expect(clock.pendingCount).toBe(0)
+})
+
+test('an ask that cannot be noted as being sent stays queued', () => {
+  const { live, refuse } = setUp({ kind: 'queued', attempt: 0 })
+  refuse(new Error('full'))
+  expect(() => live.apply('a', { type: 'send-start', attempt: 1 })).toThrow('full')
+  expect(live.state('a')).toEqual({ kind: 'queued', attempt: 0 })
+})

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import type { AskState } from '#shared/ask-state.ts'
+import { createStateSaver } from '../../../../src/main/app-store.ts'
+import { LiveAsks } from '../../../../src/main/ask/live-asks.ts'
+import { Outbox } from '../../../../src/main/outbox/outbox.ts'
+import type { AnswerEvent } from '../../../../src/main/responses/responses-client.ts'
+import { FakeClock, settled } from '../../../support/fake-clock.ts'
+import { addAsk, askRecord, openTempStore } from '../../../support/store.ts'
+import type { OpenStore } from '../../../support/store.ts'
+
+type Script = (signal: AbortSignal) => AsyncGenerator<AnswerEvent>
+
+let opened: OpenStore
+let clock: FakeClock
+beforeEach(async () => {
+  clock = new FakeClock()
+  opened = await openTempStore(clock.now)
+})
+afterEach(() => opened.close())
+
+/** The real outbox on the real store, with a server that follows a script. */
+function start(script: (askId: string) => Script) {
+  const { store } = opened
+  const sent: string[] = []
+  const errors: unknown[] = []
+  const live = new LiveAsks({
+    load: (askId) => store.history.ask(askId)?.state,
+    save: createStateSaver(store, 'boot', clock.now),
+    after: clock.after,
+    onChange: () => undefined,
+    onSaveFailed: (error) => errors.push(error),
+  })
+  const outbox = new Outbox({
+    store: store.outbox,
+    answer: ({ askId }, signal) => {
+      sent.push(askId)
+      return script(askId)(signal)
+    },
+    apply: (askId, event) => live.apply(askId, event),
+    now: clock.now,
+    random: () => 0,
+    after: clock.after,
+    onError: (error) => errors.push(error),
+  })
+  const stateOf = (askId: string) => live.state(askId)
+  return { outbox, live, sent, errors, stateOf }
+}
+
+function queue(askId: string, threadId = askId, state: AskState = { kind: 'queued', attempt: 0 }): void {
+  addAsk(opened.store, askRecord(askId, state, { threadId, askedAt: clock.now() }))
+}
+
+const says = (...words: string[]): Script =>
+  async function* () {
+    await Promise.resolve()
+    yield { type: 'answer-start' }
+    for (const text of words) yield { type: 'text-delta', text }
+    yield { type: 'answer-end', end: {} }
+  }
+
+const fails = (code: AppError['code'], ...words: string[]): Script =>
+  async function* () {
+    await settled()
+    if (words.length > 0) yield { type: 'answer-start' }
+    for (const text of words) yield { type: 'text-delta', text }
+    throw new AppError(code, 'scripted')
+  }
+
+const hangs: Script = async function* (signal) {
+  yield { type: 'answer-start' }
+  yield { type: 'text-delta', text: 'Half' }
+  await new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error))
+  })
+}
+
+test('a queued ask is answered, leaves the outbox and is done on disk', async () => {
+  queue('a')
+  const { outbox } = start(() => says('Hello, ', 'world'))
+  outbox.start()
+  await settled()
+  expect(opened.store.history.ask('a')?.state).toMatchObject({ kind: 'done', text: 'Hello, world' })
+  expect(opened.store.outbox.count()).toBe(0)
+})
+
+test('asks of one thread are answered one after the other, in order', async () => {
+  queue('a', 't')
+  opened.store.history.addAsk(askRecord('b', { kind: 'queued', attempt: 0 }, { threadId: 't' }))
+  opened.store.outbox.add('b')
+  let open = 0
+  let most = 0
+  const { outbox, sent } = start(
+    () =>
+      async function* (signal) {
+        most = Math.max(most, ++open)
+        yield* says('x')(signal)
+        open--
+      },
+  )
+  outbox.start()
+  await settled()
+  await settled()
+  expect(sent).toEqual(['a', 'b'])
+  expect(most).toBe(1)
+})
+
+test('a server that is down is asked again after a pause, each longer than the last', async () => {
+  queue('a')
+  const { outbox, sent, stateOf } = start(() => fails('unreachable'))
+  outbox.start()
+  await clock.moveAndSettle(0)
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'waiting', attempt: 1, until: clock.now() + 2_000 })
+  await clock.moveAndSettle(2_000)
+  await settled()
+  expect(sent).toHaveLength(2)
+  expect(stateOf('a')).toMatchObject({ kind: 'waiting', attempt: 2, until: clock.now() + 4_000 })
+})
+
+test('waking up tries what waits at once, and keeps the pauses that servers asked for', async () => {
+  queue('a')
+  queue('b')
+  const { outbox, sent } = start((askId) => fails(askId === 'a' ? 'unreachable' : 'rate-limited'))
+  outbox.start()
+  await settled()
+  await settled()
+  outbox.wake()
+  await clock.moveAndSettle(1)
+  await settled()
+  expect(sent).toEqual(['a', 'b', 'a'])
+})
+
+test('a refused key holds the ask, and a new key lets it go by itself', async () => {
+  queue('a')
+  let isRefused = true
+  const { outbox, stateOf } = start(() => (isRefused ? fails('key-rejected') : says('ok')))
+  outbox.start()
+  await settled()
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'blocked', reason: 'key' })
+  await clock.moveAndSettle(3_600_000)
+  expect(stateOf('a')?.kind).toBe('blocked')
+  isRefused = false
+  outbox.release('profile', ['key'])
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'done', text: 'ok' })
+})
+
+test('a broken answer keeps its words and is not sent again by itself', async () => {
+  queue('a')
+  const { outbox, sent, stateOf } = start(() => fails('stream-cut', 'Half an', ' answer'))
+  outbox.start()
+  await settled()
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'interrupted', text: 'Half an answer' })
+  await clock.moveAndSettle(24 * 3_600_000)
+  outbox.wake()
+  await clock.moveAndSettle(10_000)
+  expect(sent).toEqual(['a'])
+})
+
+test('stopping an answer closes the connection and keeps the words', async () => {
+  queue('a')
+  let closed = false
+  const { outbox, stateOf } = start(
+    () =>
+      async function* (signal) {
+        signal.addEventListener('abort', () => (closed = true))
+        yield* hangs(signal)
+      },
+  )
+  outbox.start()
+  await settled()
+  outbox.cancel('a')
+  await settled()
+  expect(closed).toBe(true)
+  expect(stateOf('a')).toEqual({ kind: 'cancelled', text: 'Half' })
+  expect(opened.store.outbox.count()).toBe(0)
+})
+
+describe('at a start', () => {
+  test('an answer that had begun is cut off with its text, and nothing is sent for it', async () => {
+    queue('a', 'a', { kind: 'streaming', attempt: 1, text: 'Half' })
+    const { outbox, sent, stateOf } = start(() => says('again'))
+    outbox.start()
+    await settled()
+    expect(stateOf('a')).toMatchObject({ kind: 'interrupted', text: 'Half' })
+    expect(sent).toEqual([])
+  })
+
+  test('an ask that was being sent, without a byte of answer, is sent once more', async () => {
+    queue('a', 'a', { kind: 'sending', attempt: 1 })
+    const { outbox, sent, stateOf } = start(() => says('ok'))
+    outbox.start()
+    await settled()
+    expect(sent).toEqual(['a'])
+    expect(stateOf('a')?.kind).toBe('done')
+  })
+})
+
+test('quitting in the middle of an answer keeps what came', async () => {
+  queue('a')
+  const { outbox, live } = start(() => hangs)
+  outbox.start()
+  await settled()
+  outbox.stop()
+  live.flush()
+  expect(opened.store.history.ask('a')?.state).toMatchObject({ kind: 'interrupted', text: 'Half' })
+})
+
+test('what cannot be noted as being sent is not sent, and is tried again later', async () => {
+  queue('a')
+  const { outbox, sent, errors, stateOf } = start(() => says('ok'))
+  const full = new AppError('disk-full', 'full')
+  const transaction = opened.store.db.transaction.bind(opened.store.db)
+  opened.store.db.transaction = () => {
+    throw full
+  }
+  outbox.start()
+  await settled()
+  expect(sent).toEqual([])
+  expect(errors).toContain(full)
+  opened.store.db.transaction = transaction
+  await clock.moveAndSettle(5_000)
+  await settled()
+  expect(stateOf('a')?.kind).toBe('done')
+})

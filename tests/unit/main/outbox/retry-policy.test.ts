@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+import { afterFailure, backoffMs } from '../../../../src/main/outbox/retry-policy.ts'
+
+const NOW = 1_000_000
+const fresh = { attempt: 1, answerBegun: false, hasText: false, askedAt: NOW }
+
+function verdict(code: ErrorCode, attempt = fresh, retryAfterMs?: number) {
+  const error = new AppError(code, 'x', retryAfterMs === undefined ? {} : { retryAfterMs })
+  return afterFailure(error, attempt, NOW, () => 0)
+}
+
+test.each<ErrorCode>([
+  'unreachable',
+  'offline',
+  'server-trouble',
+  'not-an-api',
+  'rate-limited',
+  'stream-cut',
+])('%s before an answer began is tried again later', (code) => {
+  expect(verdict(code)).toMatchObject({ type: 'retry-plan', until: NOW + 2_000 })
+})
+
+test.each<[ErrorCode, string]>([
+  ['key-missing', 'key'],
+  ['key-rejected', 'key'],
+  ['keychain-locked', 'keychain'],
+  ['keychain-unavailable', 'keychain'],
+  ['billing', 'billing'],
+  ['content-policy', 'policy'],
+  ['too-large', 'too-large'],
+  ['endpoint-not-found', 'profile'],
+  ['model-not-found', 'profile'],
+  ['untrusted-certificate', 'profile'],
+])('%s holds the ask until the user heals it', (code, reason) => {
+  expect(verdict(code)).toMatchObject({ type: 'block', reason })
+})
+
+test('a server’s own pause is kept to', () => {
+  expect(verdict('rate-limited', fresh, 30_000)).toMatchObject({ until: NOW + 30_000 })
+})
+
+test.each<ErrorCode>(['stream-cut', 'stream-stalled', 'unreachable'])(
+  '%s after an answer began is never sent again by itself',
+  (code) => {
+    expect(verdict(code, { ...fresh, answerBegun: true })).toMatchObject({ type: 'answer-cut' })
+  },
+)
+
+test('whatever breaks an answer that has words, its words are kept for the user to choose', () => {
+  for (const code of ['server-trouble', 'rate-limited', 'content-policy', 'unexpected'] as const)
+    expect(verdict(code, { ...fresh, answerBegun: true, hasText: true })).toMatchObject({
+      type: 'answer-cut',
+    })
+})
+
+test('a question that a server took and never answered may have been paid for', () => {
+  expect(verdict('answer-late')).toMatchObject({ type: 'answer-cut' })
+})
+
+test('after a day of waiting the ask is held, not dropped', () => {
+  const old = { ...fresh, askedAt: NOW - 24 * 3600_000 }
+  expect(verdict('unreachable', old)).toMatchObject({ type: 'block', reason: 'age' })
+})
+
+test('a case that nobody knows fails and says so', () => {
+  expect(verdict('unexpected')).toMatchObject({ type: 'answer-fail' })
+})
+
+test('waits double, are less by at most a quarter, and end at a quarter of an hour', () => {
+  expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, () => 0))).toEqual([2_000, 4_000, 8_000, 16_000])
+  expect(backoffMs(3, () => 1)).toBe(6_000)
+  expect(backoffMs(1_000, () => 0)).toBe(900_000)
+})
