@@ -1,0 +1,104 @@
+import { AppError } from '#shared/errors.ts'
+import { KeychainTimeout } from './keychain-calls.ts'
+import type { RawKeychain } from './keychain-calls.ts'
+import type { KeyReading, KeyStore } from './key-store.ts'
+
+/** Remembers, outside the keychain and in the open, that a profile has a key there. */
+export type KeyMarker = {
+  hasMarker(profileId: string): boolean
+  setMarker(profileId: string, isStored: boolean): void
+}
+
+type Dependencies = {
+  readonly calls: RawKeychain
+  readonly marker: KeyMarker
+  /** Milliseconds; only differences are used. */
+  readonly now: () => number
+}
+type Trouble = Exclude<KeyReading['kind'], 'ready'>
+
+/** Nobody dismisses a prompt faster, and an open keychain answers in a tenth of it. */
+const PROMPT_MS = 500
+const PROBE_ACCOUNT = 'askshot-probe'
+
+/**
+ * Keys in a keychain that does not tell "locked" from "no such key". A marker kept elsewhere says that there was a key;
+ * an answer of "nothing" is believed only from a keychain that has just proved itself open. Keys are never kept here.
+ */
+export class GuardedKeyStore implements KeyStore {
+  readonly #given: Dependencies
+
+  constructor(given: Dependencies) {
+    this.#given = given
+  }
+
+  async read(profileId: string): Promise<KeyReading> {
+    if (!this.#given.marker.hasMarker(profileId)) return { kind: 'missing' }
+    try {
+      const first = await this.#timed(() => this.#given.calls.get(profileId))
+      if (first.value) return { kind: 'ready', key: first.value }
+      if (first.tookLong) return { kind: 'locked' }
+      await this.#probe()
+      // The probe itself may have opened the keychain, by a prompt that was answered.
+      const second = await this.#given.calls.get(profileId)
+      if (second) return { kind: 'ready', key: second }
+    } catch (error) {
+      return { kind: troubleOf(error) }
+    }
+    this.#unmark(profileId)
+    return { kind: 'missing' }
+  }
+
+  async replace(profileId: string, key: string): Promise<KeyReading['kind']> {
+    try {
+      await this.#given.calls.set(profileId, key)
+    } catch (error) {
+      return troubleOf(error)
+    }
+    this.#given.marker.setMarker(profileId, true)
+    return 'ready'
+  }
+
+  async forget(profileId: string): Promise<KeyReading['kind']> {
+    if (!this.#given.marker.hasMarker(profileId)) return 'missing'
+    try {
+      const first = await this.#timed(() => this.#given.calls.remove(profileId))
+      if (!first.value) {
+        if (first.tookLong) return 'locked'
+        await this.#probe()
+        await this.#given.calls.remove(profileId)
+      }
+    } catch (error) {
+      return troubleOf(error)
+    }
+    this.#unmark(profileId)
+    return 'missing'
+  }
+
+  #unmark(profileId: string): void {
+    try {
+      this.#given.marker.setMarker(profileId, false)
+    } catch {
+      // The disk is full, say. The key is gone all the same, and the next reading finds that out again.
+    }
+  }
+
+  /** Rejects unless the keychain is open: unlike reading and removing, writing into a locked one is refused. */
+  async #probe(): Promise<void> {
+    await this.#given.calls.set(PROBE_ACCOUNT, 'probe')
+    await this.#given.calls.remove(PROBE_ACCOUNT)
+  }
+
+  async #timed<T>(call: () => Promise<T>): Promise<{ value: T; tookLong: boolean }> {
+    const begin = this.#given.now()
+    const value = await call()
+    return { value, tookLong: this.#given.now() - begin >= PROMPT_MS }
+  }
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof KeychainTimeout) return 'locked'
+  if (!(error instanceof AppError)) return 'denied'
+  if (error.code === 'keychain-locked') return 'locked'
+  return error.code === 'keychain-unavailable' ? 'unavailable' : 'denied'
+}
