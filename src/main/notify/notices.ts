@@ -1,0 +1,41 @@
+import type { AskState } from '#shared/ask-state.ts'
+import type { Failure } from '#shared/errors.ts'
+import type { ErrorContext, Words } from '#shared/words/words.ts'
+import { firstWords } from '../tray/first-words.ts'
+
+/** A system notification: never the answer, never the picture. */
+export type Notice = { readonly askId: string; readonly title: string; readonly text: string }
+
+type AskChange = {
+  readonly askId: string
+  readonly question: string
+  readonly before: AskState
+  readonly after: AskState
+  /** Whether the user can see this ask in its window right now. */
+  readonly isVisible: boolean
+  /** What the error's sentences may name. */
+  readonly context: ErrorContext
+}
+
+const QUESTION_LENGTH = 60
+
+/** What to tell the user of a change they cannot see; undefined for most changes. */
+export function noticeFor(change: AskChange, words: Words): Notice | undefined {
+  const { askId, before, after, isVisible, question } = change
+  if (isVisible || before.kind === after.kind) return undefined
+  switch (after.kind) {
+    case 'done':
+      return { askId, title: words.states.done, text: firstWords(question, QUESTION_LENGTH) }
+    case 'interrupted':
+    case 'failed':
+    case 'blocked':
+      return { askId, ...sentences(after.failure, change.context, words) }
+    default:
+      return undefined
+  }
+}
+
+function sentences({ code }: Failure, context: ErrorContext, words: Words): Pick<Notice, 'title' | 'text'> {
+  const { title, safe } = words.errors[code]
+  return { title: title(context), text: safe(context) }
+}

@@ -1,0 +1,33 @@
+import type { Profile } from '#shared/schemas/profile.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
+
+/** The desktops that have default keys of their own. */
+export type DesktopPlatform = 'linux' | 'darwin' | 'win32'
+
+/** A provider as it comes, before the user has changed or added anything. */
+type FirstProfile = Omit<Profile, 'id' | 'hasKey'>
+
+type DefaultsOptions = {
+  readonly platform: DesktopPlatform
+  readonly newId: () => string
+  readonly firstProfile: FirstProfile
+}
+
+// Free in the usual editors, browsers and desktops, and under the left hand while the right one holds the mouse.
+const HOTKEYS: Readonly<Record<DesktopPlatform, Settings['hotkeys']>> = {
+  linux: { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' },
+  win32: { capture: 'Super+Alt+X', showLast: 'Super+Alt+Shift+X' },
+  darwin: { capture: 'Control+Command+X', showLast: 'Control+Shift+Command+X' },
+}
+
+/** The settings of a first start. */
+export function defaultSettings({ platform, newId, firstProfile }: DefaultsOptions): Settings {
+  const id = newId()
+  return {
+    version: 1,
+    hotkeys: HOTKEYS[platform],
+    profiles: [{ ...firstProfile, id, hasKey: false }],
+    defaultProfileId: id,
+    capturesMade: 0,
+  }
+}

@@ -1,0 +1,31 @@
+import type { KeyState, SettingsView } from '#shared/contract.ts'
+import type { Failure } from '#shared/errors.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
+
+type Parts = {
+  readonly settings: Settings
+  readonly hotkeys: SettingsView['hotkeys']
+  readonly keyOf: (profileId: string) => KeyState
+  readonly platform: SettingsView['platform']
+  readonly captureCommand: string
+  readonly problem: Failure | undefined
+}
+
+/** The settings as a page sees them: with what is known of each key, and never a key. */
+export function settingsView({
+  settings,
+  hotkeys,
+  keyOf,
+  platform,
+  captureCommand,
+  problem,
+}: Parts): SettingsView {
+  return {
+    hotkeys,
+    profiles: settings.profiles.map((profile) => ({ ...profile, key: keyOf(profile.id) })),
+    defaultProfileId: settings.defaultProfileId,
+    platform,
+    captureCommand,
+    ...(problem === undefined ? {} : { problem }),
+  }
+}
