@@ -1,0 +1,35 @@
+import { screen } from 'electron'
+import type { Display } from './frames.ts'
+
+/** The displays as they are now, as plain data. */
+export function listDisplays(): readonly Display[] {
+  const primaryId = screen.getPrimaryDisplay().id
+  return screen.getAllDisplays().map(({ id, bounds, workArea, scaleFactor }) => ({
+    id,
+    bounds,
+    workArea,
+    scaleFactor,
+    isPrimary: id === primaryId,
+  }))
+}
+
+/** The display under the pointer. On X11 right in a hotkey's callback, and stale at other times. */
+export function pointerDisplayId(): number {
+  return screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id
+}
+
+/** Calls back when a display came, went, moved or changed its size; gives what ends that. */
+export function followDisplays(onChange: () => void): () => void {
+  // Our own full-screen overlay can change the work area, and that is no change of the display.
+  const onMetrics = (_event: unknown, _display: unknown, changed: readonly string[]) => {
+    if (changed.some((metric) => metric !== 'workArea')) onChange()
+  }
+  screen.on('display-added', onChange)
+  screen.on('display-removed', onChange)
+  screen.on('display-metrics-changed', onMetrics)
+  return () => {
+    screen.off('display-added', onChange)
+    screen.off('display-removed', onChange)
+    screen.off('display-metrics-changed', onMetrics)
+  }
+}

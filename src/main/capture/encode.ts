@@ -1,0 +1,44 @@
+import { AppError } from '#shared/errors.ts'
+import type { PixelRect } from '#shared/geometry.ts'
+import type { Frame } from './frames.ts'
+import { stripPngChunks } from './png-chunks.ts'
+
+type Pixels = Pick<Frame, 'widthPx' | 'heightPx' | 'rgba'>
+
+/**
+ * The pixels of `area` as a PNG, each of them exact, and nothing else in the file. Encoded on another thread. Throws
+ * `capture-failed` when the picture cannot be made.
+ */
+export async function encodePng(frame: Pixels, area: PixelRect): Promise<Uint8Array> {
+  try {
+    const { Transformer, FilterType, CompressionType } = await import('@napi-rs/image')
+    const pixels = cropRgba(frame, area)
+    // The filter that screens compress best with: half the bytes and two thirds of the time of the others.
+    const options = { compressionType: CompressionType.Default, filterType: FilterType.Up }
+    return stripPngChunks(await Transformer.fromRgbaPixels(pixels, area.widthPx, area.heightPx).png(options))
+  } catch (cause) {
+    throw new AppError('capture-failed', 'The selection could not be encoded', { cause })
+  }
+}
+
+/** Loads the encoder ahead of the first selection. */
+export async function warmEncoder(): Promise<void> {
+  await import('@napi-rs/image')
+}
+
+/** Cropped here, because the encoder would first copy the whole frame. A still has no transparency: alpha is full. */
+function cropRgba(
+  { rgba, widthPx: frameWidthPx, heightPx: frameHeightPx }: Pixels,
+  area: PixelRect,
+): Uint8Array {
+  if (area.xPx + area.widthPx > frameWidthPx || area.yPx + area.heightPx > frameHeightPx)
+    throw new RangeError('The area reaches beyond the frame')
+  const rowBytes = area.widthPx * 4
+  const pixels = new Uint8Array(rowBytes * area.heightPx)
+  for (let row = 0; row < area.heightPx; row++) {
+    const start = ((area.yPx + row) * frameWidthPx + area.xPx) * 4
+    pixels.set(rgba.subarray(start, start + rowBytes), row * rowBytes)
+  }
+  for (let at = 3; at < pixels.length; at += 4) pixels[at] = 255
+  return pixels
+}

@@ -1,0 +1,28 @@
+import type { Rect } from '#shared/geometry.ts'
+
+/** One display as the desktop describes it; `bounds` and `workArea` in points of the whole desktop. */
+export type Display = {
+  readonly id: number
+  readonly bounds: Rect
+  readonly workArea: Rect
+  readonly scaleFactor: number
+  readonly isPrimary: boolean
+}
+
+/** A still of one whole display. `rgba` has four bytes a pixel, rows from the top, no padding. */
+export type Frame = {
+  readonly displayId: number
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly rgba: Uint8Array
+}
+
+/**
+ * Where stills come from. Gives one frame for each display it could read, the display `firstId` being taken first;
+ * throws an `AppError` (`capture-denied`, `capture-failed`, `capture-empty`) when that display could not be read.
+ */
+export type FrameSource = {
+  /** Loads what taking a frame needs, so that the first press does not wait for it. */
+  warm(): Promise<void>
+  take(displays: readonly Display[], firstId: number): Promise<readonly Frame[]>
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import nodeFs from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+
+/** What this class asks of the disk; the functions of `node:fs/promises` as they are. */
+export type PictureDisk = {
+  mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>
+  chmod(path: string, mode: number): Promise<void>
+  readdir(path: string): Promise<string[]>
+  open(path: string, flags: string, mode?: number): Promise<Pick<FileHandle, 'writeFile' | 'sync' | 'close'>>
+  rename(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+  readFile(path: string): Promise<Uint8Array>
+}
+
+type PictureFilesOptions = { folder: string; disk?: PictureDisk; syncsFolders?: boolean }
+
+const PICTURE = /^[0-9a-f]{64}\.png$/
+const TEMPORARY = /^[0-9a-f]{64}\.png\.\d+\.tmp$/
+const FULL: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT'])
+const UNWRITABLE: ReadonlySet<string | undefined> = new Set(['EACCES', 'EROFS', 'EPERM', 'EIO'])
+
+/**
+ * Pictures in one folder, each named by the SHA-256 of its bytes: the same picture is stored once, and what is read is
+ * what was saved. A file under its final name is always whole and on the disk itself, not only in a cache.
+ */
+export class PictureFiles {
+  readonly #folder: string
+  readonly #disk: PictureDisk
+  readonly #syncsFolders: boolean
+  #writes = 0
+
+  /** Windows opens no folder for syncing and needs none; `syncsFolders` is for tests of that. */
+  constructor({ folder, disk = nodeFs, syncsFolders = process.platform !== 'win32' }: PictureFilesOptions) {
+    this.#folder = folder
+    this.#disk = disk
+    this.#syncsFolders = syncsFolders
+  }
+
+  /** Makes the folder, for its owner alone, and removes what an interrupted save left. To be called before any save. */
+  async prepare(): Promise<void> {
+    try {
+      await this.#disk.mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      await this.#disk.chmod(this.#folder, 0o700) // the folder may be older than we are
+      const names = await this.#disk.readdir(this.#folder)
+      for (const name of names.filter((each) => TEMPORARY.test(each))) {
+        await this.#disk.unlink(join(this.#folder, name))
+      }
+    } catch (cause) {
+      throw diskError('The picture folder could not be prepared', cause)
+    }
+  }
+
+  /** Stores a picture and returns its name and its size in bytes. Throws `disk-full` or `disk-unwritable`. */
+  async save(bytes: Uint8Array): Promise<{ readonly file: string; readonly bytes: number }> {
+    const file = `${digest(bytes)}.png`
+    try {
+      if (!(await this.#isStored(file, bytes))) await this.#write(file, bytes)
+      await this.#syncFolder() // also for a file that was there: an earlier save may have stopped just before this
+    } catch (cause) {
+      throw diskError('A picture could not be saved', cause)
+    }
+    return { file, bytes: bytes.length }
+  }
+
+  /** The bytes saved under this name. Throws `picture-missing` when they are gone or no longer what was saved. */
+  async read(file: string): Promise<Uint8Array> {
+    const path = this.pathOf(file)
+    const bytes = await this.#disk.readFile(path).catch((cause: unknown) => {
+      const code: ErrorCode = codeOf(cause) === 'ENOENT' ? 'picture-missing' : 'disk-unwritable'
+      throw new AppError(code, `Picture ${file} could not be read`, { cause })
+    })
+    if (`${digest(bytes)}.png` === file) return bytes
+    throw new AppError('picture-missing', `Picture ${file} is damaged`)
+  }
+
+  /** Where the picture of this name is. Throws `bad-request` for any text that is not such a name. */
+  pathOf(file: string): string {
+    if (!PICTURE.test(file)) throw new AppError('bad-request', 'Not the name of a picture')
+    return join(this.#folder, file)
+  }
+
+  /** Whether these very bytes are there already; a damaged file of that name is not them, and is replaced. */
+  async #isStored(file: string, bytes: Uint8Array): Promise<boolean> {
+    const stored = await this.#disk.readFile(this.pathOf(file)).catch(() => undefined) // unreadable: write it anew
+    return stored !== undefined && Buffer.compare(stored, bytes) === 0
+  }
+
+  async #write(file: string, bytes: Uint8Array): Promise<void> {
+    this.#writes += 1 // two saves of one picture at once must not share a temporary file
+    const temporary = `${this.pathOf(file)}.${this.#writes}.tmp`
+    try {
+      const handle = await this.#disk.open(temporary, 'w', 0o600)
+      try {
+        await handle.writeFile(bytes)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await this.#disk.rename(temporary, this.pathOf(file))
+    } catch (error) {
+      await this.#disk.unlink(temporary).catch(() => undefined) // best effort: `prepare` removes what is left
+      throw error
+    }
+  }
+
+  /** Makes the new name itself survive a power cut. */
+  async #syncFolder(): Promise<void> {
+    if (!this.#syncsFolders) return
+    const handle = await this.#disk.open(this.#folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+function diskError(message: string, cause: unknown): AppError {
+  const code = codeOf(cause)
+  if (FULL.has(code)) return new AppError('disk-full', message, { cause })
+  return new AppError(UNWRITABLE.has(code) ? 'disk-unwritable' : 'unexpected', message, { cause })
+}
