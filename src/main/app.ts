@@ -1,0 +1,274 @@
+import type { AskState } from '#shared/ask-state.ts'
+import type { SettingsView } from '#shared/contract.ts'
+import type { Failure } from '#shared/errors.ts'
+import { RECENT_COUNT } from '#shared/limits.ts'
+import { en } from '#shared/words/en.ts'
+import { createAsking } from './app-asking.ts'
+import type { Asking } from './app-asking.ts'
+import { openStore } from './app-store.ts'
+import type { AppStore } from './app-store.ts'
+import { lastShown } from './ask/last-shown.ts'
+import { CaptureFlow } from './capture/capture.ts'
+import type { Captured } from './capture/capture.ts'
+import { encodePng, warmEncoder } from './capture/encode.ts'
+import type { AppCommand } from './cli/app-command.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { createRouter } from './ipc/router.ts'
+import type { Router } from './ipc/router.ts'
+import { createTrust } from './ipc/trusted-sender.ts'
+import { mayUse } from './ipc/window-channels.ts'
+import { newId } from './new-id.ts'
+import { noticeFor } from './notify/notices.ts'
+import type { NotifierPort, Platform, TrayPort } from './platform.ts'
+import { settingsView } from './settings/settings-view.ts'
+import { trayMenu } from './tray/tray-menu.ts'
+import { ORIGIN } from './windows/origin.ts'
+import type { Windows } from './windows/windows.ts'
+
+/** How many captures the overlay's hint is shown for. */
+const HINTED_CAPTURES = 3
+
+export type RunningApp = {
+  run(command: AppCommand): void
+  /** A hotkey changed its state by itself. */
+  showHotkeys(): void
+  /** Says what went wrong, in the ask window. */
+  showProblem(failure: Failure): void
+  /** Writes what is not on disk yet and lets go of everything; synchronous, because the app is quitting. */
+  stop(): void
+}
+
+/** Builds everything and starts it. Throws `disk-full` or `disk-unwritable` when the user's folder cannot be used. */
+export async function startApp(platform: Platform): Promise<RunningApp> {
+  const app = new App(platform, await openStore(platform))
+  app.start()
+  return app
+}
+
+/** The composition root: what a feature may use is what it is handed here. */
+class App implements RunningApp {
+  readonly #platform: Platform
+  readonly #store: AppStore
+  readonly #asking: Asking
+  readonly #capture: CaptureFlow
+  readonly #windows: Windows
+  readonly #tray: TrayPort
+  readonly #notifier: NotifierPort
+  readonly #stops: (() => void)[] = []
+
+  constructor(platform: Platform, store: AppStore) {
+    this.#platform = platform
+    this.#store = store
+    this.#asking = createAsking({
+      platform,
+      store,
+      push: (view) => this.#windows.push('ask:show', view),
+      onAskChanged: (askId, before, after) => this.#onAskChanged(askId, before, after),
+    })
+    this.#capture = this.#createCapture()
+    this.#windows = platform.openWindows({
+      onOverlayLost: () => this.#capture.dismiss(),
+      onOverlayInput: () => this.#capture.touch(),
+    })
+    this.#tray = platform.openTray({
+      onCommand: (command) => this.run(command),
+      onThread: (threadId) => this.#openThread(threadId),
+    })
+    this.#notifier = platform.openNotifier({ onClick: (askId) => this.#openAsk(askId) })
+  }
+
+  start(): void {
+    const { frames, log, serve, listen, follow, settings } = this.#platform
+    this.#stops.push(
+      serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
+      listen(this.#createRouter()),
+      follow({
+        onWake: () => this.#asking.outbox.wake(),
+        onDisplaysChanged: () => this.#capture.dismiss({ code: 'display-changed' }),
+        onScreenLocked: () => this.#capture.dismiss(),
+      }),
+      settings.watch(() => this.showHotkeys()),
+    )
+    this.#windows.warm()
+    this.#asking.outbox.start()
+    this.#refreshTray()
+    // Native code is loaded while nobody waits for it.
+    Promise.all([frames.warm(), warmEncoder()]).catch((error: unknown) => log.error('warm up failed', error))
+  }
+
+  run(command: AppCommand): void {
+    switch (command) {
+      case 'capture':
+        return void this.#capture.start()
+      case 'show-last':
+        return this.#toggleLast()
+      case 'new-ask':
+        this.#asking.shown.showDraft({ isNew: false })
+        return this.#windows.showAsk()
+      case 'open-settings':
+        return this.#windows.showSettings()
+      case 'greet':
+        return this.#greet()
+      case 'quit':
+        return this.#platform.quit()
+    }
+  }
+
+  showHotkeys(): void {
+    this.#windows.push('settings:show', this.#settingsView())
+    this.#refreshTray()
+  }
+
+  stop(): void {
+    this.#asking.outbox.stop()
+    this.#asking.live.flush()
+    for (const stop of this.#stops.reverse()) stop()
+    this.#notifier.stop()
+    this.#tray.destroy()
+    this.#windows.close()
+    this.#asking.close()
+    this.#store.db.close()
+  }
+
+  #createCapture(): CaptureFlow {
+    const { frames, displays, pointerDisplayId, now, after, settings } = this.#platform
+    return new CaptureFlow({
+      frames,
+      displays,
+      pointerDisplayId,
+      ownWindows: { places: () => this.#windows.places(), hide: () => this.#windows.hideAll() },
+      overlay: {
+        prepare: (display, view) => this.#windows.prepareOverlay(display, view),
+        reveal: () => this.#windows.revealOverlay(),
+        close: () => this.#windows.closeOverlay(),
+      },
+      encode: encodePng,
+      savePicture: (bytes) => this.#store.pictures.save(bytes),
+      keep: (capture) => this.#asking.asks.keepCapture(capture),
+      onCaptured: (captured) => this.#onCaptured(captured),
+      onProblem: (failure) => this.showProblem(failure),
+      shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,
+      newId: () => newId(now()),
+      now,
+      after,
+    })
+  }
+
+  #createRouter(): Router {
+    const { hotkeys, settings, copyText, openLink, log } = this.#platform
+    const { asks, shown, profiles, keys, outbox, live } = this.#asking
+    return createRouter({
+      isTrusted: createTrust(ORIGIN, (pageId) => this.#windows.kindOf(pageId) !== undefined),
+      mayUse: (pageId, channel) => mayUse(this.#windows.kindOf(pageId), channel),
+      watchAsk: (askId, stream) => live.watch(askId, stream),
+      report: (channel, error) => log.error('a request failed', error, { channel }),
+      handlers: createHandlers({
+        capture: this.#capture,
+        asks,
+        shown,
+        recent: (count) => this.#store.history.recent(count),
+        hotkeys,
+        profiles,
+        settings,
+        keys,
+        settingsView: () => this.#settingsView(),
+        onKeyChanged: (profileId) => {
+          outbox.release(profileId, ['key', 'keychain'])
+          this.showHotkeys()
+        },
+        onProfileChanged: (profileId) => outbox.release(profileId, ['profile', 'key']),
+        run: (command) => this.run(command),
+        openThread: (threadId) => this.#openThread(threadId),
+        hideAsk: () => this.#windows.hideAsk(),
+        copyText,
+        openLink,
+      }),
+    })
+  }
+
+  #settingsView(): SettingsView {
+    const { settings, hotkeys, desktop, captureCommand } = this.#platform
+    return settingsView({
+      settings: settings.get(),
+      hotkeys: hotkeys.view(),
+      keyOf: (profileId) => this.#asking.keys.stateOf(profileId),
+      platform: desktop,
+      captureCommand,
+      problem: settings.problem ?? this.#store.problem,
+    })
+  }
+
+  #onCaptured({ place }: Captured): void {
+    this.#asking.shown.showDraft({ isNew: true })
+    this.#windows.showAsk(place)
+    this.#countCapture()
+  }
+
+  /** Only as far as it matters: then the settings are no longer written for it. */
+  #countCapture(): void {
+    const { settings, log } = this.#platform
+    if (settings.get().capturesMade >= HINTED_CAPTURES) return
+    try {
+      settings.change((before) => ({ ...before, capturesMade: before.capturesMade + 1 }))
+    } catch (error) {
+      log.error('a capture could not be counted', error) // the hint shows once more
+    }
+  }
+
+  showProblem(failure: Failure): void {
+    this.#asking.shown.showProblem(failure)
+    this.#windows.showAsk()
+  }
+
+  #onAskChanged(askId: string, before: AskState, after: AskState): void {
+    this.#refreshTray()
+    const ask = this.#asking.asks.ask(askId)
+    const { profileName: profile, model, host, question } = ask
+    const isVisible = this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId)
+    const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
+    const notice = noticeFor(change, en)
+    if (notice !== undefined) this.#notifier.show(notice)
+  }
+
+  #refreshTray(): void {
+    const { history, outbox } = this.#store
+    const recent = history.recent(RECENT_COUNT)
+    const hotkeys = this.#platform.hotkeys.view()
+    this.#tray.render(trayMenu({ words: en, recent, hotkeys, waitingCount: outbox.count() }))
+  }
+
+  #toggleLast(): void {
+    if (this.#windows.isAskVisible()) this.#windows.hideAsk()
+    else this.#showLast()
+  }
+
+  #showLast(): void {
+    const last = lastShown(this.#store.history, this.#store.drafts)
+    if (last.kind === 'ask') return this.#openAsk(last.askId)
+    this.#asking.shown.showDraft({ isNew: false })
+    this.#windows.showAsk()
+  }
+
+  /** Started without a word while it runs: the best there is to show. */
+  #greet(): void {
+    if (lastShown(this.#store.history, this.#store.drafts).kind === 'nothing') this.#windows.showSettings()
+    else this.#showLast()
+  }
+
+  #openThread(threadId: string): void {
+    const last = this.#store.history.lastOfThread(threadId)
+    if (last !== undefined) this.#openAsk(last.askId)
+  }
+
+  #openAsk(askId: string): void {
+    this.#notifier.withdraw(askId)
+    this.#asking.shown.showAsk(askId)
+    this.#windows.showAsk()
+  }
+
+  async #readCapture(id: string): Promise<Uint8Array | undefined> {
+    const capture = this.#store.history.capture(id)
+    if (capture === undefined) return undefined
+    return this.#store.pictures.read(capture.file).catch(() => undefined) // shown as missing
+  }
+}

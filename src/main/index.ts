@@ -1,0 +1,98 @@
+import { app, dialog } from 'electron'
+import { toFailure } from '#shared/errors.ts'
+import type { Failure } from '#shared/errors.ts'
+import { en } from '#shared/words/en.ts'
+import { ofFirstStart, ofSecondStart } from './cli/app-command.ts'
+import type { AppCommand } from './cli/app-command.ts'
+import { EXIT_CODES, helpText, parseCommandLine, usageErrorText } from './cli/command-line.ts'
+import type { Platform } from './platform.ts'
+import { electronPlatform } from './platform.electron.ts'
+import type { RunningApp } from './app.ts'
+import { registerScheme } from './windows/app-protocol.electron.ts'
+import { harden } from './windows/hardening.electron.ts'
+
+// Whatever this app writes is for its user alone: files 0600, folders 0700.
+process.umask(0o077)
+
+const commandLine = parseCommandLine({ argv: process.argv, isPackaged: app.isPackaged })
+switch (commandLine.kind) {
+  case 'help':
+    exitWith(helpText('askshot'))
+    break
+  case 'version':
+    exitWith(`Askshot ${app.getVersion()}\n`)
+    break
+  case 'usage-error':
+    process.stderr.write(usageErrorText('askshot', commandLine.fault))
+    app.exit(EXIT_CODES.wrongUsage)
+    break
+  default:
+    // A second start hands its command to the first, as data: Chromium reorders the words of a command line.
+    if (app.requestSingleInstanceLock(commandLine)) start()
+    else app.quit()
+}
+
+function start(): void {
+  const waiting: AppCommand[] = []
+  let running: RunningApp | undefined
+  const run = (command: AppCommand | undefined) => {
+    if (command === undefined) return
+    if (running === undefined) waiting.push(command)
+    else running.run(command)
+  }
+  registerScheme()
+  // Every window asks for it anyway; this also covers any page we did not make. Root can only run without.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  // Loaded while Electron gets ready, not after; a failure is told where it is awaited.
+  const appModule = import('./app.ts')
+  appModule.catch(() => undefined)
+  app.on('window-all-closed', () => undefined) // the tray and the hotkeys go on
+  app.on('second-instance', (_event, _argv, _folder, given) => {
+    run(ofSecondStart(given as typeof commandLine))
+  })
+  app.on('activate', () => run('greet'))
+  app.once('before-quit', () => running?.stop())
+  void app.whenReady().then(async () => {
+    harden()
+    const platform = electronPlatform({ onHotkey: run, onHotkeyChange: () => running?.showHotkeys() })
+    survive(platform, () => running)
+    try {
+      const { startApp } = await appModule
+      running = await startApp(platform)
+      const [profile] = platform.settings.get().profiles
+      waiting.unshift(
+        ...[ofFirstStart(commandLine, needsSetup(profile))].filter((each) => each !== undefined),
+      )
+      for (const command of waiting) running.run(command)
+    } catch (error) {
+      platform.log.error('start failed', error)
+      giveUp(toFailure(error))
+    }
+  })
+}
+
+/** A fault that nobody expected ends neither the app nor its outbox; it is logged and told. */
+function survive({ log }: Platform, running: () => RunningApp | undefined): void {
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught', error)
+    running()?.showProblem({ code: 'unexpected' })
+  })
+  process.on('unhandledRejection', (error) => log.error('unhandled rejection', error))
+}
+
+/** Without its folder the app cannot keep a promise; it says so and ends. */
+function giveUp({ code }: Failure): void {
+  const { title, safe } = en.errors[code]
+  const nobody = { profile: '', model: '', host: '' }
+  dialog.showErrorBox(title(nobody), safe(nobody))
+  app.exit(1)
+}
+
+function needsSetup(profile: { hasKey: boolean; auth: string } | undefined): boolean {
+  return profile === undefined || (profile.auth === 'bearer' && !profile.hasKey)
+}
+
+function exitWith(text: string): void {
+  process.stdout.write(text)
+  app.exit(EXIT_CODES.done)
+}

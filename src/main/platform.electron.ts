@@ -1,0 +1,121 @@
+import { app, BrowserWindow, clipboard, net } from 'electron'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { requests } from '#shared/contract.ts'
+import type { Channel } from '#shared/contract.ts'
+import { en } from '#shared/words/en.ts'
+import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
+import { NativeFrames } from './capture/frames-native.ts'
+import { Hotkeys } from './hotkey/hotkeys.ts'
+import { takeHotkey } from './hotkey/hotkey.electron.ts'
+import { listen } from './ipc/router.electron.ts'
+import { keychainProcess } from './keychain/keychain-process.electron.ts'
+import { follow } from './lifecycle.electron.ts'
+import { askAndOpen } from './links/open-link.electron.ts'
+import type { AllowedLink } from './links/allowed-link.ts'
+import { createLog, LogFile } from './log.ts'
+import type { Log } from './log.ts'
+import { newId } from './new-id.ts'
+import { Notifier } from './notify/notify.electron.ts'
+import type { Platform } from './platform.ts'
+import { presets } from './profiles/presets.ts'
+import { defaultSettings } from './settings/default-settings.ts'
+import type { DesktopPlatform } from './settings/default-settings.ts'
+import { openSettings } from './settings/settings-store.electron.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import { TrayIcon } from './tray/tray.electron.ts'
+import { serve } from './windows/app-protocol.electron.ts'
+import { ElectronWindows } from './windows/windows.electron.ts'
+
+type Callbacks = {
+  readonly onHotkey: (command: 'capture' | 'show-last') => void
+  readonly onHotkeyChange: () => void
+}
+
+/** Makes the real platform. The app must be ready. Settings are read and the hotkeys asked for before it returns. */
+export function electronPlatform(callbacks: Callbacks): Platform {
+  const folder = app.getPath('userData')
+  const built = join(app.getAppPath(), 'out')
+  const log = openLog(folder)
+  const settings = openUserSettings(folder)
+  return {
+    desktop: DESKTOP,
+    folder,
+    captureCommand: captureCommand(),
+    log,
+    settings,
+    hotkeys: openHotkeys(settings, callbacks),
+    now: Date.now,
+    random: Math.random,
+    after,
+    isOnline: () => net.isOnline(),
+    frames: new NativeFrames(),
+    displays: listDisplays,
+    pointerDisplayId,
+    startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
+    openWindows: (events) => new ElectronWindows(join(built, 'preload/index.cjs'), events),
+    serve: (sources) => serve(join(built, 'renderer'), sources),
+    listen: (router) => listen(router, Object.keys(requests) as Channel[]),
+    follow,
+    openTray: (on) =>
+      new TrayIcon({ ...on, ...trayLooks(), onMissing: (error) => log.error('no tray', error) }),
+    openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
+    openLink,
+    // Asynchronous since Electron 44, synchronous before.
+    copyText: async (text) => void (await clipboard.writeText(text)),
+    quit: () => app.quit(),
+  }
+}
+
+const DESKTOP = desktopOf(process.platform)
+
+function openLog(folder: string): Log {
+  const file = new LogFile(join(folder, 'askshot.log'))
+  return createLog({ write: (line) => file.append(line), now: Date.now, home: homedir() })
+}
+
+function openUserSettings(folder: string): SettingsStore {
+  const { id: preset, ...rest } = presets.openai
+  const defaults = () =>
+    defaultSettings({
+      platform: DESKTOP,
+      newId: () => newId(Date.now()),
+      firstProfile: { preset, ...rest },
+    })
+  return openSettings({ folder, now: Date.now(), defaults })
+}
+
+function openHotkeys(settings: SettingsStore, { onHotkey, onHotkeyChange }: Callbacks): Hotkeys {
+  const hotkeys = new Hotkeys({
+    take: takeHotkey,
+    platform: DESKTOP,
+    commands: { capture: () => onHotkey('capture'), showLast: () => onHotkey('show-last') },
+    onChange: onHotkeyChange,
+  })
+  hotkeys.start(settings.get().hotkeys)
+  return hotkeys
+}
+
+async function openLink(link: AllowedLink): Promise<void> {
+  const window = BrowserWindow.getFocusedWindow()
+  if (window !== null) await askAndOpen({ window, link, words: en.link })
+}
+
+function after(delayMs: number, action: () => void): () => void {
+  const timer = setTimeout(action, delayMs)
+  return () => clearTimeout(timer)
+}
+
+function desktopOf(platform: NodeJS.Platform): DesktopPlatform {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+}
+
+function captureCommand(): string {
+  if (app.isPackaged) return 'askshot --capture'
+  return `"${process.execPath}" "${app.getAppPath()}" --capture`
+}
+
+function trayLooks() {
+  const file = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'
+  return { iconPath: join(app.getAppPath(), 'resources/tray', file), tooltip: en.tray.tooltip }
+}

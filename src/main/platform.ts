@@ -1,0 +1,61 @@
+import type { AllowedLink } from './links/allowed-link.ts'
+import type { Display, FrameSource } from './capture/frames.ts'
+import type { Hotkeys } from './hotkey/hotkeys.ts'
+import type { Router } from './ipc/router.ts'
+import type { StartKeychainHost } from './keychain/keychain-client.ts'
+import type { Log } from './log.ts'
+import type { Notice } from './notify/notices.ts'
+import type { DesktopPlatform } from './settings/default-settings.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import type { TrayCommand, TrayItem } from './tray/tray-menu.ts'
+import type { PageSources, WindowEvents, Windows } from './windows/windows.ts'
+
+/** What the outside calls back when it wakes up or changes. */
+export type LifecycleEvents = {
+  /** The network, the machine or the session came back. */
+  readonly onWake: () => void
+  readonly onDisplaysChanged: () => void
+  readonly onScreenLocked: () => void
+}
+
+type Stop = () => void
+
+/** All that the outside gives: the app is built on this and knows no Electron. */
+export type Platform = {
+  readonly desktop: DesktopPlatform
+  /** The folder of this user's data: settings, history, pictures. */
+  readonly folder: string
+  /** What to bind in the desktop's own keyboard settings. */
+  readonly captureCommand: string
+  readonly log: Log
+  /** Opened, and their keys asked for, before anything else is loaded. */
+  readonly settings: SettingsStore
+  readonly hotkeys: Hotkeys
+  readonly now: () => number
+  readonly random: () => number
+  readonly after: (delayMs: number, action: () => void) => Stop
+  readonly isOnline: () => boolean
+  readonly frames: FrameSource
+  readonly displays: () => readonly Display[]
+  readonly pointerDisplayId: () => number
+  readonly startKeychainHost: StartKeychainHost
+  readonly openWindows: (events: WindowEvents) => Windows
+  readonly serve: (sources: PageSources) => Stop
+  readonly listen: (router: Router) => Stop
+  readonly follow: (events: LifecycleEvents) => Stop
+  readonly openTray: (on: TrayEvents) => TrayPort
+  readonly openNotifier: (on: { readonly onClick: (askId: string) => void }) => NotifierPort
+  /** Asks the user over the ask window, and opens the address only after a yes. */
+  readonly openLink: (link: AllowedLink) => Promise<void>
+  readonly copyText: (text: string) => Promise<void>
+  readonly quit: () => void
+}
+
+type TrayEvents = {
+  readonly onCommand: (command: TrayCommand) => void
+  readonly onThread: (threadId: string) => void
+}
+
+export type TrayPort = { render(items: readonly TrayItem[]): void; destroy(): void }
+
+export type NotifierPort = { show(notice: Notice): void; withdraw(askId: string): void; stop(): void }

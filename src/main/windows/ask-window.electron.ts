@@ -1,0 +1,78 @@
+import { screen } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { clampRect } from '#shared/geometry.ts'
+import type { Rect } from '#shared/geometry.ts'
+import { placeBeside } from './placement.ts'
+import { ASK_SIZE } from './window-options.ts'
+
+/** The floating window. It hides rather than closes, and comes back after its page has crashed. */
+export class AskWindow {
+  readonly #make: () => BrowserWindow
+  #window: BrowserWindow | undefined
+  #isEnding = false
+
+  constructor(make: () => BrowserWindow) {
+    this.#make = make
+  }
+
+  warm(): BrowserWindow {
+    if (this.#window !== undefined && !this.#window.isDestroyed()) return this.#window
+    const window = this.#make()
+    this.#window = window
+    window.on('close', (event) => {
+      if (this.#isEnding) return
+      event.preventDefault()
+      window.hide()
+    })
+    window.webContents.on('render-process-gone', () => this.#remake(window))
+    return window
+  }
+
+  show(selection?: Rect): void {
+    const window = this.warm()
+    window.setBounds(selection === undefined ? visiblePlace(window) : besidePlace(selection))
+    window.setAlwaysOnTop(true, 'floating')
+    window.show()
+    window.focus()
+    window.webContents.focus()
+  }
+
+  hide(): void {
+    this.#window?.hide()
+  }
+
+  get isVisible(): boolean {
+    return this.#window?.isVisible() ?? false
+  }
+
+  get window(): BrowserWindow | undefined {
+    return this.#window
+  }
+
+  end(): void {
+    this.#isEnding = true
+    this.#window?.destroy()
+  }
+
+  /** A crashed page stays dead; a new window asks main what to show and finds the draft on disk. */
+  #remake(crashed: BrowserWindow): void {
+    if (this.#isEnding) return
+    const wasVisible = crashed.isVisible()
+    const bounds = crashed.getBounds()
+    crashed.destroy()
+    const window = this.warm()
+    window.setBounds(bounds)
+    if (wasVisible) window.once('ready-to-show', () => window.show())
+  }
+}
+
+function besidePlace(selection: Rect): Rect {
+  const { workArea } = screen.getDisplayMatching(selection)
+  return placeBeside(selection, workArea, ASK_SIZE)
+}
+
+/** Where the window was, moved onto a display that is still there. */
+function visiblePlace(window: BrowserWindow): Rect {
+  const bounds = window.getBounds()
+  return clampRect(bounds, screen.getDisplayMatching(bounds).workArea)
+}

@@ -1,0 +1,105 @@
+import type { BrowserWindow } from 'electron'
+import type { OverlayView } from '#shared/contract.ts'
+import type { Display } from '../capture/frames.ts'
+import type { WindowEvents } from './windows.ts'
+
+/**
+ * The overlay: one window, made and loaded ahead of time, used once, and made anew after use. A window that is shown
+ * a second time first shows its old picture for a moment; a new one cannot.
+ */
+export class OverlayWindow {
+  readonly #make: () => BrowserWindow
+  readonly #events: WindowEvents
+  #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
+  #shown: BrowserWindow | undefined
+
+  constructor(make: () => BrowserWindow, events: WindowEvents) {
+    this.#make = make
+    this.#events = events
+  }
+
+  /** Has a window ready for the next capture. */
+  warm(): void {
+    if (this.#waiting !== undefined && !this.#waiting.window.isDestroyed()) return
+    const window = this.#make()
+    const loaded = new Promise<void>((resolve) => {
+      window.webContents.once('did-finish-load', () => resolve())
+    })
+    this.#waiting = { window, loaded }
+  }
+
+  /** Lays the waiting window over the display, not to be seen yet, and gives its page the frame. */
+  prepare(display: Display, view: OverlayView): void {
+    this.warm()
+    if (this.#waiting === undefined) return
+    const { window, loaded } = this.#waiting
+    this.#waiting = undefined
+    this.#shown = window
+    this.#follow(window)
+    conceal(window)
+    window.setBounds(display.bounds)
+    // Without full screen, X11 keeps a window one point smaller than its display.
+    if (process.platform === 'linux') window.setFullScreen(true)
+    window.setAlwaysOnTop(true, 'screen-saver')
+    window.show()
+    window.focus()
+    window.webContents.focus()
+    void loaded.then(() => {
+      if (!window.isDestroyed()) window.webContents.send('overlay:show', view)
+    })
+  }
+
+  reveal(): void {
+    const window = this.#shown
+    if (window === undefined || window.isDestroyed()) return
+    disclose(window)
+  }
+
+  close(): void {
+    const window = this.#shown
+    this.#shown = undefined
+    if (window === undefined) return
+    if (!window.isDestroyed()) window.destroy()
+    this.warm()
+  }
+
+  /** Ends both windows for good. */
+  end(): void {
+    for (const window of [this.#shown, this.#waiting?.window]) {
+      if (window !== undefined && !window.isDestroyed()) window.destroy()
+    }
+    this.#shown = undefined
+    this.#waiting = undefined
+  }
+
+  get isShown(): boolean {
+    return this.#shown !== undefined
+  }
+
+  #follow(window: BrowserWindow): void {
+    const lost = () => {
+      if (this.#shown === window) this.#events.onOverlayLost()
+    }
+    window.once('focus', () => window.on('blur', lost))
+    window.once('closed', lost)
+    window.webContents.once('render-process-gone', lost)
+    window.webContents.on('input-event', () => this.#events.onOverlayInput())
+  }
+}
+
+/**
+ * A page paints only in a window that is shown, and a window that is shown is seen before its page has painted: black
+ * or grey for a frame. So it is shown where nobody can see it: on X11 with a shape of one pixel, which needs no
+ * compositor; elsewhere with no opacity.
+ */
+function conceal(window: BrowserWindow): void {
+  if (process.platform === 'linux') window.setShape([{ x: 0, y: 0, width: 1, height: 1 }])
+  else window.setOpacity(0)
+}
+
+// No rectangles at all would leave the old shape, so the whole window is named.
+function disclose(window: BrowserWindow): void {
+  const { width, height } = window.getBounds()
+  if (process.platform === 'linux') window.setShape([{ x: 0, y: 0, width, height }])
+  else window.setOpacity(1)
+}

@@ -1,0 +1,35 @@
+import { clampRect } from '#shared/geometry.ts'
+import type { Point, Rect, Size } from '#shared/geometry.ts'
+
+const GAP = 12
+const CORNER_MARGIN = 16
+
+/**
+ * Where a window of `size` goes that belongs to `selection`, all in points of the desktop: to the right of it, else to
+ * the left, below, above, on the first side that has room for the whole window; tops align at the sides, left edges
+ * above and below. With no such side it stands in the bottom-right corner. Always inside `workArea`, in whole points.
+ */
+export function placeBeside(selection: Rect, workArea: Rect, size: Size): Rect {
+  const place = beside(selection, workArea, size) ?? bottomRight(workArea, size)
+  return clampRect({ x: Math.round(place.x), y: Math.round(place.y), ...size }, workArea)
+}
+
+function beside(selection: Rect, workArea: Rect, size: Size): Point | undefined {
+  const { x, y } = selection
+  const right = x + selection.width + GAP
+  const below = y + selection.height + GAP
+  const left = x - GAP - size.width
+  const above = y - GAP - size.height
+  if (right + size.width <= workArea.x + workArea.width) return { x: right, y }
+  if (left >= workArea.x) return { x: left, y }
+  if (below + size.height <= workArea.y + workArea.height) return { x, y: below }
+  if (above >= workArea.y) return { x, y: above }
+  return undefined
+}
+
+function bottomRight(workArea: Rect, size: Size): Point {
+  return {
+    x: workArea.x + workArea.width - CORNER_MARGIN - size.width,
+    y: workArea.y + workArea.height - CORNER_MARGIN - size.height,
+  }
+}

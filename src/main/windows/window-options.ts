@@ -1,0 +1,90 @@
+import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
+
+export type WindowKind = 'overlay' | 'ask' | 'settings'
+
+type WindowSurroundings = {
+  /** Path of the bundled preload script. */
+  readonly preload: string
+  readonly isPackaged: boolean
+  readonly theme: 'light' | 'dark'
+  readonly platform: NodeJS.Platform
+}
+
+/** What every page is held to, whatever its window. No window is made without these. */
+export const SECURITY = {
+  sandbox: true,
+  contextIsolation: true,
+  webSecurity: true,
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  webviewTag: false,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  navigateOnDragDrop: false,
+  spellcheck: false, // it would fetch dictionaries
+} as const satisfies WebPreferences
+
+/** The size of an ask window before its content says otherwise, in points. */
+export const ASK_SIZE = { width: 440, height: 320 } as const
+
+/** The `surface` colour of the pages, so that a window shows no white flash before its first paint. */
+const SURFACE = { light: '#FFFFFF', dark: '#1B1E23' } as const
+
+/** The options of a new window. It is made hidden: whoever makes it shows it once it is painted. */
+export function windowOptions(
+  kind: WindowKind,
+  surroundings: WindowSurroundings,
+): BrowserWindowConstructorOptions {
+  const { preload, isPackaged, theme, platform } = surroundings
+  const preferences = { ...SECURITY, preload, devTools: !isPackaged }
+  switch (kind) {
+    case 'overlay':
+      // Unthrottled, because the page draws its frame while the window is still hidden.
+      return { ...overlay(platform), webPreferences: { ...preferences, backgroundThrottling: false } }
+    case 'ask':
+      return { ...ask, backgroundColor: SURFACE[theme], webPreferences: preferences }
+    case 'settings':
+      return { ...settings, backgroundColor: SURFACE[theme], webPreferences: preferences }
+  }
+}
+
+/** Opaque, because a transparent window is black on X11 without a compositor; the frame covers all of it anyway. */
+function overlay(platform: NodeJS.Platform): BrowserWindowConstructorOptions {
+  // X11 window managers lay a window over panels only in full screen, and refuse that to windows of a fixed size.
+  // On macOS full screen is a Space of its own with an animation; there the window is just as large as the display.
+  const coversByFullscreen = platform === 'linux'
+  return {
+    show: false,
+    frame: false,
+    backgroundColor: '#000000',
+    hasShadow: false,
+    roundedCorners: false,
+    thickFrame: false, // Windows: no border and no animation
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    resizable: coversByFullscreen,
+    fullscreenable: coversByFullscreen,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    enableLargerThanScreen: true, // macOS: else pushed out from under the menu bar
+    acceptFirstMouse: true, // macOS: the first click already begins the selection
+    ...(platform === 'darwin' ? { type: 'panel' } : {}), // floats over another app's full screen
+  }
+}
+
+const ask: BrowserWindowConstructorOptions = {
+  ...ASK_SIZE,
+  minWidth: 360,
+  maxWidth: 760,
+  show: false,
+  frame: false,
+  alwaysOnTop: true,
+  skipTaskbar: true,
+  minimizable: false,
+  maximizable: false,
+  fullscreenable: false,
+}
+
+const settings: BrowserWindowConstructorOptions = { width: 560, height: 680, show: false }

@@ -1,0 +1,127 @@
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import type { PushChannel, Pushes } from '#shared/contract.ts'
+import type { Rect } from '#shared/geometry.ts'
+import { AskWindow } from './ask-window.electron.ts'
+import { ORIGIN } from './origin.ts'
+import { OverlayWindow } from './overlay-window.electron.ts'
+import { windowOptions } from './window-options.ts'
+import type { WindowKind } from './window-options.ts'
+import type { WindowEvents, Windows } from './windows.ts'
+
+/** Which windows hear which push. */
+const listeners: Readonly<Record<PushChannel, WindowKind>> = {
+  'overlay:show': 'overlay',
+  'ask:show': 'ask',
+  'settings:show': 'settings',
+}
+
+/** Makes and keeps all windows. */
+export class ElectronWindows implements Windows {
+  readonly #preload: string
+  readonly #kinds = new Map<number, WindowKind>()
+  readonly #overlay: OverlayWindow
+  readonly #ask: AskWindow
+  #settings: BrowserWindow | undefined
+
+  constructor(preload: string, events: WindowEvents) {
+    this.#preload = preload
+    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events)
+    this.#ask = new AskWindow(() => this.#make('ask'))
+  }
+
+  kindOf(pageId: number | undefined): WindowKind | undefined {
+    return pageId === undefined ? undefined : this.#kinds.get(pageId)
+  }
+
+  push<P extends PushChannel>(channel: P, message: Pushes[P]): void {
+    for (const window of BrowserWindow.getAllWindows()) {
+      const isMeant = this.kindOf(window.webContents.id) === listeners[channel]
+      if (isMeant && !window.webContents.isCrashed()) window.webContents.send(channel, message)
+    }
+  }
+
+  warm(): void {
+    this.#overlay.warm()
+    this.#ask.warm()
+  }
+
+  prepareOverlay(...args: Parameters<Windows['prepareOverlay']>): void {
+    this.#overlay.prepare(...args)
+  }
+
+  revealOverlay(): void {
+    this.#overlay.reveal()
+  }
+
+  closeOverlay(): void {
+    this.#overlay.close()
+  }
+
+  showAsk(...args: Parameters<Windows['showAsk']>): void {
+    this.#ask.show(...args)
+  }
+
+  hideAsk(): void {
+    this.#ask.hide()
+  }
+
+  isAskVisible(): boolean {
+    return this.#ask.isVisible
+  }
+
+  showSettings(): void {
+    this.#settings ??= this.#makeSettings()
+    this.#settings.show()
+    this.#settings.focus()
+  }
+
+  places(): readonly Rect[] {
+    return this.#visible().map((window) => window.getBounds())
+  }
+
+  hideAll(): () => void {
+    const hidden = this.#visible()
+    for (const window of hidden) window.hide()
+    return () => {
+      for (const window of hidden) if (!window.isDestroyed()) window.showInactive()
+    }
+  }
+
+  close(): void {
+    this.#overlay.end()
+    this.#ask.end()
+    this.#settings?.destroy()
+  }
+
+  #visible(): readonly BrowserWindow[] {
+    return [this.#ask.window, this.#settings].filter((window): window is BrowserWindow =>
+      Boolean(window?.isVisible()),
+    )
+  }
+
+  #makeSettings(): BrowserWindow {
+    const window = this.#make('settings')
+    window.once('closed', () => {
+      this.#settings = undefined
+    })
+    return window
+  }
+
+  /** The one place where a window is made. */
+  #make(kind: WindowKind): BrowserWindow {
+    const window = new BrowserWindow(
+      windowOptions(kind, {
+        preload: this.#preload,
+        isPackaged: app.isPackaged,
+        theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
+        platform: process.platform,
+      }),
+    )
+    const pageId = window.webContents.id
+    this.#kinds.set(pageId, kind)
+    window.once('closed', () => this.#kinds.delete(pageId))
+    window.removeMenu()
+    void window.loadURL(`${ORIGIN}/${kind}/index.html`)
+    return window
+  }
+}

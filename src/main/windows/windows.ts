@@ -1,0 +1,42 @@
+import type { OverlayView, PushChannel, Pushes } from '#shared/contract.ts'
+import type { Rect } from '#shared/geometry.ts'
+import type { Display, Frame } from '../capture/frames.ts'
+import type { WindowKind } from './window-options.ts'
+
+/** Where the pictures come from that pages show by URL. */
+export type PageSources = {
+  readonly frame: (id: string) => Frame | undefined
+  /** A PNG, or undefined when there is no such capture. */
+  readonly capture: (id: string) => Promise<Uint8Array | undefined>
+}
+
+/** What the windows tell. */
+export type WindowEvents = {
+  /** Another app took the focus, or the overlay's page is gone: the selection is over. */
+  readonly onOverlayLost: () => void
+  /** Something was pressed or moved on the overlay. */
+  readonly onOverlayInput: () => void
+}
+
+/** All windows of the app. Made in one place, so that every one of them has the same locks. */
+export type Windows = {
+  /** The kind of the window whose page has this id; undefined when it is not one of ours. */
+  kindOf(pageId: number | undefined): WindowKind | undefined
+  push<P extends PushChannel>(channel: P, message: Pushes[P]): void
+  /** Makes the windows that will be needed, hidden, before anyone waits for them. */
+  warm(): void
+  prepareOverlay(display: Display, view: OverlayView): void
+  revealOverlay(): void
+  closeOverlay(): void
+  /** Beside the selection when one is given, else where the window was; takes the focus. */
+  showAsk(selection?: Rect): void
+  hideAsk(): void
+  isAskVisible(): boolean
+  showSettings(): void
+  /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
+  places(): readonly Rect[]
+  /** Takes them off the screen; what it gives brings them back without taking the focus. */
+  hideAll(): () => void
+  /** Closes all of them for good. */
+  close(): void
+}
