@@ -17,7 +17,7 @@ const REQUIRED_FUSES = {
   GrantFileProtocolExtraPrivileges: false,
 }
 
-const NATIVE_MODULES = ['@napi-rs/image', 'keytar', 'node-screenshots']
+const NATIVE_MODULES = ['@napi-rs/image', 'keytar', 'koffi', 'node-screenshots']
 
 // Up, with a folder of its own, for two seconds; then gone within three of being asked.
 const START_AND_END = `

@@ -78,7 +78,7 @@ class App implements RunningApp {
   }
 
   start(): void {
-    const { frames, log, serve, listen, follow, settings } = this.#platform
+    const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
       serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
       listen(this.#createRouter()),
@@ -93,7 +93,7 @@ class App implements RunningApp {
     this.#asking.outbox.start()
     this.#refreshTray()
     // Native code is loaded while nobody waits for it.
-    Promise.all([frames.warm(), warmEncoder()]).catch((error: unknown) => log.error('warm up failed', error))
+    Promise.all([warm(), warmEncoder()]).catch((error: unknown) => log.error('warm up failed', error))
   }
 
   run(command: AppCommand): void {
@@ -180,6 +180,7 @@ class App implements RunningApp {
         run: (command) => this.run(command),
         openThread: (threadId) => this.#openThread(threadId),
         hideAsk: () => this.#windows.hideAsk(),
+        fitAsk: (height) => this.#windows.fitAsk(height),
         copyText,
         openLink,
       }),

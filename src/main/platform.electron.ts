@@ -6,6 +6,7 @@ import type { Channel } from '#shared/contract.ts'
 import { en } from '#shared/words/en.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
 import { NativeFrames } from './capture/frames-native.ts'
+import { X11Pointer } from './capture/pointer-x11.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
@@ -18,6 +19,7 @@ import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
 import { Notifier } from './notify/notify.electron.ts'
 import type { Platform } from './platform.ts'
+import { newProfile } from './profiles/new-profile.ts'
 import { presets } from './profiles/presets.ts'
 import { defaultSettings } from './settings/default-settings.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
@@ -38,6 +40,8 @@ export function electronPlatform(callbacks: Callbacks): Platform {
   const built = join(app.getAppPath(), 'out')
   const log = openLog(folder)
   const settings = openUserSettings(folder)
+  const frames = new NativeFrames()
+  const pointer = new X11Pointer()
   return {
     desktop: DESKTOP,
     folder,
@@ -49,11 +53,12 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     random: Math.random,
     after,
     isOnline: () => net.isOnline(),
-    frames: new NativeFrames(),
+    frames,
     displays: listDisplays,
-    pointerDisplayId,
+    pointerDisplayId: () => pointerDisplayId(pointer),
+    warm: () => Promise.all([frames.warm(), pointer.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
-    openWindows: (events) => new ElectronWindows(join(built, 'preload/index.cjs'), events),
+    openWindows: (events) => new ElectronWindows(windowFiles(built), events),
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
@@ -75,13 +80,8 @@ function openLog(folder: string): Log {
 }
 
 function openUserSettings(folder: string): SettingsStore {
-  const { id: preset, ...rest } = presets.openai
   const defaults = () =>
-    defaultSettings({
-      platform: DESKTOP,
-      newId: () => newId(Date.now()),
-      firstProfile: { preset, ...rest },
-    })
+    defaultSettings({ platform: DESKTOP, firstProfile: newProfile(presets.openai, newId(Date.now())) })
   return openSettings({ folder, now: Date.now(), defaults })
 }
 
@@ -108,6 +108,13 @@ function after(delayMs: number, action: () => void): () => void {
 
 function desktopOf(platform: NodeJS.Platform): DesktopPlatform {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+}
+
+function windowFiles(built: string) {
+  return {
+    preload: join(built, 'preload/index.cjs'),
+    icon: join(app.getAppPath(), 'resources/icon.png'),
+  }
 }
 
 function captureCommand(): string {

@@ -38,6 +38,8 @@ export type Platform = {
   readonly frames: FrameSource
   readonly displays: () => readonly Display[]
   readonly pointerDisplayId: () => number
+  /** Loads what is native, while nobody waits for it. */
+  readonly warm: () => Promise<unknown>
   readonly startKeychainHost: StartKeychainHost
   readonly openWindows: (events: WindowEvents) => Windows
   readonly serve: (sources: PageSources) => Stop

@@ -33,6 +33,7 @@ export function createBridge({ invoke, listen, watch }: Transport): Bridge {
       cancel: (...args) => invoke('ask:cancel', args),
       retry: (...args) => invoke('ask:retry', args),
       hide: (...args) => invoke('ask:hide', args),
+      fit: (...args) => invoke('ask:fit', args),
       saveDraft: (...args) => invoke('draft:save', args),
       copyAnswer: (...args) => invoke('answer:copy', args),
       copyCode: (...args) => invoke('code:copy', args),

@@ -33,6 +33,8 @@ export const requests = {
   /** Sends a waiting or blocked ask now; a settled one is asked again, and its old answer stays. */
   'ask:retry': z.tuple([id]),
   'ask:hide': z.tuple([]),
+  /** The height in points that the page's content would take. */
+  'ask:fit': z.tuple([z.number().int().min(0).max(100_000)]),
   'draft:save': z.tuple([
     z.strictObject({ text: z.string().max(MAX_QUESTION_LENGTH), captureIds: z.array(id).max(MAX_CAPTURES) }),
   ]),
@@ -151,6 +153,7 @@ export type Reply = {
   'ask:cancel': void
   'ask:retry': AskSummary
   'ask:hide': void
+  'ask:fit': void
   'draft:save': void
   'answer:copy': void
   'code:copy': void
@@ -198,6 +201,7 @@ export type Bridge = {
     readonly cancel: Call<'ask:cancel'>
     readonly retry: Call<'ask:retry'>
     readonly hide: Call<'ask:hide'>
+    readonly fit: Call<'ask:fit'>
     readonly saveDraft: Call<'draft:save'>
     readonly copyAnswer: Call<'answer:copy'>
     readonly copyCode: Call<'code:copy'>

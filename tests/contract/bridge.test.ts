@@ -220,6 +220,7 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'ask:cancel': ['a'],
   'ask:retry': ['a'],
   'ask:hide': [],
+  'ask:fit': [300],
   'draft:save': [{ text: '', captureIds: [] }],
   'answer:copy': ['a'],
   'code:copy': ['x'],

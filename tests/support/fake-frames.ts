@@ -11,7 +11,8 @@ export function displayAt(
   scaleFactor = 1,
 ): Display {
   const rect = { x: 0, y: 0, ...bounds }
-  return { id, bounds: rect, workArea: rect, scaleFactor, isPrimary: id === 1 }
+  const originPx = { xPx: rect.x * scaleFactor, yPx: rect.y * scaleFactor }
+  return { id, bounds: rect, workArea: rect, originPx, scaleFactor, isPrimary: id === 1 }
 }
 
 /** The colour a position frame has at a place: no two places of a frame up to 4096×4096 share one. */

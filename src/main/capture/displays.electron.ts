@@ -1,21 +1,26 @@
 import { screen } from 'electron'
 import type { Display } from './frames.ts'
+import { displayAt } from './pointer.ts'
+import type { X11Pointer } from './pointer-x11.ts'
 
 /** The displays as they are now, as plain data. */
 export function listDisplays(): readonly Display[] {
   const primaryId = screen.getPrimaryDisplay().id
-  return screen.getAllDisplays().map(({ id, bounds, workArea, scaleFactor }) => ({
+  return screen.getAllDisplays().map(({ id, bounds, workArea, scaleFactor, nativeOrigin }) => ({
     id,
     bounds,
     workArea,
     scaleFactor,
+    originPx: { xPx: nativeOrigin.x, yPx: nativeOrigin.y },
     isPrimary: id === primaryId,
   }))
 }
 
-/** The display under the pointer. On X11 right in a hotkey's callback, and stale at other times. */
-export function pointerDisplayId(): number {
-  return screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id
+/** The display under the pointer, as the X server sees it, and elsewhere as Electron does. */
+export function pointerDisplayId(x11: X11Pointer): number {
+  const place = x11.read()
+  const display = place === undefined ? undefined : displayAt(listDisplays(), place)
+  return display?.id ?? screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id
 }
 
 /** Calls back when a display came, went, moved or changed its size; gives what ends that. */

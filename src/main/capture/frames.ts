@@ -1,9 +1,12 @@
 import type { Rect } from '#shared/geometry.ts'
+import type { PixelPoint } from './pointer.ts'
 
 /** One display as the desktop describes it; `bounds` and `workArea` in points of the whole desktop. */
 export type Display = {
   readonly id: number
   readonly bounds: Rect
+  /** Its top-left corner in the pixels of the whole desktop. */
+  readonly originPx: PixelPoint
   readonly workArea: Rect
   readonly scaleFactor: number
   readonly isPrimary: boolean

@@ -33,6 +33,7 @@ export type HandlerDependencies = {
   readonly run: (command: Command) => void
   readonly openThread: (threadId: string) => void
   readonly hideAsk: () => void
+  readonly fitAsk: (contentHeight: number) => void
   readonly copyText: (text: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
 }
@@ -77,6 +78,7 @@ function askHandlers(
       return toSummary(ask)
     },
     'ask:hide': () => given.hideAsk(),
+    'ask:fit': (height) => given.fitAsk(height),
     'draft:save': (draft) => asks.saveDraft(draft),
     'answer:copy': (askId) => copyText(textOf(asks.ask(askId).state)),
     'code:copy': (code) => copyText(code),

@@ -35,7 +35,7 @@ export class ProfileStore {
     if (profile === undefined) throw new AppError('not-found', 'No such profile')
     const changed = { ...profile, ...fromPreset(profile, patch), ...withoutAbsent(patch) }
     checkAddress(changed.baseUrl)
-    this.#replace(changed)
+    this.#replace(named(changed))
   }
 
   hasMarker(id: string): boolean {
@@ -60,6 +60,12 @@ export class ProfileStore {
 export function targetOf({ name, baseUrl, model }: Profile): Target {
   const parsed = parseBaseUrl(baseUrl)
   return { profileName: name, host: parsed.ok ? parsed.host : '', model }
+}
+
+/** A server of the user's own goes by its host, which is what they know it by. */
+function named(profile: Profile): Profile {
+  const { host } = targetOf(profile)
+  return profile.preset === 'custom' && host !== '' ? { ...profile, name: host } : profile
 }
 
 function fromPreset(profile: Profile, { preset }: ProfilePatch): Partial<Profile> {

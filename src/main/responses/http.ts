@@ -36,9 +36,9 @@ export type Http = {
 // Shorter than common servers' own, so that a connection is not reused in the moment it is being closed.
 const keepAliveMs = 4_000
 
-/** The only user of undici. An agent of our own: the global one belongs to another version of the package. */
+/** The only user of undici. Its connections are its own: the global ones belong to another version of the package. */
 export function createHttp(options: HttpOptions): Http {
-  const agent = new Agent({
+  const connections = new Agent({
     allowH2: false,
     pipelining: 1,
     headersTimeout: options.headersTimeoutMs,
@@ -48,8 +48,8 @@ export function createHttp(options: HttpOptions): Http {
     connect: { timeout: options.connectTimeoutMs, ...trusted(options.extraCa ?? []) },
   })
   return {
-    post: (asked) => post(agent, asked),
-    close: () => agent.destroy(),
+    post: (asked) => post(connections, asked),
+    close: () => connections.destroy(),
   }
 }
 
@@ -62,11 +62,11 @@ function trusted(extra: readonly string[]): { ca?: string[] } {
   return { ca: [...(readCertificates?.('default') ?? tls.rootCertificates), ...extra] }
 }
 
-async function post(agent: Agent, { url, headers, body, signal }: HttpRequest): Promise<HttpResponse> {
+async function post(dispatcher: Agent, { url, headers, body, signal }: HttpRequest): Promise<HttpResponse> {
   signal.throwIfAborted()
   const { host } = new URL(url)
   try {
-    const response = await request(url, { dispatcher: agent, method: 'POST', headers, body, signal })
+    const response = await request(url, { dispatcher, method: 'POST', headers, body, signal })
     return {
       status: response.statusCode,
       header: (name) => single(response.headers[name.toLowerCase()]),

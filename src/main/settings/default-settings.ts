@@ -4,13 +4,9 @@ import type { Settings } from '#shared/schemas/settings.ts'
 /** The desktops that have default keys of their own. */
 export type DesktopPlatform = 'linux' | 'darwin' | 'win32'
 
-/** A provider as it comes, before the user has changed or added anything. */
-type FirstProfile = Omit<Profile, 'id' | 'hasKey'>
-
 type DefaultsOptions = {
   readonly platform: DesktopPlatform
-  readonly newId: () => string
-  readonly firstProfile: FirstProfile
+  readonly firstProfile: Profile
 }
 
 // Free in the usual editors, browsers and desktops, and under the left hand while the right one holds the mouse.
@@ -21,13 +17,12 @@ const HOTKEYS: Readonly<Record<DesktopPlatform, Settings['hotkeys']>> = {
 }
 
 /** The settings of a first start. */
-export function defaultSettings({ platform, newId, firstProfile }: DefaultsOptions): Settings {
-  const id = newId()
+export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Settings {
   return {
     version: 1,
     hotkeys: HOTKEYS[platform],
-    profiles: [{ ...firstProfile, id, hasKey: false }],
-    defaultProfileId: id,
+    profiles: [firstProfile],
+    defaultProfileId: firstProfile.id,
     capturesMade: 0,
   }
 }

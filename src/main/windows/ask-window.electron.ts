@@ -2,7 +2,7 @@ import { screen } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { clampRect } from '#shared/geometry.ts'
 import type { Rect } from '#shared/geometry.ts'
-import { placeBeside } from './placement.ts'
+import { fittedHeight, placeBeside } from './placement.ts'
 import { ASK_SIZE } from './window-options.ts'
 
 /** The floating window. It hides rather than closes, and comes back after its page has crashed. */
@@ -10,6 +10,8 @@ export class AskWindow {
   readonly #make: () => BrowserWindow
   #window: BrowserWindow | undefined
   #isEnding = false
+  /** The height we gave it last; another one was set by hand, and stays until the window is hidden. */
+  #fitted: number | undefined
 
   constructor(make: () => BrowserWindow) {
     this.#make = make
@@ -30,7 +32,8 @@ export class AskWindow {
 
   show(selection?: Rect): void {
     const window = this.warm()
-    window.setBounds(selection === undefined ? visiblePlace(window) : besidePlace(selection))
+    window.setBounds(selection === undefined ? visiblePlace(window) : besidePlace(selection, window))
+    this.#fitted = window.getBounds().height
     window.setAlwaysOnTop(true, 'floating')
     window.show()
     window.focus()
@@ -39,6 +42,22 @@ export class AskWindow {
 
   hide(): void {
     this.#window?.hide()
+  }
+
+  /** Shown where it was, without taking the focus. */
+  reappear(): void {
+    if (!this.#isEnding) this.warm().showInactive()
+  }
+
+  fit(contentHeight: number): void {
+    const window = this.#window
+    if (window === undefined) return
+    const bounds = window.getBounds()
+    if (window.isVisible() && bounds.height !== this.#fitted) return
+    const { workArea } = screen.getDisplayMatching(bounds)
+    const height = fittedHeight(contentHeight, workArea)
+    if (height !== bounds.height) window.setBounds(clampRect({ ...bounds, height }, workArea))
+    this.#fitted = height
   }
 
   get isVisible(): boolean {
@@ -66,9 +85,12 @@ export class AskWindow {
   }
 }
 
-function besidePlace(selection: Rect): Rect {
+/** On the side where a whole window fits, at the width it has. */
+function besidePlace(selection: Rect, window: BrowserWindow): Rect {
   const { workArea } = screen.getDisplayMatching(selection)
-  return placeBeside(selection, workArea, ASK_SIZE)
+  const { width, height } = window.getBounds()
+  const place = placeBeside(selection, workArea, { ...ASK_SIZE, width })
+  return { ...place, height: Math.min(height, place.height) }
 }
 
 /** Where the window was, moved onto a display that is still there. */

@@ -33,3 +33,17 @@ function bottomRight(workArea: Rect, size: Size): Point {
     y: workArea.y + workArea.height - CORNER_MARGIN - size.height,
   }
 }
+
+const HEIGHT_STEP = 64
+const LOWEST = 128
+const HIGHEST = 720
+const LARGEST_SHARE = 0.8
+
+/**
+ * The height of an ask window with this much content, in points: in steps, so that it does not grow with every line,
+ * and never more than a good part of the screen; then the answer scrolls.
+ */
+export function fittedHeight(contentHeight: number, workArea: Size): number {
+  const stepped = Math.ceil(contentHeight / HEIGHT_STEP) * HEIGHT_STEP
+  return Math.min(Math.max(stepped, LOWEST), HIGHEST, Math.floor(workArea.height * LARGEST_SHARE))
+}

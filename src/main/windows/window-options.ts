@@ -5,6 +5,8 @@ export type WindowKind = 'overlay' | 'ask' | 'settings'
 type WindowSurroundings = {
   /** Path of the bundled preload script. */
   readonly preload: string
+  /** Path of the app's icon, which Linux takes from the window. */
+  readonly icon: string
   readonly isPackaged: boolean
   readonly theme: 'light' | 'dark'
   readonly platform: NodeJS.Platform
@@ -36,16 +38,16 @@ export function windowOptions(
   kind: WindowKind,
   surroundings: WindowSurroundings,
 ): BrowserWindowConstructorOptions {
-  const { preload, isPackaged, theme, platform } = surroundings
+  const { preload, icon, isPackaged, theme, platform } = surroundings
   const preferences = { ...SECURITY, preload, devTools: !isPackaged }
   switch (kind) {
     case 'overlay':
       // Unthrottled, because the page draws its frame while the window is still hidden.
       return { ...overlay(platform), webPreferences: { ...preferences, backgroundThrottling: false } }
     case 'ask':
-      return { ...ask, backgroundColor: SURFACE[theme], webPreferences: preferences }
+      return { ...ask, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
     case 'settings':
-      return { ...settings, backgroundColor: SURFACE[theme], webPreferences: preferences }
+      return { ...settings, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
   }
 }
 
@@ -87,4 +89,4 @@ const ask: BrowserWindowConstructorOptions = {
   fullscreenable: false,
 }
 
-const settings: BrowserWindowConstructorOptions = { width: 560, height: 680, show: false }
+const settings: BrowserWindowConstructorOptions = { width: 560, height: 740, show: false }

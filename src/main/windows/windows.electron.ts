@@ -15,16 +15,19 @@ const listeners: Readonly<Record<PushChannel, WindowKind>> = {
   'settings:show': 'settings',
 }
 
+/** Paths of what every window needs. */
+export type WindowFiles = { readonly preload: string; readonly icon: string }
+
 /** Makes and keeps all windows. */
 export class ElectronWindows implements Windows {
-  readonly #preload: string
+  readonly #files: WindowFiles
   readonly #kinds = new Map<number, WindowKind>()
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
   #settings: BrowserWindow | undefined
 
-  constructor(preload: string, events: WindowEvents) {
-    this.#preload = preload
+  constructor(files: WindowFiles, events: WindowEvents) {
+    this.#files = files
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events)
     this.#ask = new AskWindow(() => this.#make('ask'))
   }
@@ -65,12 +68,21 @@ export class ElectronWindows implements Windows {
     this.#ask.hide()
   }
 
+  fitAsk(contentHeight: number): void {
+    this.#ask.fit(contentHeight)
+  }
+
   isAskVisible(): boolean {
     return this.#ask.isVisible
   }
 
+  /** The ask window stays above all others, so it steps aside until the settings are closed. */
   showSettings(): void {
-    this.#settings ??= this.#makeSettings()
+    if (this.#settings === undefined) {
+      this.#settings = this.#makeSettings()
+      if (this.#ask.isVisible) this.#settings.once('closed', () => this.#ask.reappear())
+    }
+    this.#ask.hide()
     this.#settings.show()
     this.#settings.focus()
   }
@@ -111,7 +123,8 @@ export class ElectronWindows implements Windows {
   #make(kind: WindowKind): BrowserWindow {
     const window = new BrowserWindow(
       windowOptions(kind, {
-        preload: this.#preload,
+        preload: this.#files.preload,
+        icon: this.#files.icon,
         isPackaged: app.isPackaged,
         theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
         platform: process.platform,

@@ -31,6 +31,8 @@ export type Windows = {
   /** Beside the selection when one is given, else where the window was; takes the focus. */
   showAsk(selection?: Rect): void
   hideAsk(): void
+  /** Gives the window the height of its content, unless the user has set one. */
+  fitAsk(contentHeight: number): void
   isAskVisible(): boolean
   showSettings(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */

@@ -206,7 +206,7 @@ export const en: Words = {
     cancelled: 'Stopped',
   },
   blocked: {
-    key: 'Needs a key',
+    key: 'Waits for a key',
     billing: 'Needs credit',
     keychain: 'Keychain is closed',
     policy: 'Declined',
@@ -291,8 +291,6 @@ export const en: Words = {
     presets: { openai: 'OpenAI', custom: 'Another server' },
     address: 'Address',
     addressHelp: 'The server’s base address, for example https://api.example.com/v1',
-    addressInvalid: 'This is not a web address; the old one stays in use.',
-    addressUnsafe: 'Only https is allowed, or http on this computer; the old address stays in use.',
     model: 'Model',
     modelHelp: 'The name the server knows it by. It must be able to see pictures.',
     needsKey: 'This server asks for a key',

@@ -107,8 +107,6 @@ export type Words = {
     readonly presets: Readonly<Record<'openai' | 'custom', string>>
     readonly address: string
     readonly addressHelp: string
-    readonly addressInvalid: string
-    readonly addressUnsafe: string
     readonly model: string
     readonly modelHelp: string
     readonly needsKey: string

@@ -3,7 +3,7 @@ import type { Preset } from '../preset.ts'
 /** Any other server that speaks the Responses API; address and model are the user's to fill in. */
 export const custom: Preset = {
   id: 'custom',
-  name: 'Custom',
+  name: 'Another server',
   baseUrl: '',
   model: '',
   auth: 'bearer',

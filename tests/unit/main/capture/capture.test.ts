@@ -13,6 +13,7 @@ const left: Display = {
   id: 1,
   bounds: { x: 0, y: 0, width: 100, height: 60 },
   workArea: { x: 0, y: 0, width: 100, height: 60 },
+  originPx: { xPx: 0, yPx: 0 },
   scaleFactor: 1,
   isPrimary: true,
 }

@@ -20,8 +20,9 @@ const now = Date.UTC(2026, 10, 22, 12)
 const defaults = () =>
   defaultSettings({
     platform: 'linux',
-    newId: () => 'fresh',
     firstProfile: {
+      id: 'fresh',
+      hasKey: false,
       preset: 'openai',
       name: 'A',
       baseUrl: 'https://a.example/v1',

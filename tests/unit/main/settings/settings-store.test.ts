@@ -8,14 +8,15 @@ import type { SettingsFile } from '../../../../src/main/settings/settings-store.
 import { parseAccelerator } from '../../../../src/main/hotkey/accelerator.ts'
 
 const firstProfile = {
+  id: 'profile-1',
+  hasKey: false,
   preset: 'openai',
   name: 'OpenAI',
   baseUrl: 'https://api.example.com/v1',
   model: 'm',
   auth: 'bearer',
 } as const
-const defaultsFor = (platform: DesktopPlatform) =>
-  defaultSettings({ platform, newId: () => 'profile-1', firstProfile })
+const defaultsFor = (platform: DesktopPlatform) => defaultSettings({ platform, firstProfile })
 
 /** A file in memory that can be made to refuse. */
 class FakeFile implements SettingsFile {

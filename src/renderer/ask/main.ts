@@ -1,0 +1,10 @@
+import { mount } from 'svelte'
+import { createPageClock } from '../lib/clock.ts'
+import { startPage } from '../lib/start-page.ts'
+import { AskWindowModel } from './ask-window.svelte.ts'
+import AskWindow from './AskWindow.svelte'
+
+const { words, target } = startPage()
+const model = new AskWindowModel({ bridge: window.bridge, words, clock: createPageClock() })
+mount(AskWindow, { target, props: { model, words } })
+model.start()

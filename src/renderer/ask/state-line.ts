@@ -1,0 +1,80 @@
+import { unreachable } from '#shared/ask-state.ts'
+import type { AskState } from '#shared/ask-state.ts'
+import type { AskSummary } from '#shared/contract.ts'
+import type { Failure } from '#shared/errors.ts'
+import type { ErrorContext, Words } from '#shared/words/words.ts'
+import { countWords } from '../lib/word-count.ts'
+
+/** Silence worth a word. */
+const SILENT_SECONDS = 15
+
+export type Seconds = {
+  readonly underWay: number
+  readonly silent: number
+  readonly left: number
+}
+
+/** The state as one sentence. */
+export function stateLine(state: AskState, seconds: Seconds, words: Words, context: ErrorContext): string {
+  switch (state.kind) {
+    case 'queued':
+      return words.ask.queued
+    case 'sending':
+      return words.ask.sending(seconds.underWay)
+    case 'streaming':
+      return streamingLine(state.text, seconds, words)
+    case 'waiting':
+      return words.ask.waiting(words.errors[state.failure.code].title(context), seconds.left, state.attempt)
+    case 'blocked':
+      return words.blocked[state.reason]
+    case 'interrupted':
+      return words.ask.cutOff(countWords(state.text))
+    case 'done':
+      return doneLine(state, words)
+    case 'failed':
+      return words.states.failed
+    case 'cancelled':
+      return words.ask.stopped
+    default:
+      return unreachable(state)
+  }
+}
+
+function streamingLine(text: string, { underWay, silent }: Seconds, { ask }: Words): string {
+  if (text === '') return ask.waitingForWords(underWay)
+  return silent >= SILENT_SECONDS ? ask.silent(silent) : ask.answering(underWay)
+}
+
+function doneLine({ end }: Extract<AskState, { kind: 'done' }>, { ask }: Words): string {
+  if (end.refused === true) return ask.refused
+  if (end.cutBy === 'length-limit') return ask.cutByLength
+  if (end.cutBy === 'content-policy') return ask.cutByPolicy
+  return ask.answered(end.tookMs === undefined ? undefined : end.tookMs / 1000)
+}
+
+/** What is said aloud on entering a state: that it changed, never the words that came. */
+export function announcement(state: AskState, words: Words): string {
+  switch (state.kind) {
+    case 'sending':
+      return ''
+    case 'done':
+      return words.ask.announceFinished(countWords(state.text))
+    case 'interrupted':
+      return words.ask.cutOff(countWords(state.text))
+    case 'blocked':
+      return words.blocked[state.reason]
+    default:
+      return words.states[state.kind]
+  }
+}
+
+/** What the words of a failure may name. */
+export function errorContext(failure: Failure, ask: AskSummary | undefined, words: Words): ErrorContext {
+  const { host = ask?.host ?? words.product, providerText } = failure.details ?? {}
+  const named = { profile: ask?.profileName ?? host, model: ask?.model ?? '', host }
+  return providerText === undefined ? named : { ...named, providerText }
+}
+
+export function failureOf(state: AskState | undefined): Failure | undefined {
+  return state !== undefined && 'failure' in state ? state.failure : undefined
+}

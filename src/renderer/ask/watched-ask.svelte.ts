@@ -1,0 +1,127 @@
+import { advance, isFinal, textOf } from '#shared/ask-state.ts'
+import type { AskEvent, AskState } from '#shared/ask-state.ts'
+import type { AskUpdate, Bridge, Unwatch } from '#shared/contract.ts'
+import type { Failure } from '#shared/errors.ts'
+import { AnswerBlocks } from '../lib/answer-blocks.svelte.ts'
+import type { Clock, Stop } from '../lib/clock.ts'
+
+type Dependencies = {
+  readonly bridge: Bridge
+  readonly clock: Clock
+  readonly askId: string
+  /** Told of each change of state, never of words. `isFirst`: this is how the ask was found. */
+  readonly onChange: (state: AskState, isFirst: boolean) => void
+}
+
+/** One ask as this window sees it: the state that main's events make of it, shown at most once a painted frame. */
+export class WatchedAsk {
+  readonly askId: string
+  readonly answer = new AnswerBlocks()
+  readonly #clock: Clock
+  readonly #onChange: Dependencies['onChange']
+  readonly #unwatch: Unwatch
+  #latest: AskState | undefined
+  /** Words that came since the last painted frame. */
+  readonly #unshown: string[] = []
+  #state = $state.raw<AskState>()
+  #refusal = $state.raw<Failure>()
+  #now = $state(0)
+  #sentAt = 0
+  #lastWordsAt = 0
+  #stopTicking: Stop | undefined
+  #stopFrame: Stop | undefined
+
+  constructor({ bridge, clock, askId, onChange }: Dependencies) {
+    this.askId = askId
+    this.#clock = clock
+    this.#onChange = onChange
+    this.#now = clock.now()
+    this.#sentAt = this.#now
+    this.#unwatch = bridge.ask.watch({ askId }, (update) => this.#take(update))
+  }
+
+  get state(): AskState | undefined {
+    return this.#state
+  }
+
+  /** Why main would not let it be watched. */
+  get refusal(): Failure | undefined {
+    return this.#refusal
+  }
+
+  /** Whole seconds since it was sent, as long as it is under way. */
+  get secondsUnderWay(): number {
+    return Math.max(0, Math.floor((this.#now - this.#sentAt) / 1000))
+  }
+
+  get secondsSilent(): number {
+    return Math.max(0, Math.floor((this.#now - this.#lastWordsAt) / 1000))
+  }
+
+  secondsUntil(time: number): number {
+    return Math.max(0, Math.ceil((time - this.#now) / 1000))
+  }
+
+  /** Stops showing it; the ask itself goes on. */
+  close(): void {
+    this.#unwatch()
+    this.#stopTicking?.()
+    this.#stopFrame?.()
+  }
+
+  #take(update: AskUpdate): void {
+    if (update.type === 'refused') this.#refusal = update.failure
+    else if (update.type === 'snapshot') this.#enter(update.state)
+    else this.#apply(update.event)
+  }
+
+  #apply(event: AskEvent): void {
+    if (this.#latest === undefined) return
+    const next = advance(this.#latest, event)
+    if (next === this.#latest) return
+    if (next.kind !== this.#latest.kind) return this.#enter(next)
+    this.#latest = next
+    this.#lastWordsAt = this.#clock.now()
+    if (event.type !== 'text-delta') return this.#show()
+    this.#unshown.push(event.text)
+    this.#stopFrame ??= this.#clock.frame(() => this.#showMore())
+  }
+
+  #enter(next: AskState): void {
+    const isFirst = this.#latest === undefined
+    const now = this.#clock.now()
+    if (next.kind === 'sending' || this.#latest?.kind !== 'sending') this.#sentAt = now
+    this.#lastWordsAt = now
+    this.#latest = next
+    this.#show()
+    this.#tick(next)
+    this.#onChange(next, isFirst)
+  }
+
+  #showMore(): void {
+    const words = this.#unshown.join('')
+    this.#present()
+    this.answer.append(words)
+  }
+
+  #show(): void {
+    const latest = this.#present()
+    if (latest) this.answer.show(textOf(latest), latest.kind !== 'streaming')
+  }
+
+  #present(): AskState | undefined {
+    this.#stopFrame?.()
+    this.#stopFrame = undefined
+    this.#unshown.length = 0
+    this.#now = this.#clock.now()
+    this.#state = this.#latest
+    return this.#latest
+  }
+
+  /** Seconds are counted only where a line shows them: an idle window has no timer. */
+  #tick(state: AskState): void {
+    this.#stopTicking?.()
+    const counts = !isFinal(state) && ['sending', 'streaming', 'waiting'].includes(state.kind)
+    this.#stopTicking = counts ? this.#clock.every(1000, () => (this.#now = this.#clock.now())) : undefined
+  }
+}

@@ -1,0 +1,137 @@
+import { copyLinks, parseMarkdown, splitMarkdown } from './markdown.ts'
+import type { Block } from './markdown.ts'
+import { OpenFence } from './open-fence.ts'
+
+/** A block with its place in the answer. A closed one is never made again, so what shows it is never touched. */
+export type ShownBlock = { readonly id: number; readonly block: Block; readonly isClosed: boolean }
+
+/**
+ * An answer as blocks, while it grows. Only what stands after the last closed block is read again, and an open code
+ * fence not even that; the end result is the same as reading the whole text at once.
+ */
+export class AnswerBlocks {
+  #blocks = $state.raw<readonly ShownBlock[]>([])
+  #closed: ShownBlock[] = []
+  /** The source of each closed block: a definition that comes late can turn its brackets into links. */
+  #sources: string[] = []
+  #links = copyLinks({})
+  #text = ''
+  #heldBack = ''
+  #tail = ''
+  #fence: OpenFence | undefined
+  #isComplete = false
+
+  get blocks(): readonly ShownBlock[] {
+    return this.#blocks
+  }
+
+  /** Takes the words that come next. Costs the same however long the answer already is. */
+  append(words: string): void {
+    this.#text += words
+    this.#take(words, false)
+  }
+
+  /** Shows `text`, whatever stood there. `isComplete`: nothing more will come, so that what is open closes as it is. */
+  show(text: string, isComplete: boolean): void {
+    if (this.#isComplete && isComplete && text === this.#text) return
+    if (this.#isComplete || !text.startsWith(this.#text)) this.#forget()
+    const words = text.slice(this.#text.length)
+    this.#text = text
+    this.#isComplete = isComplete
+    this.#take(words, isComplete)
+  }
+
+  #take(words: string, isComplete: boolean): void {
+    // A line end may be cut in two: its second half decides what the first one is.
+    const all = this.#heldBack + words
+    this.#heldBack = all.endsWith('\r') && !isComplete ? '\r' : ''
+    const added = all.slice(0, all.length - this.#heldBack.length).replace(/\r\n?/g, '\n')
+    this.#tail += added
+    this.#closeWhatEnded(added)
+    if (isComplete) this.#closeTail()
+    this.#blocks = [...this.#closed, ...this.#openBlocks()]
+  }
+
+  #forget(): void {
+    this.#closed = []
+    this.#sources = []
+    this.#links = copyLinks({})
+    this.#text = ''
+    this.#heldBack = ''
+    this.#tail = ''
+    this.#fence = undefined
+    this.#isComplete = false
+  }
+
+  #closeWhatEnded(added: string): void {
+    if (this.#fence !== undefined) {
+      if (!this.#fence.append(added)) return
+      this.#closeFence(this.#fence.length)
+    } else if (!added.includes('\n')) return
+    while (this.#closeLexed() || this.#enterFence()) continue
+  }
+
+  /** Closes all but the last block of the whole lines. What a half line will become is not known yet. */
+  #closeLexed(): boolean {
+    if (this.#fence !== undefined) return false
+    const tokens = splitMarkdown(this.#tail.slice(0, this.#tail.lastIndexOf('\n') + 1))
+    const last = tokens.findLastIndex(({ isBlank }) => !isBlank)
+    if (last < 1) return false
+    const source = tokens
+      .slice(0, last)
+      .map(({ raw }) => raw)
+      .join('')
+    // The lexer promises that sources add up to the text; if it ever does not, the tail just stays longer.
+    if (!this.#tail.startsWith(source)) return false
+    for (const { raw, isBlank } of tokens.slice(0, last)) if (!isBlank) this.#close(raw)
+    this.#tail = this.#tail.slice(source.length)
+    return true
+  }
+
+  /** Returns whether a fence was entered that has ended already, so that there is more to look at. */
+  #enterFence(): boolean {
+    if (this.#fence !== undefined) return false
+    this.#fence = OpenFence.at(this.#tail)
+    if (this.#fence === undefined || !this.#fence.append(this.#tail.slice(this.#fence.length))) return false
+    this.#closeFence(this.#fence.length)
+    return true
+  }
+
+  #closeFence(length: number): void {
+    this.#close(this.#tail.slice(0, length))
+    this.#tail = this.#tail.slice(length)
+    this.#fence = undefined
+  }
+
+  #closeTail(): void {
+    this.#close(this.#tail)
+    this.#tail = ''
+    this.#fence = undefined
+  }
+
+  #close(source: string): void {
+    const earlier = this.#closed.length
+    const known = Object.keys(this.#links).length
+    const blocks = parseMarkdown(source, this.#links)
+    for (const block of blocks) {
+      this.#closed.push({ id: this.#closed.length, block, isClosed: true })
+      this.#sources.push(blocks.length === 1 ? source : '')
+    }
+    if (Object.keys(this.#links).length > known) this.#linkAgain(earlier)
+  }
+
+  #linkAgain(count: number): void {
+    this.#closed = this.#closed.map((shown, index) => {
+      const source = this.#sources[index] ?? ''
+      if (index >= count || !source.includes('[')) return shown
+      const [block = shown.block] = parseMarkdown(source, this.#links)
+      return JSON.stringify(block) === JSON.stringify(shown.block) ? shown : { ...shown, block }
+    })
+  }
+
+  #openBlocks(): readonly ShownBlock[] {
+    const open =
+      this.#fence === undefined ? parseMarkdown(this.#tail, copyLinks(this.#links)) : [this.#fence.block]
+    return open.map((block, index) => ({ id: this.#closed.length + index, block, isClosed: false }))
+  }
+}

@@ -1,0 +1,135 @@
+import { Lexer } from 'marked'
+import type { Links, MarkedToken, Token, Tokens } from 'marked'
+import { inlineOf } from './markdown-inline.ts'
+import type { Inline } from './markdown-inline.ts'
+
+export type Align = 'left' | 'center' | 'right' | null
+
+/** What an answer is made of, ready to be shown: no HTML, nothing that loads anything. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
+  /** The words of a tight list item: a paragraph without its margins. */
+  | { readonly kind: 'line'; readonly children: readonly Inline[] }
+  | { readonly kind: 'heading'; readonly depth: number; readonly children: readonly Inline[] }
+  | { readonly kind: 'code'; readonly language: string; readonly chunks: readonly string[] }
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'list'
+      readonly start: number | undefined
+      readonly items: readonly (readonly Block[])[]
+    }
+  | {
+      readonly kind: 'table'
+      readonly align: readonly Align[]
+      readonly header: readonly (readonly Inline[])[]
+      readonly rows: readonly (readonly (readonly Inline[])[])[]
+    }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'raw'; readonly text: string }
+
+export type { Links }
+
+/** A text node that grows is laid out whole each time, so long code is shown in pieces of this many lines. */
+const LINES_PER_CHUNK = 32
+/** Deeper than any honest answer; beyond it the source is shown as it is. */
+const DEEPEST = 24
+
+/** Without a prototype: a label named "constructor" must find nothing. */
+export function copyLinks(links: Links): Links {
+  return Object.assign(Object.create(null) as Links, links)
+}
+
+/** The blocks of a text. Definitions found in it join `links`; the first of a name stays. */
+export function parseMarkdown(text: string, links: Links = copyLinks({})): readonly Block[] {
+  try {
+    const lexer = new Lexer({ gfm: true })
+    lexer.tokens.links = links
+    return blocksOf(lexer.lex(text), 0)
+  } catch {
+    // The lexer recurses: an answer that nests thousands deep must not take the window with it.
+    return [{ kind: 'raw', text }]
+  }
+}
+
+/** The sources of a text's top-level tokens, blank ones included; together they are the text. */
+export function splitMarkdown(text: string): readonly { readonly raw: string; readonly isBlank: boolean }[] {
+  try {
+    const lexer = new Lexer({ gfm: true })
+    return lexer.blockTokens(text, []).map(({ type, raw }) => ({ raw, isBlank: type === 'space' }))
+  } catch {
+    return [{ raw: text, isBlank: false }] // as above
+  }
+}
+
+export function codeChunks(lines: readonly string[]): readonly string[] {
+  return Array.from({ length: Math.ceil(lines.length / LINES_PER_CHUNK) }, (_, index) =>
+    lines.slice(index * LINES_PER_CHUNK, (index + 1) * LINES_PER_CHUNK).join('\n'),
+  )
+}
+
+/** `chunks` with more whole lines at their end; only the last chunk is touched. */
+export function appendCode(chunks: readonly string[], lines: readonly string[]): readonly string[] {
+  const last = chunks.at(-1)
+  const open = last === undefined ? [] : last.split('\n')
+  return [...chunks.slice(0, -1), ...codeChunks([...open, ...lines])]
+}
+
+/** "ts {1,3}" → "ts". */
+export function languageOf(fenceLine: string): string {
+  return /^\S*/.exec(fenceLine.trim())?.[0] ?? ''
+}
+
+type Converters = {
+  readonly [T in MarkedToken['type']]?: (
+    token: Extract<MarkedToken, { type: T }>,
+    depth: number,
+  ) => readonly Block[]
+}
+
+const converters: Converters = {
+  space: () => [],
+  def: () => [],
+  hr: () => [{ kind: 'rule' }],
+  checkbox: ({ checked }) => [{ kind: 'line', children: [{ kind: 'checkbox', checked }] }],
+  paragraph: ({ tokens }) => [{ kind: 'paragraph', children: inlineOf(tokens) }],
+  text: (token) => [{ kind: 'line', children: inlineOf(token.tokens ?? [token]) }],
+  heading: ({ depth, tokens }) => [{ kind: 'heading', depth, children: inlineOf(tokens) }],
+  code: ({ lang = '', text }) => [
+    { kind: 'code', language: languageOf(lang), chunks: codeChunks(text.split('\n')) },
+  ],
+  blockquote: ({ tokens }, depth) => [{ kind: 'quote', blocks: blocksOf(tokens, depth + 1) }],
+  list: ({ ordered, start, items }, depth) => [
+    {
+      kind: 'list',
+      start: ordered ? Number(start) : undefined,
+      items: items.map(({ tokens }) => joinCheckbox(blocksOf(tokens, depth + 1))),
+    },
+  ],
+  table: (token) => [tableOf(token)],
+  html: ({ text }) => [{ kind: 'raw', text: text.trimEnd() }],
+}
+
+function blocksOf(tokens: readonly Token[], depth: number): readonly Block[] {
+  if (depth > DEEPEST) return [{ kind: 'raw', text: tokens.map(({ raw }) => raw).join('') }]
+  return (tokens as readonly MarkedToken[]).flatMap((token) => {
+    const convert = converters[token.type] as
+      ((token: MarkedToken, depth: number) => readonly Block[]) | undefined
+    return convert?.(token, depth) ?? [{ kind: 'raw' as const, text: token.raw }]
+  })
+}
+
+function tableOf({ align, header, rows }: Tokens.Table): Block {
+  return {
+    kind: 'table',
+    align,
+    header: header.map(({ tokens }) => inlineOf(tokens)),
+    rows: rows.map((row) => row.map(({ tokens }) => inlineOf(tokens))),
+  }
+}
+
+// In a tight task item the lexer gives the box as a block of its own, before the words it belongs to.
+function joinCheckbox(blocks: readonly Block[]): readonly Block[] {
+  const [box, words, ...rest] = blocks
+  if (box?.kind !== 'line' || box.children[0]?.kind !== 'checkbox' || words?.kind !== 'line') return blocks
+  return [{ kind: 'line', children: [...box.children, ...words.children] }, ...rest]
+}

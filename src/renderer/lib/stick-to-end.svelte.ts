@@ -1,0 +1,50 @@
+/** Nearer to the end than this, the reader is taken to be following. */
+const NEAR = 24
+
+/** Keeps the end of growing content in view for as long as the reader is there. */
+export class StickToEnd {
+  #isFollowing = $state(true)
+  #element: HTMLElement | undefined
+
+  get isFollowing(): boolean {
+    return this.#isFollowing
+  }
+
+  follow(): void {
+    this.#isFollowing = true
+    this.#toEnd()
+    this.#element?.focus({ preventScroll: true })
+  }
+
+  /** For a scrolling element with one child that grows. A new `key` starts from the top again. */
+  watch(_key: unknown, isGrowing: () => boolean): (element: HTMLElement) => () => void {
+    return (element) => {
+      this.#element = element
+      this.#isFollowing = true
+      element.scrollTop = 0
+      let before = 0
+      const onScroll = () => {
+        const { scrollTop, scrollHeight, clientHeight } = element
+        const isNear = scrollHeight - clientHeight - scrollTop <= NEAR
+        // Content that grows under a resting reader is no reason to let go; only moving up is.
+        if (isNear || scrollTop < before) this.#isFollowing = isNear
+        before = scrollTop
+      }
+      // Told after layout and before paint: the end never shows one frame too low.
+      const observer = new ResizeObserver(() => {
+        if (isGrowing() && this.#isFollowing) this.#toEnd()
+      })
+      element.addEventListener('scroll', onScroll, { passive: true })
+      observer.observe(element)
+      for (const child of element.children) observer.observe(child)
+      return () => {
+        element.removeEventListener('scroll', onScroll)
+        observer.disconnect()
+      }
+    }
+  }
+
+  #toEnd(): void {
+    if (this.#element) this.#element.scrollTop = this.#element.scrollHeight
+  }
+}

@@ -1,0 +1,54 @@
+import { clampRect } from '#shared/geometry.ts'
+import type { Point, Rect, Size } from '#shared/geometry.ts'
+
+/** The size label is as wide as its longest text, so that placing it measures nothing. */
+export const LABEL: Size = { width: 112, height: 24 }
+const LABEL_GAP = 8
+
+/** The four parts of the display outside `rect`: above, below, left, right. */
+export function outside({ x, y, width, height }: Rect, display: Size): readonly Rect[] {
+  return [
+    { x: 0, y: 0, width: display.width, height: y },
+    { x: 0, y: y + height, width: display.width, height: display.height - y - height },
+    { x: 0, y, width: x, height },
+    { x: x + width, y, width: display.width - x - width, height },
+  ]
+}
+
+/** Four lines, one point thick, just inside `rect`. */
+export function frameLines({ x, y, width, height }: Rect): readonly Rect[] {
+  return [
+    { x, y, width, height: 1 },
+    { x, y: y + height - 1, width, height: 1 },
+    { x, y, width: 1, height },
+    { x: x + width - 1, y, width: 1, height },
+  ]
+}
+
+export function grown({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
+/** A line through `cursor` each way across the display. */
+export function crosshair(cursor: Point, { width, height }: Size): readonly Rect[] {
+  return [
+    { x: 0, y: cursor.y, width, height: 1 },
+    { x: cursor.x, y: 0, width: 1, height },
+  ]
+}
+
+/** Above the top-left corner; inside when there is no room; always wholly on the display. */
+export function labelPlace({ x, y }: Rect, display: Size): Point {
+  const above = y - LABEL_GAP - LABEL.height
+  const wanted = above >= 0 ? { x, y: above } : { x: x + LABEL_GAP, y: y + LABEL_GAP }
+  return clampRect({ ...wanted, ...LABEL }, { x: 0, y: 0, ...display })
+}
+
+/** An element of 1 × 1 point is moved and stretched: the compositor does that without laying anything out. */
+export function placed({ x, y, width, height }: Rect): string {
+  return `translate(${x}px, ${y}px) scale(${width}, ${height})`
+}
+
+export function moved({ x, y }: Point): string {
+  return `translate(${x}px, ${y}px)`
+}

@@ -1,0 +1,87 @@
+import type { AskState } from '../../src/shared/ask-state.ts'
+import type {
+  AskSummary,
+  AskView,
+  CaptureView,
+  OverlayView,
+  SettingsView,
+} from '../../src/shared/contract.ts'
+import type { FakeMain } from '../support/fake-bridge.ts'
+
+export const capture: CaptureView = {
+  id: 'capture-1',
+  url: '/picture/1280x720/3366aa.png',
+  widthPx: 1280,
+  heightPx: 720,
+  bytes: 214_000,
+}
+
+export const draft = (
+  text = '',
+  more: Partial<Extract<AskView, { kind: 'draft' }>['draft']> = {},
+): AskView => ({
+  kind: 'draft',
+  draft: { text, captures: [capture], ...more },
+})
+
+export const summary = (state: AskState, more: Partial<AskSummary> = {}): AskSummary => ({
+  askId: 'ask-1',
+  threadId: 'thread-1',
+  question: 'Why is the build red?',
+  captures: [capture],
+  askedAt: 1_700_000_000_000,
+  profileName: 'OpenAI',
+  host: 'api.openai.com',
+  model: 'gpt-5.4',
+  state,
+  ...more,
+})
+
+/** Main with one ask in it, and that ask in the window. */
+export const mainWith = (state: AskState, more: Partial<AskSummary> = {}): Partial<FakeMain> => {
+  const ask = summary(state, more)
+  return { view: { kind: 'ask', ask }, asks: { [ask.askId]: state } }
+}
+
+export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
+  hotkeys: {
+    capture: { accelerator: 'Control+Alt+W', state: 'proven' },
+    showLast: { accelerator: 'Control+Alt+Shift+W', state: 'asked' },
+  },
+  profiles: [
+    {
+      id: 'profile-1',
+      preset: 'openai',
+      name: 'OpenAI',
+      baseUrl: 'https://api.openai.com/v1',
+      model: 'gpt-5.4',
+      auth: 'bearer',
+      hasKey: false,
+      key: { kind: 'missing' },
+    },
+  ],
+  defaultProfileId: 'profile-1',
+  platform: 'linux',
+  captureCommand: 'askshot --capture',
+  ...more,
+})
+
+export const frame = (more: Partial<OverlayView> = {}): OverlayView => ({
+  frameId: 'frame-1',
+  frameUrl: '/picture/1280x720/ffffff.png',
+  width: 1280,
+  height: 720,
+  frameWidthPx: 1280,
+  frameHeightPx: 720,
+  showHint: true,
+  ...more,
+})
+
+export const emptyMain = (): FakeMain => ({
+  view: { kind: 'draft', draft: { text: '', captures: [] } },
+  settings: settings(),
+  recent: [],
+  keychain: 'stored',
+  asks: {},
+  drafts: [],
+})

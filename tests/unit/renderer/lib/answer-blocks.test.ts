@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { AnswerBlocks } from '../../../../src/renderer/lib/answer-blocks.svelte.ts'
+import { parseMarkdown } from '../../../../src/renderer/lib/markdown.ts'
+
+/** Pieces of answers, the awkward ones above all; texts are made by joining some of them. */
+const pieces = [
+  'A paragraph with **bold**, *em*, ~~del~~ and `code`.\n\n',
+  'Two lines\nof one paragraph\n',
+  '# Heading\n',
+  'Setext\n======\n',
+  'Set\n---\n',
+  '- one\n- two\n  - nested\n\n    para\n',
+  '1. first\n2. second\n\n',
+  '- [ ] open\n- [x] done\n',
+  '* other\n',
+  '> quote\nlazy\n\n',
+  '> - list in quote\n>   more\n',
+  '```ts\nconst a = 1\n\n\nconst b = 2\n```\n',
+  '~~~\n``` not the end\n~~~\n',
+  '````md\n```\ninner\n```\n````\n',
+  '```\nnever closed\n',
+  '``` bad`info\n',
+  '  ```js\n  indented\n  ```\n',
+  '- item\n  ```sh\n  ls\n  ```\n',
+  '    indented code\n\n    more of it\n',
+  '| a | b |\n|:--|--:|\n| 1 | `2` |\n',
+  'head | row\n--- | ---\n',
+  '[label]: https://example.com "title"\n',
+  'See [label] and [other][label].\n\n',
+  "[other]: <https://other.example>\n'a title'\n",
+  '[constructor] [__proto__]\n\n',
+  '<div>\nraw\n</div>\n\n',
+  '<!-- comment\n\nstill -->\n',
+  '---\n',
+  '***\n',
+  '\n',
+  '\n\n',
+  'a\r\nb\r\n\r\nc\r',
+  'text\n```\n',
+  '-\n',
+  '\ttab\n',
+  '&amp; &#x202e; \\* <https://x.example> www.y.example\n',
+  '![picture](https://p.example/x.png)\n',
+  'hard  \nbreak\\\nhere\n',
+  '日本語のテキスト。\n\n',
+]
+
+const answers = fc.array(fc.constantFrom(...pieces), { maxLength: 9 }).map((parts) => parts.join(''))
+const cuts = fc.array(fc.nat({ max: 400 }), { maxLength: 30 })
+
+function stream(text: string, places: readonly number[]): AnswerBlocks {
+  const answer = new AnswerBlocks()
+  const ends = [...places].sort((a, b) => a - b)
+  for (const [index, end] of ends.entries()) answer.append(text.slice(ends[index - 1] ?? 0, end))
+  answer.show(text, true)
+  return answer
+}
+
+const whole = (text: string) => parseMarkdown(text.replace(/\r\n?/g, '\n'))
+
+/** As a page shows it: in words, any run of blanks is one, and none at the end of a block. Code is left alone. */
+function shown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shown)
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).map(([name, field]) => [name, shown(field)] as const)
+  const copy = Object.fromEntries(fields)
+  if (copy['kind'] === 'text') copy['text'] = String(copy['text']).replace(/\s+/g, ' ').trimEnd()
+  return copy
+}
+
+test('an answer cut anywhere ends as the same blocks as the whole text', () => {
+  fc.assert(
+    fc.property(answers, cuts, (text, places) => {
+      expect(shown(stream(text, places).blocks.map(({ block }) => block))).toEqual(shown(whole(text)))
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('an answer that comes one character at a time ends as the same blocks as the whole text', () => {
+  fc.assert(
+    fc.property(answers, (text) => {
+      const everywhere = Array.from({ length: text.length }, (_, index) => index)
+      expect(shown(stream(text, everywhere).blocks.map(({ block }) => block))).toEqual(shown(whole(text)))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a finished block stays the very same object while more comes', () => {
+  const answer = new AnswerBlocks()
+  answer.show('First.\n\nSecond.\n\nThi', false)
+  const first = answer.blocks[0]
+  answer.show('First.\n\nSecond.\n\nThird.\n\n```\ncode\n', false)
+  answer.show('First.\n\nSecond.\n\nThird.\n\n```\ncode\n```\nand more', false)
+  expect(answer.blocks[0]).toBe(first)
+  expect(answer.blocks.map(({ isClosed }) => isClosed)).toEqual([true, true, true, true, false])
+})
+
+test('ids follow the order of the blocks and never change', () => {
+  const answer = new AnswerBlocks()
+  const text = pieces.join('')
+  const seen: number[][] = []
+  for (let end = 0; end < text.length; end += 7) {
+    answer.show(text.slice(0, end), false)
+    seen.push(answer.blocks.map(({ id }) => id))
+  }
+  for (const ids of seen) expect(ids).toEqual(ids.map((_, index) => index))
+})
+
+test('a definition that comes last turns earlier brackets into a link', () => {
+  const answer = new AnswerBlocks()
+  answer.show('See [docs].\n\nMore.\n\n', false)
+  answer.show('See [docs].\n\nMore.\n\n[docs]: https://docs.example\n\nEnd.\n', false)
+  expect(answer.blocks[0]?.block).toMatchObject({
+    children: [{ text: 'See ' }, { kind: 'link', href: 'https://docs.example/' }, { text: '.' }],
+  })
+})
+
+test('an open code fence grows without its closing marks flashing as code', () => {
+  const answer = new AnswerBlocks()
+  answer.show('```ts\nlet a\n``', false)
+  expect(answer.blocks[0]?.block).toEqual({ kind: 'code', language: 'ts', chunks: ['let a'] })
+  answer.show('```ts\nlet a\n```', true)
+  expect(answer.blocks[0]?.block).toEqual({ kind: 'code', language: 'ts', chunks: ['let a'] })
+})
+
+test('a text that was corrected by the server is shown anew', () => {
+  const answer = new AnswerBlocks()
+  answer.show('Wrong words', false)
+  answer.show('Right words', true)
+  expect(answer.blocks.map(({ block }) => block)).toEqual(whole('Right words'))
+})
+
+test('nesting without end is shown as text instead of overflowing the stack', () => {
+  const answer = new AnswerBlocks()
+  answer.show('>'.repeat(20_000) + ' deep', true)
+  expect(answer.blocks).toHaveLength(1)
+})
