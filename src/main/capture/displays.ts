@@ -76,29 +76,24 @@ function distanceBetween(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? value)), 0)
 }
 
-/** Why a frame shows nothing, or `undefined` when it shows something. 5 ms for an empty frame of 3840×2160. */
-export function findEmpty(frame: Frame): 'no-pixels' | 'one-colour' | 'transparent' | undefined {
+/**
+ * Why a frame shows nothing, or `undefined` when it shows something. All black is what systems give that refuse; any
+ * other single colour is somebody's desktop. 5 ms for an empty frame of 3840×2160.
+ */
+export function findEmpty(frame: Frame): 'no-pixels' | 'black' | 'transparent' | undefined {
   const { rgba } = frame
   if (rgba.length === 0 || rgba.length !== frame.widthPx * frame.heightPx * 4) return 'no-pixels'
-  if (isOneColour(rgba)) return 'one-colour'
+  if (isBlack(rgba)) return 'black'
   return isTransparent(rgba) ? 'transparent' : undefined
 }
 
 /** Every pixel equals its neighbour: one comparison of memory with itself, which ends at the first difference. */
-function isOneColour(rgba: Uint8Array): boolean {
-  return Buffer.compare(rgba.subarray(0, -4), rgba.subarray(4)) === 0
+function isBlack(rgba: Uint8Array): boolean {
+  const isFirstBlack = rgba[0] === 0 && rgba[1] === 0 && rgba[2] === 0
+  return isFirstBlack && Buffer.compare(rgba.subarray(0, -4), rgba.subarray(4)) === 0
 }
 
 function isTransparent(rgba: Uint8Array): boolean {
   for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 0) return false
   return true
-}
-
-/** Whether two of these frames are the same picture: mirrored displays, or a capturer that mixed them up. */
-export function areIdentical(frames: readonly Frame[]): boolean {
-  return frames.some((frame, index) => frames.slice(index + 1).some((other) => isSamePicture(frame, other)))
-}
-
-function isSamePicture(a: Frame, b: Frame): boolean {
-  return a.widthPx === b.widthPx && a.heightPx === b.heightPx && Buffer.compare(a.rgba, b.rgba) === 0
 }

@@ -9,7 +9,7 @@ import type { IsTrusted, Sender } from './trusted-sender.ts'
 export type Handlers = { readonly [C in Channel]: (...args: Args<C>) => Promise<Reply[C]> | Reply[C] }
 
 /** Which channels the window of this id may use: the overlay never needs to replace a key. */
-export type MayUse = (windowId: number | undefined, channel: Channel | 'ask:watch') => boolean
+type MayUse = (windowId: number | undefined, channel: Channel | 'ask:watch') => boolean
 
 type Dependencies = {
   readonly isTrusted: IsTrusted

@@ -17,7 +17,7 @@ export type ErrorContext = {
 }
 
 /** What happened, whether it is safe, in one sentence each (`ux.md` §4). */
-export type ErrorWords = {
+type ErrorWords = {
   readonly title: (context: ErrorContext) => string
   readonly safe: (context: ErrorContext) => string
 }
