@@ -37,7 +37,8 @@ async function noteReveals(app: RunningAskshot): Promise<void> {
   await app.electron.evaluate(({ BrowserWindow }) => {
     const notes = globalThis as WithReveals
     notes.reveals = []
-    const { setShape } = BrowserWindow.prototype
+    type SetShape = (this: object, shapes: readonly { readonly width: number }[]) => void
+    const setShape = Reflect.get(BrowserWindow.prototype, 'setShape') as SetShape
     BrowserWindow.prototype.setShape = function (shapes) {
       setShape.call(this, shapes)
       if ((shapes[0]?.width ?? 0) > 1) notes.reveals?.push(performance.timeOrigin + performance.now())

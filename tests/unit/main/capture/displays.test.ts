@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { areIdentical, findEmpty, matchMonitors } from '../../../../src/main/capture/displays.ts'
+import { findEmpty, matchMonitors } from '../../../../src/main/capture/displays.ts'
 import { displayAt, plainFrame, positionFrame } from '../../../support/fake-frames.ts'
 
 const monitor = (id: number, x: number, y: number, width: number, height: number) => ({
