@@ -6,7 +6,7 @@ import type { Channel } from '#shared/contract.ts'
 import { en } from '#shared/words/en.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
 import { NativeFrames } from './capture/frames-native.ts'
-import { X11Pointer } from './capture/pointer-x11.ts'
+import { X11 } from './capture/x11.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
@@ -41,7 +41,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
   const log = openLog(folder)
   const settings = openUserSettings(folder)
   const frames = new NativeFrames()
-  const pointer = new X11Pointer()
+  const x11 = new X11()
   return {
     desktop: DESKTOP,
     folder,
@@ -55,10 +55,11 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     isOnline: () => net.isOnline(),
     frames,
     displays: listDisplays,
-    pointerDisplayId: () => pointerDisplayId(pointer),
-    warm: () => Promise.all([frames.warm(), pointer.warm()]),
+    pointerDisplayId: () => pointerDisplayId(x11),
+    warm: () => Promise.all([frames.warm(), x11.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
-    openWindows: (events) => new ElectronWindows(windowFiles(built), events),
+    openWindows: (events) =>
+      new ElectronWindows(windowFiles(built), events, (handle) => x11.dropBackground(handle)),
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,

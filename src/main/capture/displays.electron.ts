@@ -1,7 +1,7 @@
 import { screen } from 'electron'
 import type { Display } from './frames.ts'
 import { displayAt } from './pointer.ts'
-import type { X11Pointer } from './pointer-x11.ts'
+import type { X11 } from './x11.ts'
 
 /** The displays as they are now, as plain data. */
 export function listDisplays(): readonly Display[] {
@@ -17,8 +17,8 @@ export function listDisplays(): readonly Display[] {
 }
 
 /** The display under the pointer, as the X server sees it, and elsewhere as Electron does. */
-export function pointerDisplayId(x11: X11Pointer): number {
-  const place = x11.read()
+export function pointerDisplayId(x11: X11): number {
+  const place = x11.pointer()
   const display = place === undefined ? undefined : displayAt(listDisplays(), place)
   return display?.id ?? screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id
 }

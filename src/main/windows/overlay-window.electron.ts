@@ -10,12 +10,18 @@ import type { WindowEvents } from './windows.ts'
 export class OverlayWindow {
   readonly #make: () => BrowserWindow
   readonly #events: WindowEvents
+  readonly #dropBackground: (nativeHandle: Buffer) => void
   #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
   #shown: BrowserWindow | undefined
 
-  constructor(make: () => BrowserWindow, events: WindowEvents) {
+  constructor(
+    make: () => BrowserWindow,
+    events: WindowEvents,
+    dropBackground: (nativeHandle: Buffer) => void,
+  ) {
     this.#make = make
     this.#events = events
+    this.#dropBackground = dropBackground
   }
 
   /** Has a window ready for the next capture. */
@@ -37,6 +43,8 @@ export class OverlayWindow {
     this.#shown = window
     this.#follow(window)
     conceal(window)
+    // What the shape uncovers would else be grey until it is drawn.
+    this.#dropBackground(window.getNativeWindowHandle())
     window.setBounds(display.bounds)
     // Without full screen, X11 keeps a window one point smaller than its display.
     if (process.platform === 'linux') window.setFullScreen(true)

@@ -25,10 +25,12 @@ export class ElectronWindows implements Windows {
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
   #settings: BrowserWindow | undefined
+  /** The ask window comes back when the settings are closed. */
+  #isAskAside = false
 
-  constructor(files: WindowFiles, events: WindowEvents) {
+  constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
     this.#files = files
-    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events)
+    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
     this.#ask = new AskWindow(() => this.#make('ask'))
   }
 
@@ -61,10 +63,12 @@ export class ElectronWindows implements Windows {
   }
 
   showAsk(...args: Parameters<Windows['showAsk']>): void {
+    this.#isAskAside = false
     this.#ask.show(...args)
   }
 
   hideAsk(): void {
+    this.#isAskAside = false
     this.#ask.hide()
   }
 
@@ -78,11 +82,9 @@ export class ElectronWindows implements Windows {
 
   /** The ask window stays above all others, so it steps aside until the settings are closed. */
   showSettings(): void {
-    if (this.#settings === undefined) {
-      this.#settings = this.#makeSettings()
-      if (this.#ask.isVisible) this.#settings.once('closed', () => this.#ask.reappear())
-    }
+    this.#isAskAside ||= this.#ask.isVisible
     this.#ask.hide()
+    this.#settings ??= this.#makeSettings()
     this.#settings.show()
     this.#settings.focus()
   }
@@ -115,6 +117,8 @@ export class ElectronWindows implements Windows {
     const window = this.#make('settings')
     window.once('closed', () => {
       this.#settings = undefined
+      if (this.#isAskAside) this.#ask.reappear()
+      this.#isAskAside = false
     })
     return window
   }
