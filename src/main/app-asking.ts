@@ -32,8 +32,8 @@ export type Asking = {
   readonly shown: ShownView
   readonly profiles: ProfileStore
   readonly keys: LayeredKeyStore
-  /** Ends the connections. */
-  close(): void
+  /** Ends the connections and the keychain's process. */
+  readonly close: () => void
 }
 
 type Options = {
@@ -47,7 +47,8 @@ type Options = {
 export function createAsking(options: Options): Asking {
   const { platform, store, push } = options
   const profiles = new ProfileStore(platform.settings)
-  const keys = createKeys(platform, profiles)
+  const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
+  const keys = createKeys(platform, profiles, keychain)
   const http = createHttp({
     headersTimeoutMs: HEADERS_TIMEOUT_MS,
     idleTimeoutMs: IDLE_TIMEOUT_MS,
@@ -62,14 +63,17 @@ export function createAsking(options: Options): Asking {
     ask: (askId) => asks.ask(askId),
     push,
   })
-  return { asks, live, outbox, shown, profiles, keys, close: () => void http.close().catch(() => undefined) }
+  const close = () => {
+    keychain.stop()
+    void http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
+  }
+  return { asks, live, outbox, shown, profiles, keys, close }
 }
 
 type Parts = Pick<Asking, 'live' | 'profiles' | 'keys' | 'outbox'> &
   Pick<Options, 'platform' | 'store'> & { readonly http: Http }
 
-function createKeys({ startKeychainHost, after, now }: Platform, profiles: ProfileStore): LayeredKeyStore {
-  const calls = new KeychainClient({ startHost: startKeychainHost, after })
+function createKeys({ now }: Platform, profiles: ProfileStore, calls: KeychainClient): LayeredKeyStore {
   return new LayeredKeyStore({
     saved: new GuardedKeyStore({ calls, marker: profiles, now }),
     session: new MemoryKeyStore(),
@@ -82,7 +86,10 @@ function createLive({ platform: { now, after, log }, store, onAskChanged }: Opti
     load: (askId) => store.history.ask(askId)?.state,
     save: createStateSaver(store, newId(now()), now),
     after,
-    onChange: onAskChanged,
+    onChange: (askId, before, after) => {
+      const isText = before.kind === 'streaming' && after.kind === 'streaming'
+      if (!isText) onAskChanged(askId, before, after)
+    },
     onSaveFailed: (error) => log.error('an ask could not be saved', error),
   })
 }
@@ -92,7 +99,7 @@ function createOutbox({ platform, store, profiles, keys, live, http }: Omit<Part
   const client = createResponsesClient({ http, now })
   const answer = createAnswerer({
     history: store.history,
-    profile: (id) => profiles.byId(id),
+    profile: (id) => profiles.resolve(id),
     targetOf,
     keys,
     readPicture: (file) => store.pictures.read(file),
@@ -102,6 +109,7 @@ function createOutbox({ platform, store, profiles, keys, live, http }: Omit<Part
   return new Outbox({
     store: store.outbox,
     answer: (entry, signal) => answer(entry.askId, signal),
+    stateOf: (askId) => live.state(askId),
     apply: (askId, event) => live.apply(askId, event),
     now,
     random,

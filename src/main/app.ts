@@ -8,16 +8,15 @@ import type { Asking } from './app-asking.ts'
 import { openStore } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
 import { lastShown } from './ask/last-shown.ts'
-import { CaptureFlow } from './capture/capture.ts'
-import type { Captured } from './capture/capture.ts'
-import { encodePng, warmEncoder } from './capture/encode.ts'
+import { countCapture, createCapturing } from './app-capturing.ts'
+import type { CaptureFlow, Captured } from './capture/capture.ts'
+import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
-import { newId } from './new-id.ts'
 import { noticeFor } from './notify/notices.ts'
 import type { NotifierPort, Platform, TrayPort } from './platform.ts'
 import { settingsView } from './settings/settings-view.ts'
@@ -25,8 +24,7 @@ import { trayMenu } from './tray/tray-menu.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
 
-/** How many captures the overlay's hint is shown for. */
-const HINTED_CAPTURES = 3
+const TRAY_DELAY_MS = 100
 
 export type RunningApp = {
   run(command: AppCommand): void
@@ -55,6 +53,7 @@ class App implements RunningApp {
   readonly #tray: TrayPort
   readonly #notifier: NotifierPort
   readonly #stops: (() => void)[] = []
+  #cancelRefresh: (() => void) | undefined
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -63,9 +62,16 @@ class App implements RunningApp {
       platform,
       store,
       push: (view) => this.#windows.push('ask:show', view),
-      onAskChanged: (askId, before, after) => this.#onAskChanged(askId, before, after),
+      onAskChanged: (askId, before, after) => this.#try(() => this.#onAskChanged(askId, before, after)),
     })
-    this.#capture = this.#createCapture()
+    this.#capture = createCapturing({
+      platform,
+      store,
+      asks: this.#asking.asks,
+      windows: () => this.#windows,
+      onCaptured: (captured) => this.#onCaptured(captured),
+      onProblem: (failure) => this.showProblem(failure),
+    })
     this.#windows = platform.openWindows({
       onOverlayLost: () => this.#capture.dismiss(),
       onOverlayInput: () => this.#capture.touch(),
@@ -90,8 +96,10 @@ class App implements RunningApp {
       settings.watch(() => this.showHotkeys()),
     )
     this.#windows.warm()
-    this.#asking.outbox.start()
+    this.#try(() => this.#asking.outbox.start())
     this.#refreshTray()
+    const problem = settings.problem ?? this.#store.problem
+    if (problem !== undefined) this.showProblem(problem)
     // Native code is loaded while nobody waits for it.
     Promise.all([warm(), warmEncoder()]).catch((error: unknown) => log.error('warm up failed', error))
   }
@@ -120,38 +128,29 @@ class App implements RunningApp {
   }
 
   stop(): void {
-    this.#asking.outbox.stop()
-    this.#asking.live.flush()
-    for (const stop of this.#stops.reverse()) stop()
-    this.#notifier.stop()
-    this.#tray.destroy()
-    this.#windows.close()
-    this.#asking.close()
-    this.#store.db.close()
+    const { outbox, live, close } = this.#asking
+    const steps = [
+      () => outbox.stop(),
+      () => live.flush(),
+      () => this.#cancelRefresh?.(),
+      ...this.#stops.reverse(),
+      () => this.#platform.hotkeys.stop(),
+      () => this.#notifier.stop(),
+      () => this.#tray.destroy(),
+      () => this.#windows.close(),
+      close,
+      () => this.#store.db.close(),
+    ]
+    for (const step of steps) this.#try(step)
   }
 
-  #createCapture(): CaptureFlow {
-    const { frames, displays, pointerDisplayId, now, after, settings } = this.#platform
-    return new CaptureFlow({
-      frames,
-      displays,
-      pointerDisplayId,
-      ownWindows: { places: () => this.#windows.places(), hide: () => this.#windows.hideAll() },
-      overlay: {
-        prepare: (display, view) => this.#windows.prepareOverlay(display, view),
-        reveal: () => this.#windows.revealOverlay(),
-        close: () => this.#windows.closeOverlay(),
-      },
-      encode: encodePng,
-      savePicture: (bytes) => this.#store.pictures.save(bytes),
-      keep: (capture) => this.#asking.asks.keepCapture(capture),
-      onCaptured: (captured) => this.#onCaptured(captured),
-      onProblem: (failure) => this.showProblem(failure),
-      shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,
-      newId: () => newId(now()),
-      now,
-      after,
-    })
+  /** One that fails must not keep the others from being done, least of all the app from quitting. */
+  #try(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      this.#platform.log.error('a step failed', error)
+    }
   }
 
   #createRouter(): Router {
@@ -173,10 +172,12 @@ class App implements RunningApp {
         keys,
         settingsView: () => this.#settingsView(),
         onKeyChanged: (profileId) => {
-          outbox.release(profileId, ['key', 'keychain'])
+          outbox.release((id) => profiles.resolve(id).id === profileId, ['key', 'keychain'])
           this.showHotkeys()
         },
-        onProfileChanged: (profileId) => outbox.release(profileId, ['profile', 'key']),
+        onProfileChanged: (profileId) =>
+          outbox.release((id) => profiles.resolve(id).id === profileId, ['profile', 'key']),
+        onOnline: () => outbox.wake(),
         run: (command) => this.run(command),
         openThread: (threadId) => this.#openThread(threadId),
         hideAsk: () => this.#windows.hideAsk(),
@@ -202,18 +203,7 @@ class App implements RunningApp {
   #onCaptured({ place }: Captured): void {
     this.#asking.shown.showDraft({ isNew: true })
     this.#windows.showAsk(place)
-    this.#countCapture()
-  }
-
-  /** Only as far as it matters: then the settings are no longer written for it. */
-  #countCapture(): void {
-    const { settings, log } = this.#platform
-    if (settings.get().capturesMade >= HINTED_CAPTURES) return
-    try {
-      settings.change((before) => ({ ...before, capturesMade: before.capturesMade + 1 }))
-    } catch (error) {
-      log.error('a capture could not be counted', error) // the hint shows once more
-    }
+    countCapture(this.#platform)
   }
 
   showProblem(failure: Failure): void {
@@ -222,13 +212,21 @@ class App implements RunningApp {
   }
 
   #onAskChanged(askId: string, before: AskState, after: AskState): void {
-    this.#refreshTray()
+    this.#refreshTraySoon()
     const ask = this.#asking.asks.ask(askId)
     const { profileName: profile, model, host, question } = ask
     const isVisible = this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId)
     const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
     const notice = noticeFor(change, en)
     if (notice !== undefined) this.#notifier.show(notice)
+  }
+
+  /** Many changes close together are one. */
+  #refreshTraySoon(): void {
+    this.#cancelRefresh ??= this.#platform.after(TRAY_DELAY_MS, () => {
+      this.#cancelRefresh = undefined
+      this.#try(() => this.#refreshTray())
+    })
   }
 
   #refreshTray(): void {

@@ -28,7 +28,7 @@ switch (commandLine.kind) {
     break
   default:
     // A second start hands its command to the first, as data: Chromium reorders the words of a command line.
-    if (app.requestSingleInstanceLock(commandLine)) start()
+    if (app.requestSingleInstanceLock(commandLine) && commandLine.kind !== 'quit') start()
     else app.quit()
 }
 
@@ -41,6 +41,8 @@ function start(): void {
     else running.run(command)
   }
   registerScheme()
+  // Windows groups windows and sends notifications by it; elsewhere it means nothing.
+  app.setAppUserModelId('dev.askshot.Askshot')
   // Every window asks for it anyway; this also covers any page we did not make. Root can only run without.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   // Loaded while Electron gets ready, not after; a failure is told where it is awaited.
@@ -75,7 +77,11 @@ function start(): void {
 function survive({ log }: Platform, running: () => RunningApp | undefined): void {
   process.on('uncaughtException', (error) => {
     log.error('uncaught', error)
-    running()?.showProblem({ code: 'unexpected' })
+    try {
+      running()?.showProblem({ code: 'unexpected' })
+    } catch (again) {
+      log.error('could not be told', again) // thrown from here it would end the app
+    }
   })
   process.on('unhandledRejection', (error) => log.error('unhandled rejection', error))
 }
@@ -88,8 +94,8 @@ function giveUp({ code }: Failure): void {
   app.exit(1)
 }
 
-function needsSetup(profile: { hasKey: boolean; auth: string } | undefined): boolean {
-  return profile === undefined || (profile.auth === 'bearer' && !profile.hasKey)
+function needsSetup(profile: { keyHost: string; auth: string } | undefined): boolean {
+  return profile === undefined || (profile.auth === 'bearer' && profile.keyHost === '')
 }
 
 function exitWith(text: string): void {

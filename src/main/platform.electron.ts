@@ -118,9 +118,12 @@ function windowFiles(built: string) {
   }
 }
 
+/** An AppImage runs from a mount of its own, so the file itself is named. */
 function captureCommand(): string {
-  if (app.isPackaged) return 'askshot --capture'
-  return `"${process.execPath}" "${app.getAppPath()}" --capture`
+  const program = process.env['APPIMAGE'] ?? process.execPath
+  const folder = app.isPackaged ? [] : [app.getAppPath()]
+  const asRoot = app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []
+  return [...[program, ...folder].map((path) => `"${path}"`), ...asRoot, '--capture'].join(' ')
 }
 
 function trayLooks() {

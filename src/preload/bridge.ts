@@ -45,6 +45,7 @@ export function createBridge({ invoke, listen, watch }: Transport): Bridge {
       recent: (...args) => invoke('recent:list', args),
       openRecent: (...args) => invoke('recent:open', args),
       run: (...args) => invoke('app:run', args),
+      online: (...args) => invoke('app:online', args),
     },
     settings: {
       view: (...args) => invoke('settings:view', args),

@@ -66,8 +66,10 @@ export type AskEvent =
       readonly reason: BlockReason
       readonly failure: Failure
     }
-  /** Waiting, blocked or put back by a restart: it may be sent now. */
+  /** Waiting or held: it may be sent now. */
   | { readonly type: 'requeue' }
+  /** The app stopped while it was being sent, before a byte of answer: it is sent at the next start. */
+  | { readonly type: 'put-back' }
   | { readonly type: 'cancel' }
 
 /** Whether nothing will change this ask any more, short of the user asking again. */
@@ -100,7 +102,9 @@ export function advance(state: AskState, event: AskEvent): AskState {
     case 'cancel':
       return { kind: 'cancelled', text: textOf(state) }
     case 'requeue':
-      return isSettledAside(state) ? { kind: 'queued', attempt: state.attempt } : state
+      return queuedFrom(state, ['waiting', 'blocked'])
+    case 'put-back':
+      return queuedFrom(state, ['sending'])
     case 'send-start':
       return state.kind === 'queued' ? { kind: 'sending', attempt: event.attempt } : state
     default:
@@ -109,16 +113,14 @@ export function advance(state: AskState, event: AskEvent): AskState {
 }
 
 type UnderWay = Extract<AskState, { kind: 'sending' | 'streaming' }>
-type Aside = Extract<AskState, { kind: 'sending' | 'waiting' | 'blocked' }>
-type AttemptEvent = Exclude<AskEvent, { type: 'cancel' | 'requeue' | 'send-start' }>
+type AttemptEvent = Exclude<AskEvent, { type: 'cancel' | 'requeue' | 'put-back' | 'send-start' }>
 
 function isUnderWay(state: AskState): state is UnderWay {
   return state.kind === 'sending' || state.kind === 'streaming'
 }
 
-// `sending` too: after a crash before the first byte the ask goes back to the queue.
-function isSettledAside(state: AskState): state is Aside {
-  return state.kind === 'waiting' || state.kind === 'blocked' || state.kind === 'sending'
+function queuedFrom(state: AskState, kinds: readonly AskState['kind'][]): AskState {
+  return kinds.includes(state.kind) && 'attempt' in state ? { kind: 'queued', attempt: state.attempt } : state
 }
 
 function advanceAttempt(state: UnderWay, event: AttemptEvent): AskState {

@@ -45,6 +45,7 @@ export const requests = {
   'recent:list': z.tuple([]),
   'recent:open': z.tuple([id]),
   'app:run': z.tuple([command]),
+  'app:online': z.tuple([]),
 
   'settings:view': z.tuple([]),
   'settings:set-hotkeys': z.tuple([hotkeyPatchSchema]),
@@ -161,6 +162,7 @@ export type Reply = {
   'recent:list': readonly RecentAsk[]
   'recent:open': void
   'app:run': void
+  'app:online': void
   'settings:view': SettingsView
   'settings:set-hotkeys': SettingsView
   'profile:change': SettingsView
@@ -213,6 +215,7 @@ export type Bridge = {
     readonly recent: Call<'recent:list'>
     readonly openRecent: Call<'recent:open'>
     readonly run: Call<'app:run'>
+    readonly online: Call<'app:online'>
   }
   readonly settings: {
     readonly view: Call<'settings:view'>

@@ -1,49 +1,51 @@
 /** Everything that can go wrong, as a closed list; the words for each are in `words/`. */
-export type ErrorCode =
-  // asking
-  | 'key-missing'
-  | 'key-rejected'
-  | 'keychain-locked'
-  | 'keychain-unavailable'
-  | 'permission'
-  | 'billing'
-  | 'rate-limited'
-  | 'offline'
-  | 'unreachable'
-  | 'server-trouble'
-  | 'answer-late'
-  | 'stream-cut'
-  | 'stream-stalled'
-  | 'not-an-api'
-  | 'endpoint-not-found'
-  | 'model-not-found'
-  | 'model-blind'
-  | 'invalid-request'
-  | 'content-policy'
-  | 'too-large'
-  | 'context-length'
-  | 'untrusted-certificate'
-  | 'profile-incomplete'
-  | 'waited-long'
-  // capturing and keeping
-  | 'capture-denied'
-  | 'capture-empty'
-  | 'capture-failed'
-  | 'display-changed'
-  | 'picture-missing'
-  | 'disk-full'
-  | 'disk-unwritable'
-  | 'data-damaged'
-  | 'settings-damaged'
-  // the app itself
-  | 'address-invalid'
-  | 'address-unsafe'
-  | 'hotkey-taken'
-  | 'hotkey-invalid'
-  | 'link-refused'
-  | 'not-found'
-  | 'bad-request'
-  | 'unexpected'
+export const errorCodes = [
+  'key-missing',
+  'key-rejected',
+  'keychain-locked',
+  'keychain-unavailable',
+  'permission',
+  'billing',
+  'rate-limited',
+  'offline',
+  'unreachable',
+  'server-trouble',
+  'answer-late',
+  'stream-cut',
+  'stream-stalled',
+  'not-an-api',
+  'endpoint-not-found',
+  'model-not-found',
+  'model-blind',
+  'invalid-request',
+  'content-policy',
+  'too-large',
+  'context-length',
+  'untrusted-certificate',
+  'profile-incomplete',
+  'waited-long',
+  'captures-full',
+  'capture-denied',
+  'capture-empty',
+  'capture-failed',
+  'display-changed',
+  'picture-missing',
+  'disk-full',
+  'disk-unwritable',
+  'data-damaged',
+  'data-newer',
+  'settings-damaged',
+  'address-invalid',
+  'address-unsafe',
+  'hotkey-taken',
+  'hotkey-invalid',
+  'link-refused',
+  'not-found',
+  'bad-request',
+  'unexpected',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
 
 /** What is known besides the code; every field is safe to show and holds no key and no question. */
 export type FailureDetails = {

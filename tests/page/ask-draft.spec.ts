@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { AskView } from '../../src/shared/contract.ts'
 import { commandsOf, expect, expectAccessible, test } from './fixtures.ts'
 import type { OpenPage } from './fixtures.ts'
 import { capture, draft } from './samples.ts'
@@ -195,3 +196,26 @@ for (const [width, height] of [
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
   })
 }
+
+test('a question that was sent does not come back as a draft', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft() })
+  await page.getByRole('textbox').fill('Why?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Why?').first()).toBeVisible()
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')))
+  const commands = await commandsOf(page)
+  expect(commands.slice(commands.indexOf('ask:submit'))).not.toContain('draft:save')
+})
+
+test('after a capture that failed, trying again captures and sends nothing', async ({ page, openPage }) => {
+  const view: AskView = {
+    kind: 'draft',
+    draft: { text: 'Half a', captures: [capture] },
+    problem: { code: 'capture-failed' },
+  }
+  await openPage('ask', { view })
+  await page.getByRole('button', { name: 'Capture again' }).click()
+  const commands = await commandsOf(page)
+  expect(commands).toContain('app:run')
+  expect(commands).not.toContain('ask:submit')
+})

@@ -56,7 +56,7 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
       baseUrl: 'https://api.openai.com/v1',
       model: 'gpt-5.4',
       auth: 'bearer',
-      hasKey: false,
+      keyHost: '',
       key: { kind: 'missing' },
     },
   ],

@@ -257,7 +257,7 @@ export async function leaveSettings(home: string, profile: Partial<Profile>): Pr
         baseUrl: '',
         model: 'test-model',
         auth: 'none',
-        hasKey: false,
+        keyHost: '',
         ...profile,
       },
     ],

@@ -47,7 +47,11 @@ export const test = base.extend<Options & Fixtures>({
   launch: async ({ desktop, setUp, server }, use, info) => {
     const auth = setUp === 'no-key' ? 'none' : 'bearer'
     if (setUp !== 'first-run')
-      await leaveSettings(desktop.home, { baseUrl: server.url, auth, hasKey: setUp === 'with-key' })
+      await leaveSettings(desktop.home, {
+        baseUrl: server.url,
+        auth,
+        keyHost: setUp === 'with-key' ? new URL(server.url).host : '',
+      })
     if (setUp === 'with-key') await desktop.storeKey(PROFILE_ID, KEY)
     const started: RunningAskshot[] = []
     await use(async (options) => {

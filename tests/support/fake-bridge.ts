@@ -147,6 +147,7 @@ class Fake {
     'recent:list': () => this.#main.recent,
     'recent:open': () => undefined,
     'app:run': () => undefined,
+    'app:online': () => undefined,
     'settings:view': () => this.#main.settings,
     'settings:set-hotkeys': (patch) => this.#setHotkeys(patch),
     'profile:change': (id, patch) => this.#changeProfile(id, patch),

@@ -8,7 +8,7 @@ import type { AnswerEvent, AnswerRequest } from '../responses/responses-client.t
 
 type Dependencies = {
   readonly history: Pick<HistoryStore, 'ask' | 'saveTarget'>
-  readonly profile: (profileId: string) => Profile | undefined
+  readonly profile: (profileId: string) => Profile
   readonly targetOf: (profile: Profile) => Target
   readonly keys: Pick<KeyStore, 'read'>
   readonly readPicture: (file: string) => Promise<Uint8Array>
@@ -22,7 +22,6 @@ export function createAnswerer(given: Dependencies) {
   return async function* answer(askId: string, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
     const ask = findAsk(given, askId)
     const profile = given.profile(ask.profileId)
-    if (profile === undefined) throw new AppError('profile-incomplete', 'The profile of this ask is gone')
     const target = given.targetOf(profile)
     given.history.saveTarget(askId, target)
     const pictures: AnswerRequest['pictures'][number][] = []

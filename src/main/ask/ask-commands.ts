@@ -80,14 +80,15 @@ export class AskCommands {
 
   /**
    * Notes a capture that has just been made as part of the next question: the only one, or beside those that a
-   * question already begun is about.
+   * question already begun is about. Throws `captures-full`.
    */
   keepCapture(capture: CaptureRecord): void {
     const { db, history, drafts, now } = this.#given
     db.transaction(() => {
       history.addCapture(capture)
       const { text, captureIds } = drafts.read() ?? { text: '', captureIds: [] }
-      const others = text === '' ? [] : captureIds.slice(1 - MAX_CAPTURES)
+      const others = text === '' ? [] : captureIds
+      if (others.length >= MAX_CAPTURES) throw new AppError('captures-full', 'The draft has all its captures')
       drafts.write({ text, captureIds: [...others, capture.id], savedAt: now() })
     })
   }

@@ -40,7 +40,10 @@ export class LiveAsks {
   apply(askId: string, event: AskEvent): AskState {
     const ask = this.#open(askId)
     const next = advance(ask.state, event)
-    if (next === ask.state) return next
+    if (next === ask.state) {
+      this.#release(askId, ask)
+      return next
+    }
     if (event.type === 'send-start') this.#given.save(askId, next, event)
     const before = ask.state
     ask.state = next

@@ -17,6 +17,9 @@ const IDLE_LIMIT_MS = 60_000
 /** A finished capture, and where it was taken: the selection in points of the whole desktop. */
 export type Captured = { readonly capture: CaptureRecord; readonly place: Rect; readonly display: Display }
 
+/** After a capture the ask window comes back by itself, with the capture in it. */
+type RestoreWindows = (which?: 'but-ask') => void
+
 type Dependencies = {
   readonly frames: FrameSource
   readonly displays: () => readonly Display[]
@@ -26,7 +29,7 @@ type Dependencies = {
     /** Where our windows stand, in points of the whole desktop; none while nothing of ours is to be seen. */
     places(): readonly Rect[]
     /** Takes them off the screen; what it gives brings them back. */
-    hide(): () => void
+    hide(): RestoreWindows
   }
   readonly overlay: {
     /** Gives the view to the waiting overlay of this display, which stays hidden until `reveal`. */
@@ -49,13 +52,15 @@ type Session = {
   readonly frameId: string
   readonly frame: Frame
   readonly display: Display
-  readonly restoreWindows: () => void
+  readonly restoreWindows: RestoreWindows
 }
 
 type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'framing' }
-  | { readonly kind: 'selecting'; readonly session: Session; readonly isSaving: boolean }
+  | { readonly kind: 'painting'; readonly session: Session }
+  | { readonly kind: 'selecting'; readonly session: Session }
+  | { readonly kind: 'saving'; readonly session: Session }
 
 /** Press → frames → selection → capture; one at a time. */
 export class CaptureFlow {
@@ -71,18 +76,17 @@ export class CaptureFlow {
   async start(): Promise<void> {
     if (this.#state.kind !== 'idle') return
     this.#state = { kind: 'framing' }
-    // First of all, because the pointer's place is only right in this very moment.
-    const pointerId = this.#given.pointerDisplayId()
-    let restoreWindows: () => void = () => undefined
+    let restoreWindows: Session['restoreWindows'] = () => undefined
     try {
-      const display = this.#displayOf(pointerId)
+      // First of all: the pointer moves on.
+      const display = this.#displayOf(this.#given.pointerDisplayId())
       const places = this.#given.ownWindows.places()
-      const before = places.length === 0 ? undefined : await this.#takeFrame(display)
+      const before = places.length === 0 ? undefined : await this.#takeFrame(display, [display])
       restoreWindows = this.#given.ownWindows.hide()
       const frame = await this.#takeFrameWithoutOwn(display, places, before)
       this.#open({ display, frame, restoreWindows })
     } catch (error) {
-      this.#state = { kind: 'idle' }
+      this.#close()
       restoreWindows()
       this.#given.onProblem(toFailure(error))
     }
@@ -90,31 +94,35 @@ export class CaptureFlow {
 
   /** The overlay's page shows the frame: now the window may be seen. */
   painted(frameId: string): void {
-    if (this.#session()?.frameId !== frameId) return
+    if (this.#state.kind !== 'painting' || this.#state.session.frameId !== frameId) return
+    this.#state = { kind: 'selecting', session: this.#state.session }
     this.#given.overlay.reveal()
     this.touch()
   }
 
   /** Something was pressed or moved on the overlay. */
   touch(): void {
-    if (this.#session() === undefined) return
-    this.#limit(IDLE_LIMIT_MS, () => this.dismiss())
+    // Before it is painted, the shorter limit holds: keys let go of must not keep an unseen overlay.
+    if (this.#state.kind === 'selecting') this.#limit(IDLE_LIMIT_MS, () => this.dismiss())
   }
 
   /** The rectangle is chosen: crop, encode, keep. On failure the overlay stays, so that nothing is lost. */
   async select({ frameId, selection }: SelectRequest): Promise<{ captureId: string }> {
     const session = this.#session()
     if (session?.frameId !== frameId) throw new AppError('bad-request', 'No such frame is being selected on')
-    if (this.#isSaving()) throw new AppError('bad-request', 'This selection is already being kept')
-    this.#state = { kind: 'selecting', session, isSaving: true }
+    if (this.#state.kind === 'saving')
+      throw new AppError('bad-request', 'This selection is already being kept')
+    this.#state = { kind: 'saving', session }
     try {
       const place = selection === 'whole-display' ? wholeOf(session.display) : selection
       const capture = await this.#keep(session, place)
       this.#close()
+      session.restoreWindows('but-ask')
       this.#given.onCaptured({ capture, place: onDesktop(place, session.display), display: session.display })
       return { captureId: capture.id }
     } catch (error) {
-      if (this.#state.kind === 'selecting') this.#state = { kind: 'selecting', session, isSaving: false }
+      this.#state = { kind: 'selecting', session }
+      this.touch()
       throw error
     }
   }
@@ -122,7 +130,7 @@ export class CaptureFlow {
   /** Ends the selection without a capture and brings back what was hidden; with a reason, says it. */
   dismiss(reason?: Failure): void {
     const session = this.#session()
-    if (session === undefined || this.#isSaving()) return
+    if (session === undefined || this.#state.kind === 'saving') return
     this.#close()
     session.restoreWindows()
     if (reason !== undefined) this.#given.onProblem(reason)
@@ -135,11 +143,7 @@ export class CaptureFlow {
   }
 
   #session(): Session | undefined {
-    return this.#state.kind === 'selecting' ? this.#state.session : undefined
-  }
-
-  #isSaving(): boolean {
-    return this.#state.kind === 'selecting' && this.#state.isSaving
+    return 'session' in this.#state ? this.#state.session : undefined
   }
 
   #displayOf(pointerId: number): Display {
@@ -149,8 +153,8 @@ export class CaptureFlow {
     return display
   }
 
-  async #takeFrame(display: Display): Promise<Frame> {
-    const frames = await this.#withLimit(this.#given.frames.take(this.#given.displays(), display.id))
+  async #takeFrame(display: Display, displays = this.#given.displays()): Promise<Frame> {
+    const frames = await this.#withLimit(this.#given.frames.take(displays, display.id))
     const frame = frames.find(({ displayId }) => displayId === display.id)
     if (frame === undefined)
       throw new AppError('capture-failed', 'The display under the pointer gave no frame')
@@ -160,7 +164,7 @@ export class CaptureFlow {
   #takeFrameWithoutOwn(display: Display, places: readonly Rect[], before?: Frame): Promise<Frame> {
     const areas = before === undefined ? [] : areasOn(display, places, before)
     if (before === undefined || areas.length === 0) return this.#takeFrame(display)
-    return takeSettled({ take: () => this.#takeFrame(display), before, areas })
+    return takeSettled({ take: () => this.#takeFrame(display, [display]), before, areas })
   }
 
   async #withLimit<T>(work: Promise<T>): Promise<T> {
@@ -175,7 +179,7 @@ export class CaptureFlow {
   #open({ display, frame, restoreWindows }: Omit<Session, 'frameId'>): void {
     const frameId = this.#given.newId()
     const session: Session = { frameId, frame, display, restoreWindows }
-    this.#state = { kind: 'selecting', session, isSaving: false }
+    this.#state = { kind: 'painting', session }
     this.#limit(PAINT_LIMIT_MS, () => this.dismiss({ code: 'capture-failed' }))
     this.#given.overlay.prepare(display, {
       frameId,

@@ -2,6 +2,8 @@ import { toPixels } from './crop.ts'
 import type { Display, Frame } from './frames.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
 
+/** As many stills like the first one mean that our window was not to be seen there: another one covers it. */
+const COVERED_STILLS = 3
 /** More stills than this are not waited for: something under our window moves by itself, a video, say. */
 const MAX_STILLS = 8
 
@@ -21,8 +23,9 @@ export async function takeSettled({ take, before, areas }: Options): Promise<Fra
   let earlier = before
   for (let still = 1; still < MAX_STILLS; still++) {
     const frame = await take()
-    const isGone = areas.every((area) => !isSameIn(area, before, frame))
-    if (isGone && areas.every((area) => isSameIn(area, earlier, frame))) return frame
+    const isStill = areas.every((area) => isSameIn(area, earlier, frame))
+    const isGone = areas.every((area) => still >= COVERED_STILLS || !isSameIn(area, before, frame))
+    if (isStill && isGone) return frame
     earlier = frame
   }
   return earlier

@@ -11,7 +11,7 @@ export const SCHEMA_VERSION = migrations.length
 export function migrate(db: Db): void {
   const version = Number(db.all('PRAGMA user_version')[0]?.['user_version'])
   if (version > SCHEMA_VERSION)
-    throw new AppError('data-damaged', `The database is of a newer Askshot (schema ${version}).`)
+    throw new AppError('data-newer', `The database is of a newer Askshot (schema ${version}).`)
   for (const [index, sql] of migrations.slice(version).entries()) {
     db.transaction(() => {
       for (const statement of statementsOf(sql)) db.run(statement)

@@ -12,7 +12,7 @@ type Options = { readonly path: string; readonly now: () => number }
 
 /**
  * The history database at `path`, ready for use. A damaged file is renamed beside itself, never deleted, and a new
- * one takes its place. Throws `disk-full` and `disk-unwritable`.
+ * one takes its place. Throws `disk-full`, `disk-unwritable`, and `data-newer`, where the file is left as it is.
  */
 export async function openDatabase({ path, now }: Options): Promise<OpenedDatabase> {
   try {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AskState } from '#shared/ask-state.ts'
 import { textOf } from '#shared/ask-state.ts'
+import { errorCodes } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { Row } from '../db/database.ts'
 
@@ -30,13 +31,20 @@ export type AskRecord = {
   readonly state: AskState
 }
 
+// Written by this app or a later one, whose codes this one may not know.
 const failure = z
-  .object({ code: z.string(), retryAfterMs: z.number().optional(), details: z.unknown().optional() })
-  // Written by this app or a later one, whose codes this one may not know; the words fall back on `unexpected`.
+  .object({
+    code: z.enum(errorCodes).catch('unexpected'),
+    retryAfterMs: z.number().optional(),
+    details: z.unknown().optional(),
+  })
   .transform((value) => value as Failure)
 
 const count = z.number().int().min(0)
-const usage = z.object({ inputTokens: count.optional(), outputTokens: count.optional() })
+const usage = z.object({
+  inputTokens: count.optional().catch(undefined),
+  outputTokens: count.optional().catch(undefined),
+})
 const end = z.object({
   cutBy: z.enum(['length-limit', 'content-policy']).optional(),
   refused: z.boolean().optional(),

@@ -7,6 +7,9 @@ import type { AskRecord, CaptureRecord } from './ask-row.ts'
 /** Who will answer, as it was when the ask was last sent. */
 export type Target = { readonly profileName: string; readonly host: string; readonly model: string }
 
+const NEWEST = 'SELECT * FROM asks ORDER BY asked_at DESC, id DESC'
+const PAGE = 30
+
 /** Asks and captures on disk. Its writes are single statements: callers join them in a transaction. */
 export class HistoryStore {
   readonly #db: Db
@@ -93,26 +96,30 @@ export class HistoryStore {
     return row === undefined ? undefined : this.#toAsk(row)
   }
 
-  /** The newest ask that has words of an answer; without one, the newest ask. */
+  /** The newest ask that has words of an answer, or is being answered; without one, the newest ask. */
   lastAnswer(): AskRecord | undefined {
-    const [row] = this.#db.all(
-      `SELECT * FROM asks ORDER BY (answer <> '' OR kind IN ('sending', 'streaming')) DESC, asked_at DESC, id DESC
-       LIMIT 1`,
+    const [answered] = this.#db.all(
+      `SELECT * FROM asks WHERE answer <> '' OR kind IN ('sending', 'streaming')
+       ORDER BY asked_at DESC, id DESC LIMIT 1`,
     )
+    const [row] = answered === undefined ? this.#db.all(`${NEWEST} LIMIT 1`) : [answered]
     return row === undefined ? undefined : this.#toAsk(row)
   }
 
   /** The newest ask of each of the newest `count` threads. */
   recent(count: number): readonly RecentAsk[] {
-    const rows = this.#db.all(
-      `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY thread_id ORDER BY asked_at DESC, id DESC) AS place
-       FROM asks) WHERE place = 1 ORDER BY asked_at DESC, id DESC LIMIT ?`,
-      count,
-    )
-    return rows.map((row) => {
-      const { thread_id: threadId, question, asked_at: askedAt } = askRow.parse(row)
-      return { threadId, question, askedAt, state: stateOfRow(row).kind }
-    })
+    const threads = new Map<string, RecentAsk>()
+    // Read in pages, newest first: a thread may have many asks, and all of them are never read for ten lines of a menu.
+    for (let offset = 0; threads.size < count; offset += PAGE) {
+      const rows = this.#db.all(`${NEWEST} LIMIT ? OFFSET ?`, PAGE, offset)
+      for (const row of rows) {
+        const { thread_id: threadId, question, asked_at: askedAt } = askRow.parse(row)
+        if (!threads.has(threadId))
+          threads.set(threadId, { threadId, question, askedAt, state: stateOfRow(row).kind })
+      }
+      if (rows.length < PAGE) break
+    }
+    return [...threads.values()].slice(0, count)
   }
 
   #toAsk(row: Row): AskRecord {

@@ -31,6 +31,8 @@ export type HandlerDependencies = {
   readonly onKeyChanged: (profileId: string) => void
   readonly onProfileChanged: (profileId: string) => void
   readonly run: (command: Command) => void
+  /** A page was told that the network is back; Electron tells main nothing of it. */
+  readonly onOnline: () => void
   readonly openThread: (threadId: string) => void
   readonly hideAsk: () => void
   readonly fitAsk: (contentHeight: number) => void
@@ -90,6 +92,7 @@ function askHandlers(
     'recent:list': () => recent(RECENT_COUNT),
     'recent:open': (threadId) => given.openThread(threadId),
     'app:run': (command) => given.run(command),
+    'app:online': () => given.onOnline(),
   }
 }
 
@@ -98,15 +101,21 @@ function settingsHandlers(given: HandlerDependencies): Area<'settings' | 'profil
   return {
     'settings:view': () => settingsView(),
     'settings:set-hotkeys': (patch) => {
+      const before = settings.get().hotkeys
       const failure = hotkeys.rebind(patch)
       if (failure !== undefined) throw fromFailure(failure)
       const { capture, showLast } = hotkeys.view()
       const chords = { capture: capture.accelerator, showLast: showLast.accelerator }
-      settings.change((before) => ({ ...before, hotkeys: chords }))
+      try {
+        settings.change((all) => ({ ...all, hotkeys: chords }))
+      } catch (error) {
+        hotkeys.rebind(before) // what is not saved must not be in force
+        throw error
+      }
       return settingsView()
     },
-    'profile:change': (id, patch) => {
-      profiles.change(id, patch)
+    'profile:change': async (id, patch) => {
+      if (profiles.change(id, patch) === 'another-host') await given.keys.forgetSession(id)
       given.onProfileChanged(id)
       return settingsView()
     },

@@ -47,6 +47,12 @@ export class LayeredKeyStore implements KeyStore {
     await this.#given.session.replace(profileId, key)
   }
 
+  /** The profile names another server now: what was known of its key, and a key in memory, were for the old one. */
+  async forgetSession(profileId: string): Promise<void> {
+    this.#lastKnown.delete(profileId)
+    await this.#given.session.forget(profileId)
+  }
+
   /** What to show for a profile: the last that was heard of its key. Never touches the keychain. */
   stateOf(profileId: string): KeyState {
     if (this.#given.session.has(profileId)) return { kind: 'session' }

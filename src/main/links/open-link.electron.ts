@@ -13,8 +13,8 @@ type OpenOptions = {
 const CANCEL = 0
 const OPEN = 1
 
-/** Asks the user, outside of any page, and opens the address in the browser only after a yes. Tells whether it did. */
-export async function askAndOpen({ window, link, words }: OpenOptions): Promise<boolean> {
+/** Asks the user, outside of any page, and opens the address in the browser only after a yes. */
+export async function askAndOpen({ window, link, words }: OpenOptions): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: words.title,
@@ -25,7 +25,5 @@ export async function askAndOpen({ window, link, words }: OpenOptions): Promise<
     cancelId: CANCEL,
     noLink: true,
   })
-  if (response !== OPEN) return false
-  await shell.openExternal(link.url)
-  return true
+  if (response === OPEN) await shell.openExternal(link.url)
 }

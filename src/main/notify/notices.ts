@@ -25,7 +25,7 @@ export function noticeFor(change: AskChange, words: Words): Notice | undefined {
   if (isVisible || before.kind === after.kind) return undefined
   switch (after.kind) {
     case 'done':
-      return { askId, title: words.states.done, text: firstWords(question, QUESTION_LENGTH) }
+      return { askId, title: words.notices.answered, text: firstWords(question, QUESTION_LENGTH) }
     case 'interrupted':
     case 'failed':
     case 'blocked':

@@ -25,6 +25,9 @@ export class Notifier {
       this.withdraw(askId)
       this.#options.onClick(askId)
     })
+    notification.on('close', () => {
+      if (this.#shown.get(askId) === notification) this.#shown.delete(askId)
+    })
     notification.on('failed', (_event, error) => this.#options.onMissing(new Error(error)))
     this.#shown.set(askId, notification)
     notification.show()

@@ -1,5 +1,7 @@
 import type { OutboxEntry } from './outbox-store.ts'
 
+const LONGEST_WAIT_MS = 2 * 3600_000
+
 /** What may be sent now, and when to look again (epoch milliseconds) if nothing else happens. */
 export type Due = { readonly ready: readonly OutboxEntry[]; readonly nextAt?: number }
 
@@ -17,7 +19,9 @@ export function dueNow(entries: readonly OutboxEntry[], { inFlight, now, limit }
     const isFirst = !busyThreads.has(entry.threadId)
     busyThreads.add(entry.threadId)
     if (!isFirst || inFlight.has(entry.askId)) continue
-    if (entry.state.kind === 'waiting' && entry.state.until > now) laterTimes.push(entry.state.until)
+    const waitsUntil = entry.state.kind === 'waiting' ? entry.state.until : now
+    // A longer wait than any we set means that the clock was put back.
+    if (waitsUntil > now && waitsUntil - now <= LONGEST_WAIT_MS) laterTimes.push(waitsUntil)
     else if (entry.state.kind === 'queued' || entry.state.kind === 'waiting') ready.push(entry)
   }
   return {

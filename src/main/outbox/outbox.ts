@@ -1,9 +1,10 @@
 import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
-import { AppError, toFailure } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import type { AnswerEvent } from '../responses/responses-client.ts'
 import { dueNow } from './due.ts'
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { afterFailure } from './retry-policy.ts'
+import type { Attempt } from './retry-policy.ts'
 
 const MAX_PARALLEL = 3
 const WAKE_SPREAD_MS = 1_500
@@ -12,6 +13,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 type Dependencies = {
   readonly store: Pick<OutboxStore, 'entries'>
+  /** The state as of now, which can be ahead of the disk. */
+  readonly stateOf: (askId: string) => AskState | undefined
   /** Sends the ask and gives its answer; throws an `AppError`. Aborting ends it without one. */
   readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AnswerEvent>
   readonly apply: (askId: string, event: AskEvent) => AskState
@@ -34,30 +37,33 @@ export class Outbox {
 
   /** Puts right what the last run left behind, then sends. An answer that had begun is cut off; the rest is queued. */
   start(): void {
-    for (const { askId, state } of this.#given.store.entries()) this.#settle(askId, state)
+    for (const { askId, state } of this.#entries()) this.#settle(askId, state)
     this.nudge()
   }
 
-  /** Looks for asks to send. Call it whenever one may have become ready. */
+  /** Looks for asks to send. Call it whenever one may have become ready. Never throws: it tries again later. */
   nudge(): void {
     if (this.#stopped) return
     this.#cancelTimer()
-    const { now, after, store } = this.#given
-    const { ready, nextAt } = dueNow(store.entries(), {
-      inFlight: new Set(this.#inFlight.keys()),
-      now: now(),
-      limit: MAX_PARALLEL,
-    })
-    for (const entry of ready) void this.#send(entry)
-    if (nextAt === undefined) return
-    this.#cancelTimer = after(Math.min(Math.max(nextAt - now(), 0), LONGEST_TIMER_MS), () => this.nudge())
+    const { now, after, onError } = this.#given
+    try {
+      const situation = { inFlight: new Set(this.#inFlight.keys()), now: now(), limit: MAX_PARALLEL }
+      const { ready, nextAt } = dueNow(this.#entries(), situation)
+      for (const entry of ready) void this.#send(entry)
+      if (nextAt === undefined) return
+      this.#cancelTimer = after(Math.min(Math.max(nextAt - now(), 0), LONGEST_TIMER_MS), () => this.nudge())
+    } catch (error) {
+      onError(error)
+      this.#cancelTimer = after(LATER_MS, () => this.nudge())
+    }
   }
 
   /** The network or the machine came back: what waits is tried soon, but not all at the same moment. */
   wake(): void {
-    const { after, random, store } = this.#given
+    const { after, random } = this.#given
     after(random() * WAKE_SPREAD_MS, () => {
-      for (const { askId, state } of store.entries()) {
+      if (this.#stopped) return
+      for (const { askId, state } of this.#entries()) {
         // A pause that the server asked for is kept; the others were guesses.
         if (state.kind === 'waiting' && state.failure.code !== 'rate-limited') this.#requeue(askId)
       }
@@ -65,11 +71,11 @@ export class Outbox {
     })
   }
 
-  /** The user healed something of this profile: asks held for one of `reasons` may go. */
-  release(profileId: string, reasons: readonly BlockReason[]): void {
-    for (const entry of this.#given.store.entries()) {
-      const isHeld = entry.state.kind === 'blocked' && reasons.includes(entry.state.reason)
-      if (entry.profileId === profileId && isHeld) this.#requeue(entry.askId)
+  /** The user healed something of a profile: its asks that are held for one of `reasons` may go. */
+  release(isOfProfile: (profileId: string) => boolean, reasons: readonly BlockReason[]): void {
+    for (const { askId, profileId, state } of this.#entries()) {
+      const isHeld = state.kind === 'blocked' && reasons.includes(state.reason)
+      if (isHeld && isOfProfile(profileId)) this.#requeue(askId)
     }
     this.nudge()
   }
@@ -91,10 +97,16 @@ export class Outbox {
   stop(): void {
     this.#stopped = true
     this.#cancelTimer()
-    for (const { askId, state } of this.#given.store.entries()) {
-      if (this.#inFlight.has(askId)) this.#settle(askId, state)
+    for (const [askId, controller] of this.#inFlight) {
+      const state = this.#given.stateOf(askId)
+      if (state !== undefined) this.#settle(askId, state)
+      controller.abort()
     }
-    for (const controller of this.#inFlight.values()) controller.abort()
+  }
+
+  #entries(): readonly OutboxEntry[] {
+    const { store, stateOf } = this.#given
+    return store.entries().map((entry) => ({ ...entry, state: stateOf(entry.askId) ?? entry.state }))
   }
 
   #requeue(askId: string): void {
@@ -102,7 +114,7 @@ export class Outbox {
   }
 
   #settle(askId: string, state: AskState): void {
-    if (state.kind === 'sending') this.#requeue(askId)
+    if (state.kind === 'sending') this.#given.apply(askId, { type: 'put-back' })
     if (state.kind !== 'streaming') return
     const { attempt } = state
     this.#given.apply(askId, { type: 'answer-cut', attempt, failure: { code: 'stream-cut' } })
@@ -114,7 +126,7 @@ export class Outbox {
     try {
       await this.#attempt(entry, controller.signal)
     } catch (error) {
-      // Only a write that was refused comes here: the ask is as it was and is tried again a little later.
+      // A write that was refused, or a fault of ours: the ask is tried again a little later, not at once.
       this.#given.onError(error)
       this.#given.after(LATER_MS, () => this.nudge())
       return
@@ -125,11 +137,11 @@ export class Outbox {
   }
 
   async #attempt(entry: OutboxEntry, signal: AbortSignal): Promise<void> {
-    const { apply, now, random, answer } = this.#given
+    const { apply, now, answer } = this.#given
     const { askId } = entry
     if (entry.state.kind === 'waiting') this.#requeue(askId)
     const attempt = 'attempt' in entry.state ? entry.state.attempt + 1 : 1
-    apply(askId, { type: 'send-start', attempt })
+    if (apply(askId, { type: 'send-start', attempt }).kind !== 'sending') return // it was stopped meanwhile
     const startedAt = now()
     const progress = { answerBegun: false, hasText: false }
     try {
@@ -140,11 +152,15 @@ export class Outbox {
       }
     } catch (cause) {
       if (signal.aborted) return // cancelled or stopping: the state says so already
-      const error =
-        cause instanceof AppError ? cause : new AppError('unexpected', 'Sending failed', { cause })
-      if (toFailure(error).code === 'unexpected') this.#given.onError(error)
-      apply(askId, afterFailure(error, { attempt, askedAt: entry.askedAt, ...progress }, now(), random))
+      this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, ...progress })
     }
+  }
+
+  #fail(askId: string, cause: unknown, attempt: Attempt): void {
+    const { apply, now, random, onError } = this.#given
+    const error = cause instanceof AppError ? cause : new AppError('unexpected', 'Sending failed', { cause })
+    if (error.code === 'unexpected') onError(error)
+    apply(askId, afterFailure(error, attempt, now(), random))
   }
 }
 

@@ -4,6 +4,8 @@ import { toFailure } from '#shared/errors.ts'
 
 const FIRST_DELAY_MS = 2_000
 const LONGEST_DELAY_MS = 15 * 60_000
+/** A server that asks for a longer pause is asked again all the same. */
+const LONGEST_HINT_MS = 3600_000
 const GIVE_UP_AFTER_MS = 24 * 3600_000
 
 /** Failures that heal by themselves: the ask is sent again later. */
@@ -15,6 +17,8 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'not-an-api',
   'stream-cut',
   'stream-stalled',
+  'disk-full',
+  'disk-unwritable',
 ])
 
 /** Failures that only the user can heal: the ask is held. */
@@ -65,10 +69,16 @@ export function afterFailure(error: AppError, attempt: Attempt, now: number, ran
 }
 
 function waitOrGiveUp(failure: Failure, attempt: Attempt, now: number, random: () => number): AskEvent {
-  const until = now + (failure.retryAfterMs ?? backoffMs(attempt.attempt, random))
+  const until = now + pauseMs(failure, attempt.attempt, random)
   if (until - attempt.askedAt > GIVE_UP_AFTER_MS)
     return { type: 'block', attempt: attempt.attempt, reason: 'age', failure: { code: 'waited-long' } }
   return { type: 'retry-plan', attempt: attempt.attempt, until, failure }
+}
+
+/** A server's hint is kept to, and a little more, so that many asks do not come back as one. */
+function pauseMs({ retryAfterMs }: Failure, attempt: number, random: () => number): number {
+  if (retryAfterMs === undefined) return backoffMs(attempt, random)
+  return Math.round(Math.min(retryAfterMs, LONGEST_HINT_MS) * (1 + random() / 10))
 }
 
 /** 2 s, 4 s, 8 s … up to 15 min, less up to a quarter, so that many asks do not come back as one. */

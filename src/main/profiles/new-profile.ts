@@ -4,5 +4,5 @@ import type { Preset } from './preset.ts'
 /** A profile as it is before the user has touched it; no key has been stored for it. */
 export function newProfile(preset: Preset, id: string): Profile {
   const { name, baseUrl, model, auth } = preset
-  return { id, preset: preset.id, name, baseUrl, model, auth, hasKey: false }
+  return { id, preset: preset.id, name, baseUrl, model, auth, keyHost: '' }
 }

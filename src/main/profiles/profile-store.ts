@@ -26,26 +26,36 @@ export class ProfileStore {
     return this.#settings.get().profiles.find((profile) => profile.id === id)
   }
 
+  /** The profile of an ask; when it is gone, the one that answers now. */
+  resolve(id: string): Profile {
+    return this.byId(id) ?? this.current()
+  }
+
   /**
-   * Changes a profile. Another preset brings its own name, address and model along. Throws `address-invalid`,
+   * Changes a profile. Another preset brings its own name, address and model along. Tells whether asks now go to
+   * another host. Throws `address-invalid`,
    * `address-unsafe`, `not-found`, `disk-full`, `disk-unwritable`; then nothing has changed.
    */
-  change(id: string, patch: ProfilePatch): void {
+  change(id: string, patch: ProfilePatch): 'same-host' | 'another-host' {
     const profile = this.byId(id)
     if (profile === undefined) throw new AppError('not-found', 'No such profile')
     const changed = { ...profile, ...fromPreset(profile, patch), ...withoutAbsent(patch) }
     checkAddress(changed.baseUrl)
     this.#replace(named(changed))
+    return targetOf(changed).host === targetOf(profile).host ? 'same-host' : 'another-host'
   }
 
+  /** Whether a key is stored, and is for the host that the profile names now: it must go to no other. */
   hasMarker(id: string): boolean {
-    return this.byId(id)?.hasKey ?? false
+    const profile = this.byId(id)
+    return profile !== undefined && profile.keyHost !== '' && profile.keyHost === targetOf(profile).host
   }
 
-  /** Notes whether a key is stored; not a secret, and not the key. */
-  setMarker(id: string, hasKey: boolean): void {
+  /** Notes whether a key is stored, and for whom; not a secret, and not the key. */
+  setMarker(id: string, isStored: boolean): void {
     const profile = this.byId(id)
-    if (profile !== undefined && profile.hasKey !== hasKey) this.#replace({ ...profile, hasKey })
+    if (profile === undefined || this.hasMarker(id) === isStored) return
+    this.#replace({ ...profile, keyHost: isStored ? targetOf(profile).host : '' })
   }
 
   #replace(changed: Profile): void {

@@ -5,11 +5,14 @@ import type { Rect } from '#shared/geometry.ts'
 import { fittedHeight, placeBeside } from './placement.ts'
 import { ASK_SIZE } from './window-options.ts'
 
+const MAX_CRASHES = 3
+
 /** The floating window. It hides rather than closes, and comes back after its page has crashed. */
 export class AskWindow {
   readonly #make: () => BrowserWindow
   #window: BrowserWindow | undefined
   #isEnding = false
+  #crashes = 0
   /** The height we gave it last; another one was set by hand, and stays until the window is hidden. */
   #fitted: number | undefined
 
@@ -31,6 +34,7 @@ export class AskWindow {
   }
 
   show(selection?: Rect): void {
+    this.#crashes = 0
     const window = this.warm()
     window.setBounds(selection === undefined ? visiblePlace(window) : besidePlace(selection, window))
     this.#fitted = window.getBounds().height
@@ -76,12 +80,14 @@ export class AskWindow {
   /** A crashed page stays dead; a new window asks main what to show and finds the draft on disk. */
   #remake(crashed: BrowserWindow): void {
     if (this.#isEnding) return
-    const wasVisible = crashed.isVisible()
+    const wasVisible = crashed.isVisible() && this.#crashes++ < MAX_CRASHES
     const bounds = crashed.getBounds()
     crashed.destroy()
+    // What brings the page down each time it is shown is not shown again by itself.
+    if (!wasVisible) return
     const window = this.warm()
     window.setBounds(bounds)
-    if (wasVisible) window.once('ready-to-show', () => window.show())
+    window.once('ready-to-show', () => window.show())
   }
 }
 

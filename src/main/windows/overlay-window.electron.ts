@@ -26,7 +26,8 @@ export class OverlayWindow {
 
   /** Has a window ready for the next capture. */
   warm(): void {
-    if (this.#waiting !== undefined && !this.#waiting.window.isDestroyed()) return
+    if (this.#waiting !== undefined && isAlive(this.#waiting.window)) return
+    if (this.#waiting?.window.isDestroyed() === false) this.#waiting.window.destroy()
     const window = this.#make()
     const loaded = new Promise<void>((resolve) => {
       window.webContents.once('did-finish-load', () => resolve())
@@ -93,6 +94,10 @@ export class OverlayWindow {
     window.webContents.once('render-process-gone', lost)
     window.webContents.on('input-event', () => this.#events.onOverlayInput())
   }
+}
+
+function isAlive(window: BrowserWindow): boolean {
+  return !window.isDestroyed() && !window.webContents.isCrashed()
 }
 
 /**

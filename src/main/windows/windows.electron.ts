@@ -93,11 +93,12 @@ export class ElectronWindows implements Windows {
     return this.#visible().map((window) => window.getBounds())
   }
 
-  hideAll(): () => void {
+  hideAll(): (which?: 'but-ask') => void {
     const hidden = this.#visible()
     for (const window of hidden) window.hide()
-    return () => {
-      for (const window of hidden) if (!window.isDestroyed()) window.showInactive()
+    return (which) => {
+      const back = hidden.filter((window) => which === undefined || window !== this.#ask.window)
+      for (const window of back) if (!window.isDestroyed()) window.showInactive()
     }
   }
 
@@ -115,6 +116,7 @@ export class ElectronWindows implements Windows {
 
   #makeSettings(): BrowserWindow {
     const window = this.#make('settings')
+    window.webContents.once('render-process-gone', () => window.destroy()) // made anew when it is asked for
     window.once('closed', () => {
       this.#settings = undefined
       if (this.#isAskAside) this.#ask.reappear()

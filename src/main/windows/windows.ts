@@ -37,8 +37,8 @@ export type Windows = {
   showSettings(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
-  /** Takes them off the screen; what it gives brings them back without taking the focus. */
-  hideAll(): () => void
+  /** Takes them off the screen; what it gives brings them back, all or all but the ask window, without the focus. */
+  hideAll(): (which?: 'but-ask') => void
   /** Closes all of them for good. */
   close(): void
 }

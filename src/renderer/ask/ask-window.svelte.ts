@@ -29,6 +29,7 @@ export class AskWindowModel {
   #isCopied = $state(false)
   #recent = $state.raw<readonly RecentAsk[]>()
   #stopCopied: Stop | undefined
+  #isRetrying = false
 
   constructor({ bridge, words, clock }: Dependencies) {
     this.#bridge = bridge
@@ -103,9 +104,12 @@ export class AskWindowModel {
     if (this.#watched !== undefined) void this.#run(this.#bridge.ask.cancel(this.#watched.askId))
   }
 
+  /** One at a time: a second press while the first is on its way would ask, and pay, twice. */
   async retry(): Promise<void> {
-    if (this.#view?.kind !== 'ask') return
+    if (this.#view?.kind !== 'ask' || this.#isRetrying) return
+    this.#isRetrying = true
     const ask = await this.#run(this.#bridge.ask.retry(this.#view.ask.askId))
+    this.#isRetrying = false
     if (ask !== undefined) this.#show({ kind: 'ask', ask })
   }
 
@@ -167,10 +171,10 @@ export class AskWindowModel {
     act[action]()
   }
 
+  /** Only a question that was being written is left to try: it could not be kept, or not be asked. */
   #tryAgain(): void {
-    if (this.#view?.kind === 'draft') void this.draft.submit()
-    else if (this.#view?.kind === 'ask') void this.retry()
-    else this.run('capture')
+    if (this.#view?.kind === 'draft') this.draft.tryAgain()
+    else this.#failure = undefined
   }
 
   async #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {

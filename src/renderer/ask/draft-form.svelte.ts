@@ -25,6 +25,7 @@ export class DraftForm {
   #isEmptyNoted = $state(false)
   #failure = $state.raw<Failure>()
   #stopSaving: Stop | undefined
+  #failedAt: 'submit' | 'save' | undefined
 
   constructor({ bridge, clock, onSubmitted }: Dependencies) {
     this.#bridge = bridge
@@ -94,22 +95,33 @@ export class DraftForm {
     this.#isEmptyNoted = question === ''
     if (question === '') return
     this.#isSubmitting = true
+    // Saved after it was sent, the draft would come back.
+    this.#forgetSaving()
     try {
       const captureIds = this.#captures.map(({ id }) => id)
       const ask = await unwrap(this.#bridge.ask.submit({ captureIds, question }))
-      this.#forgetSaving()
+      this.#failedAt = undefined
       this.#text = ''
       this.#failure = undefined
       this.#onSubmitted(ask)
     } catch (error) {
+      this.#failedAt = 'submit'
       this.#failure = toFailure(error)
     } finally {
       this.#isSubmitting = false
     }
+    if (this.#failedAt === 'submit') this.#saveSoon()
+  }
+
+  /** Does again what failed last: nothing is sent that was only to be kept. */
+  tryAgain(): void {
+    if (this.#failedAt === 'submit') void this.submit()
+    else void this.#save()
   }
 
   #saveSoon(): void {
     this.#forgetSaving()
+    if (this.#isSubmitting) return
     this.#stopSaving = this.#clock.after(SAVE_AFTER_MS, () => this.flush())
   }
 
@@ -122,7 +134,9 @@ export class DraftForm {
     try {
       const captureIds = this.#captures.map(({ id }) => id)
       await unwrap(this.#bridge.ask.saveDraft({ text: this.#text, captureIds }))
+      if (this.#failedAt === 'save') this.#failure = undefined
     } catch (error) {
+      this.#failedAt = 'save'
       this.#failure = toFailure(error)
     }
   }

@@ -8,3 +8,5 @@ const { words, target } = startPage()
 const model = new AskWindowModel({ bridge: window.bridge, words, clock: createPageClock() })
 mount(AskWindow, { target, props: { model, words } })
 model.start()
+// Electron tells only pages of it. This one is there as long as the app is, hidden or not.
+window.addEventListener('online', () => void window.bridge.app.online())

@@ -10,8 +10,11 @@ export const profileSchema = z.strictObject({
   model: z.string().trim().max(200),
   /** `none` is for local servers that ask for no key. */
   auth: z.enum(['bearer', 'none']),
-  /** Not secret: a key was stored, so that `null` from the keychain can be told from "never set" (platform.md B3). */
-  hasKey: z.boolean(),
+  /**
+   * The host that a stored key is for; empty without one. Not secret: it tells `null` from the keychain from "never
+   * set", and keeps a key from going to another server than the one it was entered for.
+   */
+  keyHost: z.string().max(MAX_URL_LENGTH),
 })
 
 export type Profile = z.output<typeof profileSchema>

@@ -1,4 +1,4 @@
-import type { ErrorContext, Words } from './words.ts'
+import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false })
@@ -20,12 +20,7 @@ function kilobytes(bytes: number): string {
     : `${number.format(Math.round(bytes / 100_000) / 10)} MB`
 }
 
-function nextTry({ secondsLeft, attempt }: ErrorContext): string {
-  if (secondsLeft === undefined) return 'Your question is saved and goes out by itself.'
-  const which = attempt === undefined ? '' : `, attempt ${number.format(attempt + 1)}`
-  return `Your question is saved. Next try in ${minutes(secondsLeft)}${which}.`
-}
-
+const goesByItself = () => 'Your question is saved and goes out by itself.'
 const kept = () => 'Your question is kept.'
 
 /** English, the language that every other one is checked against. */
@@ -59,14 +54,14 @@ export const en: Words = {
     },
     'rate-limited': {
       title: ({ profile }) => `${profile} asks for a pause.`,
-      safe: nextTry,
+      safe: goesByItself,
     },
     offline: {
       title: () => 'There is no network.',
       safe: () => 'Your question is saved and goes out by itself when the network is back.',
     },
-    unreachable: { title: ({ host }) => `${host} does not answer.`, safe: nextTry },
-    'server-trouble': { title: ({ profile }) => `${profile} has trouble of its own.`, safe: nextTry },
+    unreachable: { title: ({ host }) => `${host} does not answer.`, safe: goesByItself },
+    'server-trouble': { title: ({ profile }) => `${profile} has trouble of its own.`, safe: goesByItself },
     'answer-late': {
       title: ({ profile }) => `${profile} took the question but sent nothing back.`,
       safe: () => 'Your question is kept. It may have been charged.',
@@ -81,7 +76,7 @@ export const en: Words = {
     },
     'not-an-api': {
       title: ({ host }) => `A web page answered instead of ${host}, perhaps a sign-in page.`,
-      safe: nextTry,
+      safe: goesByItself,
     },
     'endpoint-not-found': {
       title: ({ host }) => `${host} has no Responses endpoint; it may offer chat completions only.`,
@@ -123,6 +118,10 @@ export const en: Words = {
       title: () => 'This question has waited a day.',
       safe: () => 'It is kept for as long as you like.',
     },
+    'captures-full': {
+      title: () => 'One question takes eight captures at most.',
+      safe: () => 'All eight are kept; send them or remove one.',
+    },
     'capture-denied': {
       title: () => 'The system does not let Askshot see the screen.',
       safe: () => 'Nothing was captured.',
@@ -154,6 +153,10 @@ export const en: Words = {
     'data-damaged': {
       title: () => 'The history file was damaged, so a new one is in use.',
       safe: () => 'The damaged file is kept beside it.',
+    },
+    'data-newer': {
+      title: () => 'The history was written by a newer Askshot; start that one.',
+      safe: () => 'It was left as it is.',
     },
     'settings-damaged': {
       title: () => 'The settings could not be read, so the defaults are in use.',
@@ -249,6 +252,7 @@ export const en: Words = {
     hide: 'Hide',
     more: 'More',
     newCapture: 'Capture and ask',
+    newQuestion: 'Question being written',
     removeCapture: (position) => `Remove capture ${position}`,
     captureName: (position, widthPx, heightPx) => `Capture ${position}, ${widthPx} by ${heightPx}`,
     captureSize: (widthPx, heightPx, bytes) => `${widthPx}×${heightPx} · ${kilobytes(bytes)}`,
@@ -341,6 +345,7 @@ export const en: Words = {
     recentLine: (state, firstWords) => `${state}: ${firstWords}`,
     tooltip: 'Askshot',
   },
+  notices: { answered: 'Answer ready' },
   link: {
     title: 'Open a web address?',
     message: (host) => `This opens ${host} in your browser.`,

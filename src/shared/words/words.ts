@@ -7,9 +7,6 @@ export type ErrorContext = {
   readonly profile: string
   readonly model: string
   readonly host: string
-  /** Until the next try. */
-  readonly secondsLeft?: number
-  readonly attempt?: number
   /** Words of the answer that had arrived. */
   readonly wordCount?: number
   readonly keys?: string
@@ -75,6 +72,7 @@ export type Words = {
     readonly hide: string
     readonly more: string
     readonly newCapture: string
+    readonly newQuestion: string
     readonly removeCapture: (position: number) => string
     readonly captureName: (position: number, widthPx: number, heightPx: number) => string
     readonly captureSize: (widthPx: number, heightPx: number, bytes: number) => string
@@ -144,6 +142,7 @@ export type Words = {
     readonly recentLine: (state: string, firstWords: string) => string
     readonly tooltip: string
   }
+  readonly notices: { readonly answered: string }
   readonly link: {
     readonly title: string
     readonly message: (host: string) => string

@@ -65,6 +65,12 @@ test('an ask that is being answered cannot be queued again', () => {
   expect(advance(streaming, { type: 'requeue' })).toBe(streaming)
 })
 
+test('an ask that is being sent is put back only by a stop, not by asking again', () => {
+  const sending = advance(queued, { type: 'send-start', attempt: 1 })
+  expect(advance(sending, { type: 'requeue' })).toBe(sending)
+  expect(advance(sending, { type: 'put-back' })).toEqual({ kind: 'queued', attempt: 1 })
+})
+
 test('only queued asks are sent', () => {
   expect(advance(streaming, { type: 'send-start', attempt: 2 })).toBe(streaming)
 })
@@ -91,6 +97,7 @@ describe('whatever happens in whatever order', () => {
       failure: fc.constant(failure),
     }),
     fc.constant({ type: 'requeue' as const }),
+    fc.constant({ type: 'put-back' as const }),
     fc.constant({ type: 'cancel' as const }),
   )
 

@@ -13,7 +13,7 @@ const profile: Profile = {
   baseUrl: 'http://127.0.0.1:9/v1',
   model: 'm',
   auth: 'none',
-  hasKey: false,
+  keyHost: '',
 }
 
 let opened: OpenStore
@@ -108,11 +108,13 @@ test('a new capture takes the place of one nobody asked about', () => {
 test('a new capture joins those that a question already begun is about, up to eight', () => {
   asks.keepCapture(captureRecord('c1'))
   asks.saveDraft({ text: 'Compare', captureIds: ['c1'] })
-  for (let n = 2; n <= 9; n++) asks.keepCapture(captureRecord(`c${n}`))
-  expect(opened.store.drafts.read()).toMatchObject({
-    text: 'Compare',
-    captureIds: ['c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'],
-  })
+  for (let n = 2; n <= 8; n++) asks.keepCapture(captureRecord(`c${n}`))
+  const all = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8']
+  expect(opened.store.drafts.read()).toMatchObject({ text: 'Compare', captureIds: all })
+  expect(() => asks.keepCapture(captureRecord('c9'))).toThrow(
+    expect.objectContaining({ code: 'captures-full' }),
+  )
+  expect(opened.store.drafts.read()?.captureIds).toEqual(all)
 })
 
 test('an empty draft is no draft', () => {

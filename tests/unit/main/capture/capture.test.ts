@@ -66,7 +66,7 @@ beforeEach(() => {
       places: () => places,
       hide: () => {
         log.push('hide')
-        return () => log.push('restore')
+        return (which) => log.push(which ?? 'restore')
       },
     },
     overlay: {
@@ -120,7 +120,7 @@ test('a selection becomes a capture, and its place is told in points of the desk
     { id: 'id', file: 'f.png', widthPx: 30, heightPx: 25, bytes: 3, takenAt: clock.now() },
   ])
   expect(captured[0]?.place).toEqual({ ...selection, x: 110 })
-  expect(log.at(-1)).toBe('close')
+  expect(log.slice(-2)).toEqual(['close', 'but-ask'])
 })
 
 test('the crop follows the real frame, not a scale', async () => {
@@ -222,7 +222,21 @@ describe('a screen that cannot be read', () => {
   })
 })
 
+test('keys let go of before the overlay is painted do not keep it', async () => {
+  await flow.start()
+  clock.move(1_000)
+  flow.touch()
+  clock.move(1_000)
+  expect(log).toContain('close')
+})
+
 describe('our own windows', () => {
+  test('that others cover are not waited for', async () => {
+    places = [{ x: 110, y: 10, width: 20, height: 20 }]
+    await open()
+    expect(log.filter((entry) => entry === 'take')).toHaveLength(4)
+  })
+
   test('are waited for until their pixels have changed and stand still', async () => {
     places = [{ x: 110, y: 10, width: 20, height: 20 }]
     const stills = [9, 9, 5, 3, 3]

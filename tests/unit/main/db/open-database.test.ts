@@ -56,15 +56,14 @@ describe('a file that cannot be used is kept beside a new one', () => {
     await writeFile(path, junk)
     expect(Buffer.compare(await readFile(await setAside()), junk)).toBe(0)
   })
+})
 
-  test('a file of a later app', async () => {
-    const later = new DatabaseSync(path)
-    later.exec('PRAGMA user_version = 999')
-    later.close()
-    const kept = new DatabaseSync(await setAside())
-    expect(kept.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 999 })
-    kept.close()
-  })
+test('a file of a later app is left as it is', async () => {
+  const later = new DatabaseSync(path)
+  later.exec('PRAGMA user_version = 999')
+  later.close()
+  await expect(open()).rejects.toMatchObject({ code: 'data-newer' })
+  expect((await readdir(dir.path)).filter((name) => name.includes('damaged'))).toEqual([])
 })
 
 test('a migration is whole or not at all, whichever statement fails', async () => {

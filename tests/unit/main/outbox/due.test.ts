@@ -46,6 +46,10 @@ test('a waiting ask goes when its time has come, and tells when to look again un
   expect(dueNow(later, { inFlight: new Set(), now: 100, limit: 3 })).toEqual({ ready: [], nextAt: 200 })
 })
 
+test('a clock that was put back does not hold an ask for longer than any pause', () => {
+  expect(ids([entry('a', 't', waiting(100 + 24 * 3600_000))])).toEqual(['a'])
+})
+
 test('never two asks of one thread at once, whatever is in the outbox', () => {
   const state = fc.constantFrom(queued, blocked, waiting(50), waiting(500))
   const entries = fc.array(fc.tuple(fc.constantFrom('t', 'u', 'v'), state), { maxLength: 12 })

@@ -37,6 +37,7 @@ function start(script: (askId: string) => Script) {
       sent.push(askId)
       return script(askId)(signal)
     },
+    stateOf: (askId) => live.state(askId),
     apply: (askId, event) => live.apply(askId, event),
     now: clock.now,
     random: () => 0,
@@ -142,7 +143,7 @@ test('a refused key holds the ask, and a new key lets it go by itself', async ()
   await clock.moveAndSettle(3_600_000)
   expect(stateOf('a')?.kind).toBe('blocked')
   isRefused = false
-  outbox.release('profile', ['key'])
+  outbox.release((profileId) => profileId === 'profile', ['key'])
   await settled()
   expect(stateOf('a')).toMatchObject({ kind: 'done', text: 'ok' })
 })
@@ -224,5 +225,58 @@ test('what cannot be noted as being sent is not sent, and is tried again later',
   opened.store.db.transaction = transaction
   await clock.moveAndSettle(5_000)
   await settled()
+  expect(stateOf('a')?.kind).toBe('done')
+})
+
+test('asking to send now what is being sent already sends nothing twice', async () => {
+  queue('a')
+  const { outbox, sent } = start(
+    () =>
+      async function* (signal) {
+        await new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('x'))),
+        )
+        yield* says('never')(signal)
+      },
+  )
+  outbox.start()
+  await settled()
+  outbox.sendNow('a')
+  await settled()
+  expect(sent).toEqual(['a'])
+  outbox.stop()
+})
+
+test('an ask that was stopped while the disk was full is not sent when there is room again', async () => {
+  queue('a')
+  const { outbox, sent, stateOf } = start(() => fails('unreachable'))
+  outbox.start()
+  await settled()
+  await settled()
+  const transaction = opened.store.db.transaction.bind(opened.store.db)
+  opened.store.db.transaction = () => {
+    throw new AppError('disk-full', 'full')
+  }
+  outbox.cancel('a')
+  await clock.moveAndSettle(10_000)
+  opened.store.db.transaction = transaction
+  await clock.moveAndSettle(10_000)
+  expect(stateOf('a')).toMatchObject({ kind: 'cancelled' })
+  expect(sent).toEqual(['a'])
+  expect(opened.store.outbox.count()).toBe(0)
+})
+
+test('a database that cannot be read for a while does not stop the outbox for good', async () => {
+  queue('a')
+  const { outbox, errors, stateOf } = start(() => says('ok'))
+  const all = opened.store.db.all.bind(opened.store.db)
+  opened.store.db.all = (sql, ...values) => {
+    if (sql.includes('FROM outbox')) throw new AppError('disk-unwritable', 'io')
+    return all(sql, ...values)
+  }
+  outbox.nudge()
+  expect(errors).toHaveLength(1)
+  opened.store.db.all = all
+  await clock.moveAndSettle(5_000)
   expect(stateOf('a')?.kind).toBe('done')
 })

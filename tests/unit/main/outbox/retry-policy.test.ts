@@ -18,6 +18,7 @@ test.each<ErrorCode>([
   'not-an-api',
   'rate-limited',
   'stream-cut',
+  'disk-full',
 ])('%s before an answer began is tried again later', (code) => {
   expect(verdict(code)).toMatchObject({ type: 'retry-plan', until: NOW + 2_000 })
 })
@@ -39,6 +40,7 @@ test.each<[ErrorCode, string]>([
 
 test('a server’s own pause is kept to', () => {
   expect(verdict('rate-limited', fresh, 30_000)).toMatchObject({ until: NOW + 30_000 })
+  expect(verdict('rate-limited', fresh, 9 * 3600_000)).toMatchObject({ until: NOW + 3600_000 })
 })
 
 test.each<ErrorCode>(['stream-cut', 'stream-stalled', 'unreachable'])(

@@ -7,7 +7,7 @@ import { presets } from '../../../../src/main/profiles/presets.ts'
 test.each(Object.entries(presets))('%s makes a profile that the settings take', (id, preset) => {
   const profile = newProfile(preset, 'p1')
   expect(profileSchema.parse(profile)).toEqual(profile)
-  expect(profile).toMatchObject({ id: 'p1', preset: id, hasKey: false })
+  expect(profile).toMatchObject({ id: 'p1', preset: id, keyHost: '' })
 })
 
 test('the OpenAI preset is complete, the custom one is for the user to fill in', () => {

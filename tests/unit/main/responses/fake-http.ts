@@ -13,7 +13,7 @@ export const profile: Profile = {
   baseUrl: 'https://api.example.test/v1',
   model: 'gpt-6-luna',
   auth: 'bearer',
-  hasKey: true,
+  keyHost: 'api.example.com',
 }
 
 export const markerKey = 'sk-marker-0123456789abcdef'

@@ -22,7 +22,7 @@ const defaults = () =>
     platform: 'linux',
     firstProfile: {
       id: 'fresh',
-      hasKey: false,
+      keyHost: '',
       preset: 'openai',
       name: 'A',
       baseUrl: 'https://a.example/v1',

@@ -9,7 +9,7 @@ import { parseAccelerator } from '../../../../src/main/hotkey/accelerator.ts'
 
 const firstProfile = {
   id: 'profile-1',
-  hasKey: false,
+  keyHost: '',
   preset: 'openai',
   name: 'OpenAI',
   baseUrl: 'https://api.example.com/v1',
@@ -40,7 +40,7 @@ function open(file = new FakeFile()) {
 describe.each(['linux', 'win32', 'darwin'] as const)('the defaults on %s', (platform) => {
   test('are valid, with one profile that is the default and has no key', () => {
     const settings = settingsSchema.parse(defaultsFor(platform))
-    expect(settings.profiles).toEqual([{ ...firstProfile, id: 'profile-1', hasKey: false }])
+    expect(settings.profiles).toEqual([{ ...firstProfile, id: 'profile-1', keyHost: '' }])
     expect(settings.defaultProfileId).toBe('profile-1')
   })
 
