@@ -13,9 +13,9 @@ test('a display that gives no picture is told, and nothing is captured', async (
   expect(await app.isVisible('overlay')).toBe(false)
   expect(app.rows('captures')).toEqual([])
 
-  await test.step('with a picture again, Try again captures', async () => {
+  await test.step('with a picture again, the button captures', async () => {
     await desktop.paint()
-    await ask.getByRole('button', { name: 'Try again' }).click()
+    await ask.getByRole('button', { name: 'Capture again' }).click()
     await app.overlay()
     await desktop.press('Escape')
     await app.expectVisible('overlay', false)

@@ -37,7 +37,7 @@ test.describe('a locked keyring', () => {
       await expect(shown.getByText(/^Sending · /)).toBeVisible() // nobody dismisses a prompt in its first moment
       await dismissPrompt(desktop)
       await expect(shown.getByText(en.blocked.keychain)).toBeVisible()
-      expect(JSON.stringify(settingsOf(app))).toContain('"hasKey":true')
+      expect(JSON.stringify(settingsOf(app))).toContain('"keyHost":"127.0.0.1:')
       expect(server.ledger).toHaveLength(0)
     })
 

@@ -5,6 +5,7 @@ import { expect, test } from '../support/e2e-test.ts'
 
 /** The page's whole reach. A new line here is a new power of every page. */
 const BRIDGE = [
+  'app.online',
   'app.openLink',
   'app.openRecent',
   'app.recent',

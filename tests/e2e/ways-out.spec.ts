@@ -9,7 +9,7 @@ test('whatever happens while selecting, the overlay goes, nothing is captured, a
 
   await test.step('Esc before the overlay has shown its picture', async () => {
     await desktop.press(CAPTURE_KEYS)
-    await app.expectVisible('overlay')
+    await app.expectFocused('overlay')
     await desktop.press('Escape')
     await app.expectVisible('overlay', false)
   })

@@ -100,6 +100,15 @@ export class RunningAskshot {
       .toBe(isVisible)
   }
 
+  /** Keys go to this window from now on: the desktop gives the focus a moment after it has shown it. */
+  async expectFocused(kind: WindowKind): Promise<void> {
+    await expect
+      .poll(async () => (await this.windows()).some((window) => window.kind === kind && window.isFocused), {
+        message: `${kind} window has the focus`,
+      })
+      .toBe(true)
+  }
+
   /** The newest page of this kind, as soon as there is one. */
   async page(kind: WindowKind): Promise<Page> {
     const newest = () => this.#pages(kind).at(-1)

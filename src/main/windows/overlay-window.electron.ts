@@ -13,6 +13,7 @@ export class OverlayWindow {
   readonly #dropBackground: (nativeHandle: Buffer) => void
   #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
   #shown: BrowserWindow | undefined
+  #isRevealed = false
 
   constructor(
     make: () => BrowserWindow,
@@ -42,6 +43,7 @@ export class OverlayWindow {
     const { window, loaded } = this.#waiting
     this.#waiting = undefined
     this.#shown = window
+    this.#isRevealed = false
     this.#follow(window)
     conceal(window)
     // What the shape uncovers would else be grey until it is drawn.
@@ -61,6 +63,7 @@ export class OverlayWindow {
   reveal(): void {
     const window = this.#shown
     if (window === undefined || window.isDestroyed()) return
+    this.#isRevealed = true
     disclose(window)
   }
 
@@ -92,6 +95,10 @@ export class OverlayWindow {
     window.once('focus', () => window.on('blur', lost))
     window.once('closed', lost)
     window.webContents.once('render-process-gone', lost)
+    // Until its page has loaded, nobody else would hear an Esc.
+    window.webContents.on('before-input-event', (_event, { type, key }) => {
+      if (!this.#isRevealed && type === 'keyDown' && key === 'Escape') lost()
+    })
     window.webContents.on('input-event', () => this.#events.onOverlayInput())
   }
 }
