@@ -48,9 +48,15 @@ export class AskWindow {
     this.#window?.hide()
   }
 
-  /** Shown where it was, without taking the focus. */
-  reappear(): void {
-    if (!this.#isEnding) this.warm().showInactive()
+  /** Shown where it was, above the others; with the focus only if it had it. */
+  reappear(hadFocus: boolean): void {
+    if (this.#isEnding) return
+    const window = this.warm()
+    if (hadFocus) window.show()
+    else window.showInactive()
+    // A window that was hidden has lost its place in the order.
+    window.setAlwaysOnTop(true, 'floating')
+    window.moveTop()
   }
 
   fit(contentHeight: number): void {

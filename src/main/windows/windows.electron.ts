@@ -94,11 +94,17 @@ export class ElectronWindows implements Windows {
   }
 
   hideAll(): (which?: 'but-ask') => void {
-    const hidden = this.#visible()
-    for (const window of hidden) window.hide()
+    const isAskVisible = this.#ask.isVisible
+    const hadAskFocus = this.#ask.window?.isFocused() === true
+    const settings = this.#settings?.isVisible() === true ? this.#settings : undefined
+    this.#ask.hide()
+    settings?.hide()
     return (which) => {
-      const back = hidden.filter((window) => which === undefined || window !== this.#ask.window)
-      for (const window of back) if (!window.isDestroyed()) window.showInactive()
+      if (settings?.isDestroyed() === false) {
+        settings.showInactive()
+        settings.moveTop()
+      }
+      if (isAskVisible && which === undefined) this.#ask.reappear(hadAskFocus)
     }
   }
 
@@ -119,7 +125,7 @@ export class ElectronWindows implements Windows {
     window.webContents.once('render-process-gone', () => window.destroy()) // made anew when it is asked for
     window.once('closed', () => {
       this.#settings = undefined
-      if (this.#isAskAside) this.#ask.reappear()
+      if (this.#isAskAside) this.#ask.reappear(true)
       this.#isAskAside = false
     })
     return window
