@@ -207,7 +207,7 @@ test('the menu works by keyboard and leads to recent asks', async ({ page, openP
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Capture and ask' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('menuitem', { name: 'Question being written' })).toBeFocused()
+  await expect(page.getByRole('menuitem', { name: 'New question' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('menuitem', { name: 'Answered: An older one' })).toBeFocused()
   await page.keyboard.press('Home')

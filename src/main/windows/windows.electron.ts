@@ -89,6 +89,11 @@ export class ElectronWindows implements Windows {
     this.#settings.focus()
   }
 
+  askBack(): void {
+    if (this.#isAskAside) this.#ask.reappear(false)
+    this.#isAskAside = false
+  }
+
   places(): readonly Rect[] {
     return this.#visible().map((window) => window.getBounds())
   }

@@ -30,6 +30,7 @@ export class AskWindowModel {
   #recent = $state.raw<readonly RecentAsk[]>()
   #stopCopied: Stop | undefined
   #isRetrying = false
+  #contentHeight = 0
 
   constructor({ bridge, words, clock }: Dependencies) {
     this.#bridge = bridge
@@ -91,7 +92,13 @@ export class AskWindowModel {
 
   /** Tells main how high the window would have to be to show everything. */
   fit(height: number): void {
+    this.#contentHeight = height
     void this.#bridge.ask.fit(height)
+  }
+
+  /** The open menu may need more room than what is under it. */
+  fitMenu(height: number): void {
+    if (height > this.#contentHeight) void this.#bridge.ask.fit(height)
   }
 
   hide(): void {
@@ -147,7 +154,9 @@ export class AskWindowModel {
   }
 
   closeMenu(): void {
+    if (this.#recent === undefined) return
     this.#recent = undefined
+    void this.#bridge.ask.fit(this.#contentHeight)
   }
 
   openRecent(threadId: string): void {

@@ -252,7 +252,7 @@ export const en: Words = {
     hide: 'Hide',
     more: 'More',
     newCapture: 'Capture and ask',
-    newQuestion: 'Question being written',
+    newQuestion: 'New question',
     removeCapture: (position) => `Remove capture ${position}`,
     captureName: (position, widthPx, heightPx) => `Capture ${position}, ${widthPx} by ${heightPx}`,
     captureSize: (widthPx, heightPx, bytes) => `${widthPx}×${heightPx} · ${kilobytes(bytes)}`,
