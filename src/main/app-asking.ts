@@ -129,6 +129,7 @@ function createCommands(parts: Omit<Parts, 'keys' | 'http'>): AskCommands {
     drafts: store.drafts,
     stateOf: (askId) => live.state(askId),
     profile: () => profiles.current(),
+    profileOf: (id) => profiles.resolve(id),
     targetOf,
     newId: () => newId(now()),
     now,

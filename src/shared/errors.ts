@@ -23,6 +23,7 @@ export const errorCodes = [
   'context-length',
   'untrusted-certificate',
   'profile-incomplete',
+  'server-changed',
   'waited-long',
   'captures-full',
   'capture-denied',

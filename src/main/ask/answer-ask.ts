@@ -23,6 +23,11 @@ export function createAnswerer(given: Dependencies) {
     const ask = findAsk(given, askId)
     const profile = given.profile(ask.profileId)
     const target = given.targetOf(profile)
+    // A picture goes to whom it was meant for; to another server only when the user sends it there.
+    if (ask.host !== '' && ask.host !== target.host)
+      throw new AppError('server-changed', 'The profile names another server', {
+        details: { host: ask.host },
+      })
     given.history.saveTarget(askId, target)
     const pictures: AnswerRequest['pictures'][number][] = []
     for (const { file } of ask.captures)

@@ -18,7 +18,10 @@ type Dependencies = {
   readonly outbox: Pick<Outbox, 'nudge' | 'sendNow' | 'cancel'>
   readonly drafts: Drafts
   readonly stateOf: (askId: string) => AskState | undefined
+  /** The one of the next ask. */
   readonly profile: () => Profile
+  /** The one of an ask that is there. */
+  readonly profileOf: (profileId: string) => Profile
   readonly targetOf: (profile: Profile) => Target
   readonly newId: () => string
   readonly now: () => number
@@ -50,11 +53,13 @@ export class AskCommands {
     this.#given.outbox.cancel(askId)
   }
 
-  /** Sends a waiting or held ask now. A settled one is asked again as a new ask, so that its answer stays. */
+  /** Sends a waiting or held ask now, to the server that is set now. A settled one is asked again as a new ask, so that its answer stays. */
   retry(askId: string): AskRecord {
     const ask = this.ask(askId)
     if (!isSettled(ask.state)) {
-      this.#given.outbox.sendNow(askId)
+      const { history, outbox, profileOf, targetOf } = this.#given
+      history.saveTarget(askId, targetOf(profileOf(ask.profileId)))
+      outbox.sendNow(askId)
       return this.ask(askId)
     }
     const { threadId, question, captures } = ask

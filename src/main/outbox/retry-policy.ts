@@ -38,6 +38,7 @@ const held: Readonly<Partial<Record<ErrorCode, BlockReason>>> = {
   'invalid-request': 'profile',
   'untrusted-certificate': 'profile',
   'profile-incomplete': 'profile',
+  'server-changed': 'profile',
 }
 
 /** Codes that say "the connection broke", not "the server said no": what was asked may have been answered and paid. */

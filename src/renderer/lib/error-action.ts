@@ -26,6 +26,7 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction | undefined>> 
   'context-length': 'choose-model',
   'untrusted-certificate': 'check-address',
   'profile-incomplete': 'open-settings',
+  'server-changed': 'send-now',
   'waited-long': 'send-now',
   'capture-denied': 'capture-again',
   'capture-empty': 'capture-again',

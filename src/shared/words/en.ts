@@ -114,6 +114,10 @@ export const en: Words = {
       title: ({ profile }) => `${profile} has no usable address or model yet.`,
       safe: () => 'Your question waits.',
     },
+    'server-changed': {
+      title: ({ host }) => `This question was asked for ${host}; another server is set now.`,
+      safe: () => 'It was not sent there. Sending it is up to you.',
+    },
     'waited-long': {
       title: () => 'This question has waited a day.',
       safe: () => 'It is kept for as long as you like.',

@@ -36,6 +36,7 @@ beforeEach(async () => {
     drafts: opened.store.drafts,
     stateOf: () => undefined,
     profile: () => profile,
+    profileOf: () => ({ ...profile, model: 'later' }),
     targetOf: ({ name, model }) => ({ profileName: name, host: '127.0.0.1:9', model }),
     newId: () => `id-${++ids}`,
     now: () => ++now,
@@ -87,6 +88,7 @@ test('a waiting ask is sent now, as the same ask', () => {
   const { askId } = asks.submit({ captureIds: [], question: 'Why?' })
   expect(asks.retry(askId).askId).toBe(askId)
   expect(calls).toContain(`send ${askId}`)
+  expect(asks.ask(askId).model).toBe('later')
 })
 
 test('an answered ask is asked again as a new one, and the old answer stays', () => {

@@ -34,6 +34,7 @@ test.each<[ErrorCode, string]>([
   ['endpoint-not-found', 'profile'],
   ['model-not-found', 'profile'],
   ['untrusted-certificate', 'profile'],
+  ['server-changed', 'profile'],
 ])('%s holds the ask until the user heals it', (code, reason) => {
   expect(verdict(code)).toMatchObject({ type: 'block', reason })
 })
