@@ -54,7 +54,10 @@ export function playwrightArgs(project, args) {
 /** What Playwright's report says, or one failure when there is none. */
 export function playwrightCounts(code, report) {
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(report).stats ?? {}
-  return sum(code, { passed: expected, failed: unexpected + flaky, skipped })
+  const counts = sum(code, { passed: expected + flaky, failed: unexpected, skipped })
+  return flaky > 0 && counts.reason === undefined
+    ? { ...counts, reason: `${flaky} passed only at the second try` }
+    : counts
 }
 
 /** A runner that fails without a failed test, or that ran no test, is a failure too. */

@@ -66,7 +66,8 @@ export class RunningAskshot {
     })
     const app = new RunningAskshot(electron, home)
     // The two windows that are made ahead of time: from here on the hotkeys are live.
-    await expect.poll(async () => (await app.windows()).length).toBeGreaterThanOrEqual(2)
+    // A start on a busy machine has been seen to take more than five seconds.
+    await expect.poll(async () => (await app.windows()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
     return app
   }
 
