@@ -55,10 +55,12 @@ async function prepare(lanes, args) {
   const needs = new Set(lanes.flatMap((lane) => lane.needs))
   const context = { args, missing: {}, env: { ...process.env }, electron: undefined }
   if (needs.has('browser')) context.missing.browser = tryPackages('page')
-  if (needs.has('browser')) context.env.ASKSHOT_CHROMIUM = findChromium()
-  if (!needs.has('desktop')) return context
-  if (process.env.ASKSHOT_E2E === 'skip') context.skipDesktop = 'ASKSHOT_E2E=skip is set'
-  else await prepareDesktop(context)
+  if (needs.has('desktop')) {
+    if (process.env.ASKSHOT_E2E === 'skip') context.skipDesktop = 'ASKSHOT_E2E=skip is set'
+    else await prepareDesktop(context)
+  }
+  // After the packages, which bring it: the app tests show pictures in it as well.
+  context.env.ASKSHOT_CHROMIUM = findChromium()
   return context
 }
 
