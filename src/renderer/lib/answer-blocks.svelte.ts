@@ -5,12 +5,18 @@ import { OpenFence } from './open-fence.ts'
 /** A block with its place in the answer. A closed one is never made again, so what shows it is never touched. */
 export type ShownBlock = { readonly id: number; readonly block: Block; readonly isClosed: boolean }
 
+/** Blocks that follow each other. A full group is never made again, so that a long answer is not gone through for a word. */
+export type BlockGroup = { readonly id: number; readonly blocks: readonly ShownBlock[] }
+
+const GROUP_SIZE = 32
+
 /**
  * An answer as blocks, while it grows. Only what stands after the last closed block is read again, and an open code
  * fence not even that; the end result is the same as reading the whole text at once.
  */
 export class AnswerBlocks {
-  #blocks = $state.raw<readonly ShownBlock[]>([])
+  #groups = $state.raw<readonly BlockGroup[]>([])
+  #fullGroups: BlockGroup[] = []
   #closed: ShownBlock[] = []
   /** The source of each closed block: a definition that comes late can turn its brackets into links. */
   #sources: string[] = []
@@ -21,8 +27,8 @@ export class AnswerBlocks {
   #fence: OpenFence | undefined
   #isComplete = false
 
-  get blocks(): readonly ShownBlock[] {
-    return this.#blocks
+  get groups(): readonly BlockGroup[] {
+    return this.#groups
   }
 
   /** Takes the words that come next. Costs the same however long the answer already is. */
@@ -49,11 +55,26 @@ export class AnswerBlocks {
     this.#tail += added
     this.#closeWhatEnded(added)
     if (isComplete) this.#closeTail()
-    this.#blocks = [...this.#closed, ...this.#openBlocks()]
+    this.#group()
+  }
+
+  /** A block is in the same group before and after it closes, so that it stays the same piece of the page. */
+  #group(): void {
+    while ((this.#fullGroups.length + 1) * GROUP_SIZE <= this.#closed.length) {
+      const id = this.#fullGroups.length
+      const blocks = this.#closed.slice(id * GROUP_SIZE, (id + 1) * GROUP_SIZE)
+      this.#fullGroups.push({ id, blocks })
+    }
+    const growing = [...this.#closed.slice(this.#fullGroups.length * GROUP_SIZE), ...this.#openBlocks()]
+    const groups = [...this.#fullGroups]
+    for (let at = 0; at < growing.length; at += GROUP_SIZE)
+      groups.push({ id: groups.length, blocks: growing.slice(at, at + GROUP_SIZE) })
+    this.#groups = groups
   }
 
   #forget(): void {
     this.#closed = []
+    this.#fullGroups = []
     this.#sources = []
     this.#links = copyLinks({})
     this.#text = ''
@@ -121,6 +142,7 @@ export class AnswerBlocks {
   }
 
   #linkAgain(count: number): void {
+    this.#fullGroups = []
     this.#closed = this.#closed.map((shown, index) => {
       const source = this.#sources[index] ?? ''
       if (index >= count || !source.includes('[')) return shown

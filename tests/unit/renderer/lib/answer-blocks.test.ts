@@ -57,6 +57,8 @@ function stream(text: string, places: readonly number[]): AnswerBlocks {
   return answer
 }
 
+const blocksOf = (answer: AnswerBlocks) => answer.groups.flatMap(({ blocks }) => blocks)
+
 const whole = (text: string) => parseMarkdown(text.replace(/\r\n?/g, '\n'))
 
 /** As a page shows it: in words, any run of blanks is one, and none at the end of a block. Code is left alone. */
@@ -72,7 +74,7 @@ function shown(value: unknown): unknown {
 test('an answer cut anywhere ends as the same blocks as the whole text', () => {
   fc.assert(
     fc.property(answers, cuts, (text, places) => {
-      expect(shown(stream(text, places).blocks.map(({ block }) => block))).toEqual(shown(whole(text)))
+      expect(shown(blocksOf(stream(text, places)).map(({ block }) => block))).toEqual(shown(whole(text)))
     }),
     { numRuns: 1500 },
   )
@@ -82,7 +84,7 @@ test('an answer that comes one character at a time ends as the same blocks as th
   fc.assert(
     fc.property(answers, (text) => {
       const everywhere = Array.from({ length: text.length }, (_, index) => index)
-      expect(shown(stream(text, everywhere).blocks.map(({ block }) => block))).toEqual(shown(whole(text)))
+      expect(shown(blocksOf(stream(text, everywhere)).map(({ block }) => block))).toEqual(shown(whole(text)))
     }),
     { numRuns: 150 },
   )
@@ -91,11 +93,34 @@ test('an answer that comes one character at a time ends as the same blocks as th
 test('a finished block stays the very same object while more comes', () => {
   const answer = new AnswerBlocks()
   answer.show('First.\n\nSecond.\n\nThi', false)
-  const first = answer.blocks[0]
+  const first = blocksOf(answer)[0]
   answer.show('First.\n\nSecond.\n\nThird.\n\n```\ncode\n', false)
   answer.show('First.\n\nSecond.\n\nThird.\n\n```\ncode\n```\nand more', false)
-  expect(answer.blocks[0]).toBe(first)
-  expect(answer.blocks.map(({ isClosed }) => isClosed)).toEqual([true, true, true, true, false])
+  expect(blocksOf(answer)[0]).toBe(first)
+  expect(blocksOf(answer).map(({ isClosed }) => isClosed)).toEqual([true, true, true, true, false])
+})
+
+test('of a long answer all but the last groups stay the very same objects for every word that comes', () => {
+  const answer = new AnswerBlocks()
+  answer.show('Words.\n\n'.repeat(200), false)
+  const before = answer.groups
+  answer.append('More words.\n\nAnd more')
+  expect(before.length).toBeGreaterThan(5)
+  for (const [index, group] of before.slice(0, -1).entries()) expect(answer.groups[index]).toBe(group)
+})
+
+test('a block stays in its group when it closes', () => {
+  const answer = new AnswerBlocks()
+  const placeOf = () =>
+    new Map(answer.groups.flatMap(({ id, blocks }) => blocks.map((block) => [block.id, id] as const)))
+  const places = new Map<number, number>()
+  for (let count = 0; count < 300; count++) {
+    answer.append(count % 3 === 2 ? '\n\n' : 'words ')
+    for (const [block, group] of placeOf()) {
+      expect(places.get(block) ?? group).toBe(group)
+      places.set(block, group)
+    }
+  }
 })
 
 test('ids follow the order of the blocks and never change', () => {
@@ -104,7 +129,7 @@ test('ids follow the order of the blocks and never change', () => {
   const seen: number[][] = []
   for (let end = 0; end < text.length; end += 7) {
     answer.show(text.slice(0, end), false)
-    seen.push(answer.blocks.map(({ id }) => id))
+    seen.push(blocksOf(answer).map(({ id }) => id))
   }
   for (const ids of seen) expect(ids).toEqual(ids.map((_, index) => index))
 })
@@ -113,7 +138,7 @@ test('a definition that comes last turns earlier brackets into a link', () => {
   const answer = new AnswerBlocks()
   answer.show('See [docs].\n\nMore.\n\n', false)
   answer.show('See [docs].\n\nMore.\n\n[docs]: https://docs.example\n\nEnd.\n', false)
-  expect(answer.blocks[0]?.block).toMatchObject({
+  expect(blocksOf(answer)[0]?.block).toMatchObject({
     children: [{ text: 'See ' }, { kind: 'link', href: 'https://docs.example/' }, { text: '.' }],
   })
 })
@@ -121,20 +146,20 @@ test('a definition that comes last turns earlier brackets into a link', () => {
 test('an open code fence grows without its closing marks flashing as code', () => {
   const answer = new AnswerBlocks()
   answer.show('```ts\nlet a\n``', false)
-  expect(answer.blocks[0]?.block).toEqual({ kind: 'code', language: 'ts', chunks: ['let a'] })
+  expect(blocksOf(answer)[0]?.block).toEqual({ kind: 'code', language: 'ts', chunks: ['let a'] })
   answer.show('```ts\nlet a\n```', true)
-  expect(answer.blocks[0]?.block).toEqual({ kind: 'code', language: 'ts', chunks: ['let a'] })
+  expect(blocksOf(answer)[0]?.block).toEqual({ kind: 'code', language: 'ts', chunks: ['let a'] })
 })
 
 test('a text that was corrected by the server is shown anew', () => {
   const answer = new AnswerBlocks()
   answer.show('Wrong words', false)
   answer.show('Right words', true)
-  expect(answer.blocks.map(({ block }) => block)).toEqual(whole('Right words'))
+  expect(blocksOf(answer).map(({ block }) => block)).toEqual(whole('Right words'))
 })
 
 test('nesting without end is shown as text instead of overflowing the stack', () => {
   const answer = new AnswerBlocks()
   answer.show('>'.repeat(20_000) + ' deep', true)
-  expect(answer.blocks).toHaveLength(1)
+  expect(blocksOf(answer)).toHaveLength(1)
 })
