@@ -106,16 +106,15 @@ async function lookAgain({ app, steps, picture }, hotkeys) {
     await visibleWindow(app, 'ask')
     await picture('08-show-last')
   })
-  await steps.step('Ctrl+, opens the settings; the answer steps aside', 10, async () => {
+  await steps.step('Ctrl+, opens the settings in front of the answer', 10, async () => {
     await press('Ctrl+,')
     await visibleWindow(app, 'settings')
-    await windowGone(app, 'ask')
     await picture('09-settings')
   })
   await steps.step('Both in the dark theme', 10, async () => {
     await app.evaluate(({ nativeTheme }) => (nativeTheme.themeSource = 'dark'))
     await picture('10-dark-settings')
-    await press('Alt+F4') // and the answer is there again
+    await press('Alt+F4')
     await windowGone(app, 'settings')
     await visibleWindow(app, 'ask')
     await picture('11-dark-answer')

@@ -174,7 +174,6 @@ class App implements RunningApp {
         onKeyChanged: (profileId) => {
           outbox.release((id) => profiles.resolve(id).id === profileId, ['key', 'keychain'])
           this.showHotkeys()
-          this.#windows.askBack() // what waited for the key is being answered there
         },
         onProfileChanged: (profileId) =>
           outbox.release((id) => profiles.resolve(id).id === profileId, ['profile', 'key']),

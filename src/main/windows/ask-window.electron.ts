@@ -12,6 +12,7 @@ export class AskWindow {
   readonly #make: () => BrowserWindow
   #window: BrowserWindow | undefined
   #isEnding = false
+  #isFloating = true
   #crashes = 0
   /** The height we gave it last; another one was set by hand, and stays until the window is hidden. */
   #fitted: number | undefined
@@ -38,7 +39,7 @@ export class AskWindow {
     const window = this.warm()
     window.setBounds(selection === undefined ? visiblePlace(window) : besidePlace(selection, window))
     this.#fitted = window.getBounds().height
-    window.setAlwaysOnTop(true, 'floating')
+    this.#stack(window)
     window.show()
     window.focus()
     window.webContents.focus()
@@ -55,8 +56,14 @@ export class AskWindow {
     if (hadFocus) window.show()
     else window.showInactive()
     // A window that was hidden has lost its place in the order.
-    window.setAlwaysOnTop(true, 'floating')
+    this.#stack(window)
     window.moveTop()
+  }
+
+  /** Whether it stands above all other windows, or among them. */
+  float(isFloating: boolean): void {
+    this.#isFloating = isFloating
+    if (this.#window !== undefined && !this.#window.isDestroyed()) this.#stack(this.#window)
   }
 
   fit(contentHeight: number): void {
@@ -81,6 +88,10 @@ export class AskWindow {
   end(): void {
     this.#isEnding = true
     this.#window?.destroy()
+  }
+
+  #stack(window: BrowserWindow): void {
+    window.setAlwaysOnTop(this.#isFloating, 'floating')
   }
 
   /** A crashed page stays dead; a new window asks main what to show and finds the draft on disk. */

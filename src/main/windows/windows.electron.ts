@@ -25,8 +25,6 @@ export class ElectronWindows implements Windows {
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
   #settings: BrowserWindow | undefined
-  /** The ask window comes back when the settings are closed. */
-  #isAskAside = false
 
   constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
     this.#files = files
@@ -63,12 +61,10 @@ export class ElectronWindows implements Windows {
   }
 
   showAsk(...args: Parameters<Windows['showAsk']>): void {
-    this.#isAskAside = false
     this.#ask.show(...args)
   }
 
   hideAsk(): void {
-    this.#isAskAside = false
     this.#ask.hide()
   }
 
@@ -80,18 +76,12 @@ export class ElectronWindows implements Windows {
     return this.#ask.isVisible
   }
 
-  /** The ask window stays above all others, so it steps aside until the settings are closed. */
+  /** In front of the ask window, which stays to be seen but above all others only when the settings are closed. */
   showSettings(): void {
-    this.#isAskAside ||= this.#ask.isVisible
-    this.#ask.hide()
+    this.#ask.float(false)
     this.#settings ??= this.#makeSettings()
     this.#settings.show()
     this.#settings.focus()
-  }
-
-  askBack(): void {
-    if (this.#isAskAside) this.#ask.reappear(false)
-    this.#isAskAside = false
   }
 
   places(): readonly Rect[] {
@@ -130,8 +120,7 @@ export class ElectronWindows implements Windows {
     window.webContents.once('render-process-gone', () => window.destroy()) // made anew when it is asked for
     window.once('closed', () => {
       this.#settings = undefined
-      if (this.#isAskAside) this.#ask.reappear(true)
-      this.#isAskAside = false
+      this.#ask.float(true)
     })
     return window
   }

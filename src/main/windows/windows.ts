@@ -35,8 +35,6 @@ export type Windows = {
   fitAsk(contentHeight: number): void
   isAskVisible(): boolean
   showSettings(): void
-  /** Brings back an ask window that stepped aside for the settings, without the focus. */
-  askBack(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
   /** Takes them off the screen; what it gives brings them back, all or all but the ask window, without the focus. */
