@@ -20,7 +20,7 @@ import { newId } from './new-id.ts'
 import { Notifier } from './notify/notify.electron.ts'
 import type { Platform } from './platform.ts'
 import { newProfile } from './profiles/new-profile.ts'
-import { presets } from './profiles/presets.ts'
+import { firstPreset } from './profiles/presets.ts'
 import { defaultSettings } from './settings/default-settings.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
 import { openSettings } from './settings/settings-store.electron.ts'
@@ -82,7 +82,7 @@ function openLog(folder: string): Log {
 
 function openUserSettings(folder: string): SettingsStore {
   const defaults = () =>
-    defaultSettings({ platform: DESKTOP, firstProfile: newProfile(presets.openai, newId(Date.now())) })
+    defaultSettings({ platform: DESKTOP, firstProfile: newProfile(firstPreset, newId(Date.now())) })
   return openSettings({ folder, now: Date.now(), defaults })
 }
 

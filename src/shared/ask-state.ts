@@ -1,17 +1,91 @@
 import type { Failure } from './errors.ts'
+import type { Effort } from './schemas/answer-options.ts'
 
 /** Why an ask is held until the user heals something. */
 export type BlockReason = 'key' | 'billing' | 'keychain' | 'policy' | 'too-large' | 'profile' | 'age'
 
 /** Tokens as the server counted them; a number it did not report is absent, never zero. */
-export type Usage = { readonly inputTokens?: number; readonly outputTokens?: number }
+export type Usage = {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  /** Part of the input tokens. */
+  readonly cachedTokens?: number
+  readonly cacheWriteTokens?: number
+  /** Part of the output tokens. */
+  readonly reasoningTokens?: number
+  readonly totalTokens?: number
+}
+
+/** What an answer cost in USD; `isReported`: by the server itself, else computed from a table of prices. */
+export type Cost = { readonly usd: number; readonly isReported: boolean }
+
+/** A source that the answer names. */
+export type Citation =
+  | { readonly kind: 'url'; readonly url: string; readonly title?: string }
+  | { readonly kind: 'file'; readonly fileId: string; readonly filename?: string }
+
+/** What was changed by itself so that the server would take the question. Shown under the answer. */
+export type RepairNote =
+  | { readonly kind: 'field-dropped'; readonly field: string }
+  | { readonly kind: 'effort-changed'; readonly to: Effort }
+  | { readonly kind: 'picture-shrunk'; readonly widthPx: number; readonly heightPx: number }
+  | { readonly kind: 'picture-converted' }
+  | { readonly kind: 'history-resent' }
+  | { readonly kind: 'auth-switched'; readonly to: 'bearer' | 'raw' }
+
+/** What the server says it is doing before words come. */
+export type Activity = {
+  readonly kind: 'queued' | 'thinking' | 'web-search' | 'file-search' | 'tool' | 'polling'
+  /** The query or the tool's name. */
+  readonly detail?: string
+}
+
+/** A tool call that the model made: of a function of the user's, or of an MCP server that asks before it calls. */
+export type ToolCall = {
+  readonly callId: string
+  readonly kind: 'function' | 'mcp'
+  readonly name: string
+  /** The MCP server's label. */
+  readonly server?: string
+  /** As the model wrote them, JSON or not. */
+  readonly argumentsText: string
+  /** Who gets the arguments: a host, or the program on this computer. */
+  readonly sendsTo?: string
+  /** It was being run when the app ended: it may have happened. */
+  readonly mayHaveRun?: boolean
+}
+
+/** `thread` and `always` also hold for later calls of the same tool. */
+export type ToolChoice = 'once' | 'thread' | 'always' | 'no'
+
+/** A call that waits for a yes, or has it while others still wait. */
+export type PendingCall = ToolCall & { readonly choice?: ToolChoice }
 
 /** What closes an answer: why it ended short of its own end, if it did, and what it cost. */
 export type AnswerEnd = {
   readonly cutBy?: 'length-limit' | 'content-policy'
   readonly refused?: boolean
+  /** The server says it is complete, but as many tokens came as were allowed: it may be cut off. */
+  readonly maybeCut?: boolean
   readonly usage?: Usage
+  readonly cost?: Cost
+  readonly citations?: readonly Citation[]
+  readonly requestId?: string
+  readonly responseId?: string
   readonly tookMs?: number
+}
+
+/** What has come so far. Reasoning is never part of the text. */
+export type Received = {
+  readonly text: string
+  readonly reasoning?: string
+  readonly notes?: readonly RepairNote[]
+}
+
+type Unsent = {
+  readonly attempt: number
+  /** What came before a tool was allowed to run; the answer goes on from there. */
+  readonly kept?: Received
 }
 
 /**
@@ -19,38 +93,32 @@ export type AnswerEnd = {
  * first; `until` is epoch milliseconds.
  */
 export type AskState =
-  | { readonly kind: 'queued'; readonly attempt: number }
-  | { readonly kind: 'sending'; readonly attempt: number }
-  | { readonly kind: 'streaming'; readonly attempt: number; readonly text: string }
-  | {
-      readonly kind: 'waiting'
+  | ({ readonly kind: 'queued' } & Unsent)
+  | ({ readonly kind: 'sending' } & Unsent)
+  | ({ readonly kind: 'waiting'; readonly until: number; readonly failure: Failure } & Unsent)
+  | ({ readonly kind: 'blocked'; readonly reason: BlockReason; readonly failure: Failure } & Unsent)
+  | ({ readonly kind: 'streaming'; readonly attempt: number; readonly activity?: Activity } & Received)
+  | ({
+      readonly kind: 'needs-approval'
       readonly attempt: number
-      readonly until: number
-      readonly failure: Failure
-    }
-  | {
-      readonly kind: 'blocked'
-      readonly attempt: number
-      readonly reason: BlockReason
-      readonly failure: Failure
-    }
-  | {
-      readonly kind: 'interrupted'
-      readonly attempt: number
-      readonly text: string
-      readonly failure: Failure
-    }
-  | { readonly kind: 'done'; readonly text: string; readonly end: AnswerEnd }
-  | { readonly kind: 'failed'; readonly text: string; readonly failure: Failure }
-  | { readonly kind: 'cancelled'; readonly text: string }
+      readonly calls: readonly PendingCall[]
+    } & Received)
+  | ({ readonly kind: 'interrupted'; readonly attempt: number; readonly failure: Failure } & Received)
+  | ({ readonly kind: 'done'; readonly end: AnswerEnd } & Received)
+  | ({ readonly kind: 'failed'; readonly failure: Failure } & Received)
+  | ({ readonly kind: 'cancelled' } & Received)
 
 /** `attempt` tells late events of an earlier attempt from those of the present one. */
 export type AskEvent =
   | { readonly type: 'send-start'; readonly attempt: number }
-  | { readonly type: 'answer-start'; readonly attempt: number }
+  | { readonly type: 'answer-start'; readonly attempt: number; readonly responseId?: string }
   | { readonly type: 'text-delta'; readonly attempt: number; readonly text: string }
   /** The server corrected itself: the text so far is this. */
   | { readonly type: 'text-replace'; readonly attempt: number; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly attempt: number; readonly text: string }
+  | { readonly type: 'activity-change'; readonly attempt: number; readonly activity: Activity }
+  | { readonly type: 'repair-note'; readonly attempt: number; readonly note: RepairNote }
+  | { readonly type: 'approval-request'; readonly attempt: number; readonly calls: readonly ToolCall[] }
   | { readonly type: 'answer-end'; readonly attempt: number; readonly end: AnswerEnd }
   | { readonly type: 'answer-cut'; readonly attempt: number; readonly failure: Failure }
   | { readonly type: 'answer-fail'; readonly attempt: number; readonly failure: Failure }
@@ -66,6 +134,8 @@ export type AskEvent =
       readonly reason: BlockReason
       readonly failure: Failure
     }
+  /** The user's word on one call; with the last one the ask is queued again. */
+  | { readonly type: 'approval-choice'; readonly callId: string; readonly choice: ToolChoice }
   /** Waiting or held: it may be sent now. */
   | { readonly type: 'requeue' }
   /** The app stopped while it was being sent, before a byte of answer: it is sent at the next start. */
@@ -77,14 +147,27 @@ export function isFinal(state: AskState): boolean {
   return state.kind === 'done' || state.kind === 'failed' || state.kind === 'cancelled'
 }
 
-/** Whether the ask still has a row in the outbox: it will be sent, or is being answered. */
+/** Whether the ask still has a row in the outbox: it will be sent, is being answered, or waits for a yes. */
 export function isInOutbox(state: AskState): boolean {
   return !isFinal(state) && state.kind !== 'interrupted'
 }
 
-/** The text received so far; empty where the state has none. */
+const nothing: Received = { text: '' }
+
+/** What has been received so far; empty where nothing has. */
+export function receivedOf(state: AskState): Received {
+  if (!('text' in state)) return state.kept ?? nothing
+  const { text, reasoning, notes } = state
+  return {
+    text,
+    ...(reasoning === undefined ? {} : { reasoning }),
+    ...(notes === undefined ? {} : { notes }),
+  }
+}
+
+/** The text received so far; empty where nothing has. */
 export function textOf(state: AskState): string {
-  return 'text' in state ? state.text : ''
+  return 'text' in state ? state.text : (state.kept?.text ?? '')
 }
 
 /** For the end of a total `switch`: the compiler proves that it is never reached. */
@@ -100,50 +183,116 @@ export function advance(state: AskState, event: AskEvent): AskState {
   if (isFinal(state)) return state
   switch (event.type) {
     case 'cancel':
-      return { kind: 'cancelled', text: textOf(state) }
+      return { kind: 'cancelled', ...receivedOf(state) }
     case 'requeue':
       return queuedFrom(state, ['waiting', 'blocked'])
     case 'put-back':
       return queuedFrom(state, ['sending'])
+    case 'approval-choice':
+      return state.kind === 'needs-approval' ? choose(state, event) : state
     case 'send-start':
-      return state.kind === 'queued' ? { kind: 'sending', attempt: event.attempt } : state
+      return state.kind === 'queued' ? { kind: 'sending', attempt: event.attempt, ...keptOf(state) } : state
     default:
       return isUnderWay(state) && state.attempt === event.attempt ? advanceAttempt(state, event) : state
   }
 }
 
 type UnderWay = Extract<AskState, { kind: 'sending' | 'streaming' }>
-type AttemptEvent = Exclude<AskEvent, { type: 'cancel' | 'requeue' | 'put-back' | 'send-start' }>
+type Outside = 'cancel' | 'requeue' | 'put-back' | 'send-start' | 'approval-choice'
+type AttemptEvent = Exclude<AskEvent, { type: Outside }>
+type ProgressEvent = Extract<
+  AttemptEvent,
+  { type: 'answer-start' | 'text-delta' | 'text-replace' | 'reasoning-delta' | 'activity-change' }
+>
 
 function isUnderWay(state: AskState): state is UnderWay {
   return state.kind === 'sending' || state.kind === 'streaming'
 }
 
 function queuedFrom(state: AskState, kinds: readonly AskState['kind'][]): AskState {
-  return kinds.includes(state.kind) && 'attempt' in state ? { kind: 'queued', attempt: state.attempt } : state
+  if (!kinds.includes(state.kind) || !('attempt' in state)) return state
+  return { kind: 'queued', attempt: state.attempt, ...keptOf(state) }
+}
+
+/** What a state before the first word carries of an earlier round; absent where there is none. */
+function keptOf(state: AskState): { kept?: Received } {
+  const received = receivedOf(state)
+  return received.text === '' && received.reasoning === undefined && received.notes === undefined
+    ? {}
+    : { kept: received }
+}
+
+type NeedsApproval = Extract<AskState, { kind: 'needs-approval' }>
+
+// The first word on a call holds: a second press crosses the first.
+function choose(
+  state: NeedsApproval,
+  { callId, choice }: { readonly callId: string; readonly choice: ToolChoice },
+): AskState {
+  if (!state.calls.some((call) => call.callId === callId && call.choice === undefined)) return state
+  const calls = state.calls.map((call) => (call.callId === callId ? { ...call, choice } : call))
+  return calls.every((call) => call.choice !== undefined)
+    ? { kind: 'queued', attempt: state.attempt, ...keptOf(state) }
+    : { ...state, calls }
 }
 
 function advanceAttempt(state: UnderWay, event: AttemptEvent): AskState {
   const { attempt } = state
-  const text = textOf(state)
+  const received = receivedOf(state)
   switch (event.type) {
     case 'answer-start':
-      return state.kind === 'sending' ? { kind: 'streaming', attempt, text } : state
     case 'text-delta':
-      return { kind: 'streaming', attempt, text: text + event.text }
     case 'text-replace':
-      return { kind: 'streaming', attempt, text: event.text }
+    case 'reasoning-delta':
+    case 'activity-change':
+      return progress(state, received, event)
+    case 'repair-note':
+      return withNote(state, received, event.note)
+    case 'approval-request':
+      return { kind: 'needs-approval', attempt, ...received, calls: event.calls }
     case 'answer-end':
-      return { kind: 'done', text, end: event.end }
+      return { kind: 'done', ...received, end: event.end }
     case 'answer-cut':
-      return { kind: 'interrupted', attempt, text, failure: event.failure }
+      return { kind: 'interrupted', attempt, ...received, failure: event.failure }
     case 'answer-fail':
-      return { kind: 'failed', text, failure: event.failure }
+      return { kind: 'failed', ...received, failure: event.failure }
     case 'retry-plan':
-      return { kind: 'waiting', attempt, until: event.until, failure: event.failure }
+      return { kind: 'waiting', attempt, until: event.until, failure: event.failure, ...keptOf(state) }
     case 'block':
-      return { kind: 'blocked', attempt, reason: event.reason, failure: event.failure }
+      return { kind: 'blocked', attempt, reason: event.reason, failure: event.failure, ...keptOf(state) }
     default:
       return unreachable(event)
   }
+}
+
+function progress(state: UnderWay, received: Received, event: ProgressEvent): AskState {
+  const base = { kind: 'streaming', attempt: state.attempt } as const
+  switch (event.type) {
+    case 'answer-start':
+      return state.kind === 'sending' ? { ...base, ...received } : state
+    case 'text-delta':
+      return { ...base, ...received, text: received.text + event.text }
+    case 'text-replace':
+      return { ...base, ...received, text: event.text }
+    case 'reasoning-delta':
+      return {
+        ...base,
+        ...received,
+        ...activityOf(state),
+        reasoning: (received.reasoning ?? '') + event.text,
+      }
+    case 'activity-change':
+      return { ...base, ...received, activity: event.activity }
+    default:
+      return unreachable(event)
+  }
+}
+
+function activityOf(state: UnderWay): { activity?: Activity } {
+  return state.kind === 'streaming' && state.activity !== undefined ? { activity: state.activity } : {}
+}
+
+function withNote(state: UnderWay, received: Received, note: RepairNote): AskState {
+  const noted = { ...received, notes: [...(received.notes ?? []), note] }
+  return state.kind === 'sending' ? { ...state, kept: noted } : { ...state, ...noted }
 }

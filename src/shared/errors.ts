@@ -18,10 +18,15 @@ export const errorCodes = [
   'model-not-found',
   'model-blind',
   'invalid-request',
+  'parameter-refused',
+  'history-lost',
+  'picture-invalid',
   'content-policy',
   'too-large',
   'context-length',
   'untrusted-certificate',
+  'proxy-trouble',
+  'tool-loop',
   'profile-incomplete',
   'server-changed',
   'waited-long',
@@ -36,6 +41,7 @@ export const errorCodes = [
   'data-damaged',
   'data-newer',
   'settings-damaged',
+  'field-invalid',
   'address-invalid',
   'address-unsafe',
   'hotkey-taken',
@@ -56,6 +62,8 @@ export type FailureDetails = {
   /** What the provider wrote, at most 300 characters, keys masked. */
   readonly providerText?: string
   readonly requestId?: string
+  /** The field of a request or of a form that was refused, as a path. */
+  readonly field?: string
 }
 
 /** An error as plain data: what crosses processes and what is written to disk. */

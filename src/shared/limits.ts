@@ -9,3 +9,4 @@ export const RECENT_COUNT = 10
 export const CLICK_LIMIT = 8
 /** The smallest selection on either side; less counts as a click. */
 export const SMALLEST_SELECTION_PX = 4
+export const MAX_CERTIFICATE_LENGTH = 100_000

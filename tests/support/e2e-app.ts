@@ -13,6 +13,7 @@ import type { Profile } from '../../src/shared/schemas/profile.ts'
 import type { Settings } from '../../src/shared/schemas/settings.ts'
 import type { Desktop } from './e2e-desktop.ts'
 import type { Colour } from './e2e-probe.ts'
+import { someProfile } from './profiles.ts'
 
 export const CAPTURE_KEYS = 'ctrl+alt+w'
 export const SHOW_LAST_KEYS = 'ctrl+alt+shift+w'
@@ -260,16 +261,14 @@ export async function leaveSettings(home: string, profile: Partial<Profile>): Pr
     version: 1,
     hotkeys: { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' },
     profiles: [
-      {
+      someProfile({
         id: PROFILE_ID,
-        preset: 'custom',
         name: 'Test server',
         baseUrl: '',
         model: 'test-model',
         auth: 'none',
-        keyHost: '',
         ...profile,
-      },
+      }),
     ],
     defaultProfileId: PROFILE_ID,
     capturesMade: 3,

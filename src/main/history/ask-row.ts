@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AskState } from '#shared/ask-state.ts'
 import { textOf } from '#shared/ask-state.ts'
 import { errorCodes } from '#shared/errors.ts'
+import { efforts } from '#shared/schemas/answer-options.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { Row } from '../db/database.ts'
 
@@ -41,30 +42,65 @@ const failure = z
   .transform((value) => value as Failure)
 
 const count = z.number().int().min(0)
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 const usage = z.object({
-  inputTokens: count.optional().catch(undefined),
-  outputTokens: count.optional().catch(undefined),
+  inputTokens: optional(count),
+  outputTokens: optional(count),
+  cachedTokens: optional(count),
+  cacheWriteTokens: optional(count),
+  reasoningTokens: optional(count),
+  totalTokens: optional(count),
 })
+const citation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('url'), url: z.string(), title: optional(z.string()) }),
+  z.object({ kind: z.literal('file'), fileId: z.string(), filename: optional(z.string()) }),
+])
+const note = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('field-dropped'), field: z.string() }),
+  z.object({ kind: z.literal('effort-changed'), to: z.enum(efforts) }),
+  z.object({ kind: z.literal('picture-shrunk'), widthPx: count, heightPx: count }),
+  z.object({ kind: z.literal('picture-converted') }),
+  z.object({ kind: z.literal('history-resent') }),
+  z.object({ kind: z.literal('auth-switched'), to: z.enum(['bearer', 'raw']) }),
+])
 const end = z.object({
   cutBy: z.enum(['length-limit', 'content-policy']).optional(),
   refused: z.boolean().optional(),
+  maybeCut: z.boolean().optional(),
   usage: usage.optional(),
+  cost: optional(z.object({ usd: z.number(), isReported: z.boolean() })),
+  citations: optional(z.array(citation)),
+  requestId: optional(z.string()),
+  responseId: optional(z.string()),
   tookMs: z.number().optional(),
 })
 const reason = z.enum(['key', 'billing', 'keychain', 'policy', 'too-large', 'profile', 'age'])
 const attempt = z.number().int().min(0)
-const text = z.string()
+const received = { text: z.string(), reasoning: optional(z.string()), notes: optional(z.array(note)) }
+const unsent = { attempt, kept: optional(z.object(received)) }
+const call = z.object({
+  callId: z.string(),
+  kind: z.enum(['function', 'mcp']),
+  name: z.string(),
+  server: optional(z.string()),
+  argumentsText: z.string(),
+  sendsTo: optional(z.string()),
+  mayHaveRun: optional(z.boolean()),
+  choice: optional(z.enum(['once', 'thread', 'always', 'no'])),
+})
 
 const stateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('queued'), attempt }),
-  z.object({ kind: z.literal('sending'), attempt }),
-  z.object({ kind: z.literal('streaming'), attempt, text }),
-  z.object({ kind: z.literal('waiting'), attempt, until: z.number(), failure }),
-  z.object({ kind: z.literal('blocked'), attempt, reason, failure }),
-  z.object({ kind: z.literal('interrupted'), attempt, text, failure }),
-  z.object({ kind: z.literal('done'), text, end }),
-  z.object({ kind: z.literal('failed'), text, failure }),
-  z.object({ kind: z.literal('cancelled'), text }),
+  z.object({ kind: z.literal('queued'), ...unsent }),
+  z.object({ kind: z.literal('sending'), ...unsent }),
+  z.object({ kind: z.literal('waiting'), ...unsent, until: z.number(), failure }),
+  z.object({ kind: z.literal('blocked'), ...unsent, reason, failure }),
+  // What the server was doing is not kept: after a restart it is not doing it any more.
+  z.object({ kind: z.literal('streaming'), attempt, ...received }),
+  z.object({ kind: z.literal('needs-approval'), attempt, ...received, calls: z.array(call) }),
+  z.object({ kind: z.literal('interrupted'), attempt, ...received, failure }),
+  z.object({ kind: z.literal('done'), ...received, end }),
+  z.object({ kind: z.literal('failed'), ...received, failure }),
+  z.object({ kind: z.literal('cancelled'), ...received }),
 ])
 
 /** The three columns a state takes. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { requests, watchRequest } from '#shared/contract.ts'
 import type { Args, Channel, Reply } from '#shared/contract.ts'
 import { AppError, toFailure } from '#shared/errors.ts'
@@ -26,6 +27,17 @@ export type Router = {
   watch(sender: Sender, request: unknown, stream: AskStream): void
 }
 
+/** Channels that a person's typing goes over. */
+const forms: ReadonlySet<Channel> = new Set(['profile:change'])
+
+/** Names the field, so that a form can say beside which one; never its value. */
+function malformed(channel: Channel, cause: z.ZodError): AppError {
+  const field = cause.issues[0]?.path.filter((step) => typeof step === 'string').join('.') ?? ''
+  return field === '' || !forms.has(channel)
+    ? new AppError('bad-request', `Malformed ${channel}`, { cause })
+    : new AppError('field-invalid', `Malformed ${channel}`, { cause, details: { field } })
+}
+
 /** The one door between pages and main: sender and schema are checked here, and nowhere twice. */
 export function createRouter({ isTrusted, mayUse, handlers, watchAsk, report }: Dependencies): Router {
   function admit(channel: Channel | 'ask:watch', sender: Sender): void {
@@ -37,8 +49,7 @@ export function createRouter({ isTrusted, mayUse, handlers, watchAsk, report }: 
       try {
         admit(channel, sender)
         const parsed = requests[channel].safeParse(args)
-        if (!parsed.success)
-          throw new AppError('bad-request', `Malformed ${channel}`, { cause: parsed.error })
+        if (!parsed.success) throw malformed(channel, parsed.error)
         const handle = handlers[channel] as (...args: unknown[]) => unknown
         return { ok: true, value: await handle(...parsed.data) }
       } catch (error) {

@@ -1,7 +1,15 @@
-import { custom } from './presets/custom.ts'
-import { openai } from './presets/openai.ts'
-import type { PresetId } from '#shared/schemas/profile.ts'
 import type { Preset } from './preset.ts'
+import { preset as custom } from './presets/custom.ts'
 
-/** Every preset, in the order they are offered. One more: a file in `presets/`, a row here, its id in the schema. */
-export const presets: Readonly<Record<PresetId, Preset>> = { openai, custom }
+/** Every file of `presets/`, in the order they are offered. One more provider is one more file there. */
+export const presets: readonly Preset[] = Object.values(
+  import.meta.glob<Preset>('./presets/*.ts', { eager: true, import: 'preset' }),
+).sort((a, b) => a.rank - b.rank)
+
+/** The preset of a profile; one that this version does not know is read as any other server. */
+export function presetOf(id: string): Preset {
+  return presets.find((preset) => preset.id === id) ?? custom
+}
+
+/** The one a first start begins with. */
+export const firstPreset: Preset = presets[0] ?? custom

@@ -4,7 +4,8 @@ import type { Settings } from '#shared/schemas/settings.ts'
 import type { Target } from '../history/history-store.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { parseBaseUrl } from './base-url.ts'
-import { presets } from './presets.ts'
+import { basics } from './new-profile.ts'
+import { presetOf } from './presets.ts'
 
 /** The profiles in the settings. */
 export class ProfileStore {
@@ -80,8 +81,7 @@ function named(profile: Profile): Profile {
 
 function fromPreset(profile: Profile, { preset }: ProfilePatch): Partial<Profile> {
   if (preset === undefined || preset === profile.preset) return {}
-  const { name, baseUrl, model, auth } = presets[preset]
-  return { name, baseUrl, model, auth }
+  return { ...basics(presetOf(preset)), dialect: {}, timeouts: {} }
 }
 
 // A server not named yet is no fault; an ask for it waits and says so.

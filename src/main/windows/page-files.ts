@@ -15,9 +15,9 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
 
 /**
  * The whole address is matched as it was written, before any parser could turn `%2e`, `\` or `/../` into something
- * else: plain names between single slashes, none beginning with a dot. A query or a fragment names no file.
+ * else: plain names between single slashes, no dot at their ends and no two together. A query or a fragment names no file.
  */
-const ADDRESS = /^app:\/\/ui\/((?:[\w-][\w.-]*\/)*[\w-][\w.-]*)(?:[?#][\x21-\x7e]*)?$/
+const ADDRESS = /^app:\/\/ui\/((?:[\w-]+(?:\.[\w-]+)*\/)*[\w-]+(?:\.[\w-]+)*)(?:[?#][\x21-\x7e]*)?$/
 const PICTURE = /^(frame|capture)\/([\w-]{1,64})$/
 
 /**

@@ -27,6 +27,8 @@ export function stateLine(state: AskState, seconds: Seconds, words: Words, conte
       return words.ask.waiting(words.errors[state.failure.code].title(context), seconds.left, state.attempt)
     case 'blocked':
       return words.blocked[state.reason]
+    case 'needs-approval':
+      return words.states['needs-approval']
     case 'interrupted':
       return words.ask.cutOff(countWords(state.text))
     case 'done':
@@ -70,9 +72,14 @@ export function announcement(state: AskState, words: Words): string {
 
 /** What the words of a failure may name. */
 export function errorContext(failure: Failure, ask: AskSummary | undefined, words: Words): ErrorContext {
-  const { host = ask?.host ?? words.product, providerText } = failure.details ?? {}
-  const named = { profile: ask?.profileName ?? host, model: ask?.model ?? '', host }
-  return providerText === undefined ? named : { ...named, providerText }
+  const { host = ask?.host ?? words.product, providerText, field } = failure.details ?? {}
+  return {
+    profile: ask?.profileName ?? host,
+    model: ask?.model ?? '',
+    host,
+    ...(providerText === undefined ? {} : { providerText }),
+    ...(field === undefined ? {} : { field }),
+  }
 }
 
 export function failureOf(state: AskState | undefined): Failure | undefined {

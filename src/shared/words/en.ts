@@ -94,6 +94,21 @@ export const en: Words = {
           : `${profile} did not understand the request: “${providerText}”.`,
       safe: kept,
     },
+    'parameter-refused': {
+      title: ({ profile, model, field }) =>
+        field === undefined
+          ? `${profile} refused one of the settings sent with ${model}.`
+          : `${profile} refused “${field}” for ${model}.`,
+      safe: kept,
+    },
+    'history-lost': {
+      title: ({ profile }) => `${profile} no longer has the earlier part of this thread.`,
+      safe: () => 'All of it is kept here.',
+    },
+    'picture-invalid': {
+      title: ({ profile }) => `${profile} could not read the picture.`,
+      safe: () => 'The original stays as it is.',
+    },
     'content-policy': {
       title: ({ profile }) => `${profile} declined this under its content rules.`,
       safe: () => 'Your question is kept and will not be sent again by itself.',
@@ -109,6 +124,14 @@ export const en: Words = {
     'untrusted-certificate': {
       title: ({ host }) => `The certificate of ${host} cannot be trusted.`,
       safe: () => 'Nothing was sent, and your question is kept.',
+    },
+    'proxy-trouble': {
+      title: ({ host }) => `The proxy on the way to ${host} did not let the question through.`,
+      safe: goesByItself,
+    },
+    'tool-loop': {
+      title: ({ model }) => `${model} kept asking for tools and never came to an answer.`,
+      safe: kept,
     },
     'profile-incomplete': {
       title: ({ profile }) => `${profile} has no usable address or model yet.`,
@@ -166,6 +189,11 @@ export const en: Words = {
       title: () => 'The settings could not be read, so the defaults are in use.',
       safe: () => 'The old file is kept; keys and history are untouched.',
     },
+    'field-invalid': {
+      title: ({ field }) =>
+        field === undefined ? 'This value cannot be used.' : `The value of “${field}” cannot be used.`,
+      safe: () => 'The old one stays in force.',
+    },
     'address-invalid': {
       title: () => 'This is not a web address.',
       safe: () => 'The old one stays in use.',
@@ -207,6 +235,7 @@ export const en: Words = {
     streaming: 'Answering',
     waiting: 'Waiting',
     blocked: 'Needs you',
+    'needs-approval': 'Needs your yes',
     interrupted: 'Cut off',
     done: 'Answered',
     failed: 'Failed',

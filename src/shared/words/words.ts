@@ -11,6 +11,8 @@ export type ErrorContext = {
   readonly wordCount?: number
   readonly keys?: string
   readonly providerText?: string
+  /** The field that was refused. */
+  readonly field?: string
 }
 
 /** What happened, whether it is safe, in one sentence each (`ux.md` §4). */

@@ -3,6 +3,7 @@ import type { Profile } from '#shared/schemas/profile.ts'
 import { createAnswerer } from '../../../../src/main/ask/answer-ask.ts'
 import type { KeyReading } from '../../../../src/main/keychain/key-store.ts'
 import type { AnswerRequest } from '../../../../src/main/responses/responses-client.ts'
+import { someProfile } from '../../../support/profiles.ts'
 import { askRecord, captureRecord } from '../../../support/store.ts'
 
 type Surroundings = {
@@ -19,15 +20,14 @@ function answering({
   reading,
   isOnline = true,
 }: Surroundings = {}) {
-  const profile: Profile = {
+  const profile = someProfile({
     id: 'profile',
-    preset: 'custom',
     name: host,
     baseUrl: `https://${host}/v1`,
     model: 'm',
     auth,
     keyHost: host,
-  }
+  })
   const sent: AnswerRequest[] = []
   const ask = askRecord(
     'a',

@@ -3,18 +3,16 @@ import type { AskState } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import { AskCommands } from '../../../../src/main/ask/ask-commands.ts'
+import { someProfile } from '../../../support/profiles.ts'
 import { captureRecord, openTempStore } from '../../../support/store.ts'
 import type { OpenStore } from '../../../support/store.ts'
 
-const profile: Profile = {
+const profile = someProfile({
   id: 'p',
-  preset: 'custom',
-  name: 'Local',
   baseUrl: 'http://127.0.0.1:9/v1',
   model: 'm',
   auth: 'none',
-  keyHost: '',
-}
+})
 
 let opened: OpenStore
 let calls: string[]

@@ -2,13 +2,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { defaultSettings } from '../../../../src/main/settings/default-settings.ts'
 import { SavedSettings } from '../../../../src/main/settings/settings-store.ts'
 import { newProfile } from '../../../../src/main/profiles/new-profile.ts'
-import { presets } from '../../../../src/main/profiles/presets.ts'
+import { firstPreset } from '../../../../src/main/profiles/presets.ts'
 import { ProfileStore } from '../../../../src/main/profiles/profile-store.ts'
 
 let profiles: ProfileStore
 beforeEach(() => {
   const file = { read: () => undefined, write: () => undefined }
-  const defaults = () => defaultSettings({ platform: 'linux', firstProfile: newProfile(presets.openai, 'p') })
+  const defaults = () => defaultSettings({ platform: 'linux', firstProfile: newProfile(firstPreset, 'p') })
   profiles = new ProfileStore(new SavedSettings({ file, defaults }))
 })
 
@@ -16,7 +16,7 @@ test('another preset brings its own address along', () => {
   profiles.change('p', { preset: 'custom' })
   expect(profiles.current()).toMatchObject({ preset: 'custom', baseUrl: '', model: '' })
   profiles.change('p', { preset: 'openai' })
-  expect(profiles.current().baseUrl).toBe(presets.openai.baseUrl)
+  expect(profiles.current().baseUrl).toBe(firstPreset.baseUrl)
 })
 
 test('a server of one’s own goes by its host', () => {

@@ -1,20 +1,12 @@
 import { toFailure } from '#shared/errors.ts'
 import { createResponsesClient } from '../../../../src/main/responses/responses-client.ts'
+import { someProfile } from '../../../support/profiles.ts'
 import type { AnswerEnd } from '#shared/ask-state.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { Profile } from '#shared/schemas/profile.ts'
 import type { Http, HttpRequest } from '../../../../src/main/responses/http.ts'
 import type { AnswerEvent, AnswerRequest } from '../../../../src/main/responses/responses-client.ts'
 
-export const profile: Profile = {
-  id: 'p1',
-  preset: 'custom',
-  name: 'Local',
-  baseUrl: 'https://api.example.test/v1',
-  model: 'gpt-6-luna',
-  auth: 'bearer',
-  keyHost: 'api.example.com',
-}
+export const profile = someProfile({ keyHost: 'api.example.com' })
 
 export const markerKey = 'sk-marker-0123456789abcdef'
 

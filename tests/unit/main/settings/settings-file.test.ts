@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { someProfile } from '../../../support/profiles.ts'
 import { defaultSettings } from '../../../../src/main/settings/default-settings.ts'
 import { quarantineBroken } from '../../../../src/main/settings/quarantine.ts'
 import { openSettings } from '../../../../src/main/settings/settings-store.electron.ts'
@@ -20,15 +21,7 @@ const now = Date.UTC(2026, 10, 22, 12)
 const defaults = () =>
   defaultSettings({
     platform: 'linux',
-    firstProfile: {
-      id: 'fresh',
-      keyHost: '',
-      preset: 'openai',
-      name: 'A',
-      baseUrl: 'https://a.example/v1',
-      model: 'm',
-      auth: 'bearer',
-    },
+    firstProfile: someProfile({ id: 'fresh' }),
   })
 const changed = { ...defaults(), capturesMade: 3 }
 

@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { settingsSchema } from '../../../../src/shared/schemas/settings.ts'
 import type { Settings } from '../../../../src/shared/schemas/settings.ts'
+import { someProfile } from '../../../support/profiles.ts'
 import { defaultSettings } from '../../../../src/main/settings/default-settings.ts'
 import type { DesktopPlatform } from '../../../../src/main/settings/default-settings.ts'
 import { SavedSettings } from '../../../../src/main/settings/settings-store.ts'
 import type { SettingsFile } from '../../../../src/main/settings/settings-store.ts'
 import { parseAccelerator } from '../../../../src/main/hotkey/accelerator.ts'
 
-const firstProfile = {
-  id: 'profile-1',
-  keyHost: '',
-  preset: 'openai',
-  name: 'OpenAI',
-  baseUrl: 'https://api.example.com/v1',
-  model: 'm',
-  auth: 'bearer',
-} as const
+const firstProfile = someProfile({ id: 'profile-1', preset: 'openai' })
 const defaultsFor = (platform: DesktopPlatform) => defaultSettings({ platform, firstProfile })
 
 /** A file in memory that can be made to refuse. */

@@ -1,0 +1,36 @@
+import type { Dialect } from '#shared/schemas/dialect.ts'
+import type { Timeouts } from './preset.ts'
+
+/** OpenAI's own (API reference, Create a response). */
+export const openaiDialect: Dialect = {
+  systemPromptAs: 'instructions',
+  maxTokensKey: 'max_output_tokens',
+  webSearchType: 'web_search',
+  webSearchFiltersKey: 'filters',
+  mcpDialect: 'mcp',
+  deepResearchAutoTool: true,
+  sendDetail: true,
+  pictureTypes: ['image/png', 'image/jpeg'],
+  imageUrlOk: true,
+  fileIdOk: true,
+  filesOk: true,
+  stateMode: 'client',
+  sendStore: true,
+  sendStreamOptions: true,
+  reasoningOk: true,
+  backgroundOk: true,
+  streamOk: true,
+}
+
+/** A server that copies the API: nothing is sent that only the original is known to take. */
+export const compatibleDialect: Dialect = {
+  ...openaiDialect,
+  deepResearchAutoTool: false,
+  sendStreamOptions: false,
+  backgroundOk: false,
+}
+
+export const hostedTimeouts: Timeouts = { connectMs: 10_000, firstByteMs: 10 * 60_000, idleMs: 120_000 }
+
+/** Loading a model and reading a picture take a local server minutes. */
+export const localTimeouts: Timeouts = { connectMs: 10_000, firstByteMs: 10 * 60_000, idleMs: 5 * 60_000 }
