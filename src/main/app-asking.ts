@@ -1,5 +1,5 @@
 import type { AskState } from '#shared/ask-state.ts'
-import type { AskView } from '#shared/contract.ts'
+import type { AskView } from '#shared/views.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { LiveAsks } from './ask/live-asks.ts'

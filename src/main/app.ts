@@ -1,5 +1,5 @@
 import type { AskState } from '#shared/ask-state.ts'
-import type { SettingsView } from '#shared/contract.ts'
+import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
 import { en } from '#shared/words/en.ts'

@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import type { AskEvent, AskState } from './ask-state.ts'
+import type {
+  OverlayView,
+  AskSummary,
+  AskView,
+  RecentAsk,
+  Estimate,
+  ModelList,
+  ConnectionReport,
+  KeyState,
+  SettingsView,
+} from './views.ts'
 import type { Failure, Result } from './errors.ts'
 import { MAX_CAPTURES, MAX_KEY_LENGTH, MAX_QUESTION_LENGTH, MAX_URL_LENGTH } from './limits.ts'
 import { profilePatchSchema } from './schemas/profile.ts'
 import { hotkeyPatchSchema } from './schemas/settings.ts'
-import type { Profile, ProfilePatch } from './schemas/profile.ts'
-import type { HotkeyCommand } from './schemas/settings.ts'
+import type { ProfilePatch } from './schemas/profile.ts'
 
 const id = z.string().min(1).max(64)
 const points = z.number().min(-100_000).max(100_000)
@@ -32,6 +42,12 @@ export const requests = {
   'ask:cancel': z.tuple([id]),
   /** Sends a waiting or blocked ask now; a settled one is asked again, and its old answer stays. */
   'ask:retry': z.tuple([id]),
+  /** The user's word on a tool call that waits for one. */
+  'ask:decide': z.tuple([id, z.string().min(1).max(200), z.enum(['once', 'thread', 'always', 'no'])]),
+  /** What the question being written would cost, as far as it can be told. */
+  'ask:estimate': z.tuple([
+    z.strictObject({ text: z.string().max(MAX_QUESTION_LENGTH), captureIds: z.array(id).max(MAX_CAPTURES) }),
+  ]),
   'ask:hide': z.tuple([]),
   /** The height in points that the page's content would take. */
   'ask:fit': z.tuple([z.number().int().min(0).max(100_000)]),
@@ -49,6 +65,18 @@ export const requests = {
 
   'settings:view': z.tuple([]),
   'settings:set-hotkeys': z.tuple([hotkeyPatchSchema]),
+  /** A new profile of a preset, with which the next one is asked. */
+  'profile:add': z.tuple([z.string().min(1).max(40)]),
+  'profile:duplicate': z.tuple([id]),
+  'profile:remove': z.tuple([id]),
+  'profile:set-default': z.tuple([id]),
+  /** Asks the server which models it has. */
+  'profile:models': z.tuple([id]),
+  /** Asks the server a tiny question with a tiny picture; costs a few tokens. */
+  'profile:test': z.tuple([id]),
+  /** The secret of an MCP server or a function: profile, tool, secret. */
+  'tool-key:replace': z.tuple([id, id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
+  'tool-key:forget': z.tuple([id, id]),
   'profile:change': z.tuple([id, profilePatchSchema]),
   'key:replace': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]), // there is no key:read
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
@@ -66,85 +94,6 @@ export type SubmitRequest = Args<'ask:submit'>[0]
 export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
 
-/** What the overlay covers: the display's size in points, and where its frame is to be had. */
-export type OverlayView = {
-  readonly frameId: string
-  readonly frameUrl: string
-  readonly width: number
-  readonly height: number
-  readonly frameWidthPx: number
-  readonly frameHeightPx: number
-  readonly showHint: boolean
-}
-
-export type CaptureView = {
-  readonly id: string
-  readonly url: string
-  readonly widthPx: number
-  readonly heightPx: number
-  readonly bytes: number
-}
-
-export type DraftView = {
-  readonly text: string
-  readonly captures: readonly CaptureView[]
-  /** Epoch milliseconds; set when the draft was found from before, not just begun. */
-  readonly restoredFrom?: number
-}
-
-export type AskSummary = {
-  readonly askId: string
-  readonly threadId: string
-  readonly question: string
-  readonly captures: readonly CaptureView[]
-  readonly askedAt: number
-  readonly profileName: string
-  readonly host: string
-  readonly model: string
-  readonly state: AskState
-}
-
-/** What the ask window shows. */
-export type AskView =
-  | { readonly kind: 'draft'; readonly draft: DraftView; readonly problem?: Failure }
-  | { readonly kind: 'ask'; readonly ask: AskSummary; readonly problem?: Failure }
-  | { readonly kind: 'problem'; readonly failure: Failure }
-
-export type RecentAsk = {
-  readonly threadId: string
-  readonly question: string
-  readonly askedAt: number
-  readonly state: AskState['kind']
-}
-
-/** What is known of a profile's key without touching the keychain. */
-export type KeyState =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'stored' }
-  | { readonly kind: 'session' }
-  | { readonly kind: 'locked' }
-  | { readonly kind: 'unavailable' }
-  | { readonly kind: 'denied' }
-
-/** `asked`: registered, and not yet seen to fire, which is all that some desktops tell. */
-export type HotkeyState = 'off' | 'asked' | 'proven' | 'taken' | 'invalid'
-
-export type ProfileView = Profile & { readonly key: KeyState }
-
-export type SettingsView = {
-  readonly hotkeys: Readonly<
-    Record<HotkeyCommand, { readonly accelerator: string; readonly state: HotkeyState }>
-  >
-  readonly profiles: readonly ProfileView[]
-  readonly defaultProfileId: string
-  /** The name under which the desktop knows its keys: decides how chords are written. */
-  readonly platform: 'linux' | 'darwin' | 'win32'
-  /** What to bind in the desktop's own keyboard settings when no hotkey can be had. */
-  readonly captureCommand: string
-  /** Something found at start that the user should know. */
-  readonly problem?: Failure
-}
-
 export type Reply = {
   'overlay:painted': void
   'overlay:dismiss': void
@@ -153,6 +102,8 @@ export type Reply = {
   'ask:submit': AskSummary
   'ask:cancel': void
   'ask:retry': AskSummary
+  'ask:decide': void
+  'ask:estimate': Estimate
   'ask:hide': void
   'ask:fit': void
   'draft:save': void
@@ -165,6 +116,14 @@ export type Reply = {
   'app:online': void
   'settings:view': SettingsView
   'settings:set-hotkeys': SettingsView
+  'profile:add': SettingsView
+  'profile:duplicate': SettingsView
+  'profile:remove': SettingsView
+  'profile:set-default': SettingsView
+  'profile:models': ModelList
+  'profile:test': ConnectionReport
+  'tool-key:replace': { readonly state: KeyState }
+  'tool-key:forget': { readonly state: KeyState }
   'profile:change': SettingsView
   'key:replace': { readonly state: KeyState }
   'key:keep-for-session': { readonly state: KeyState }
@@ -202,6 +161,8 @@ export type Bridge = {
     readonly submit: Call<'ask:submit'>
     readonly cancel: Call<'ask:cancel'>
     readonly retry: Call<'ask:retry'>
+    readonly decide: Call<'ask:decide'>
+    readonly estimate: Call<'ask:estimate'>
     readonly hide: Call<'ask:hide'>
     readonly fit: Call<'ask:fit'>
     readonly saveDraft: Call<'draft:save'>
@@ -221,6 +182,14 @@ export type Bridge = {
     readonly view: Call<'settings:view'>
     readonly setHotkeys: Call<'settings:set-hotkeys'>
     readonly changeProfile: (id: string, patch: ProfilePatch) => Promise<Result<SettingsView>>
+    readonly addProfile: Call<'profile:add'>
+    readonly duplicateProfile: Call<'profile:duplicate'>
+    readonly removeProfile: Call<'profile:remove'>
+    readonly setDefaultProfile: Call<'profile:set-default'>
+    readonly models: Call<'profile:models'>
+    readonly testConnection: Call<'profile:test'>
+    readonly replaceToolKey: Call<'tool-key:replace'>
+    readonly forgetToolKey: Call<'tool-key:forget'>
     readonly replaceKey: Call<'key:replace'>
     readonly keepKeyForSession: Call<'key:keep-for-session'>
     readonly forgetKey: Call<'key:forget'>

@@ -1,5 +1,5 @@
 import { requests } from '#shared/contract.ts'
-import type { AskSummary } from '#shared/contract.ts'
+import type { AskSummary } from '#shared/views.ts'
 import { test } from 'vitest'
 import { createRouter } from '../../src/main/ipc/router.ts'
 import type { Handlers } from '../../src/main/ipc/router.ts'

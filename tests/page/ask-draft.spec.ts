@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { AskView } from '../../src/shared/contract.ts'
+import type { AskView } from '../../src/shared/views.ts'
 import { commandsOf, expect, expectAccessible, test } from './fixtures.ts'
 import type { OpenPage } from './fixtures.ts'
 import { capture, draft } from './samples.ts'

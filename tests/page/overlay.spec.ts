@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { OverlayView } from '../../src/shared/contract.ts'
+import type { OverlayView } from '../../src/shared/views.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import type { OpenPage } from './fixtures.ts'
 import { frame } from './samples.ts'

@@ -1,11 +1,5 @@
 import type { AskState } from '../../src/shared/ask-state.ts'
-import type {
-  AskSummary,
-  AskView,
-  CaptureView,
-  OverlayView,
-  SettingsView,
-} from '../../src/shared/contract.ts'
+import type { AskSummary, AskView, CaptureView, OverlayView, SettingsView } from '../../src/shared/views.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
 
 export const capture: CaptureView = {

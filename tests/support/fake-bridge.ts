@@ -1,18 +1,7 @@
 import { advance } from '#shared/ask-state.ts'
 import type { AskEvent, AskState } from '#shared/ask-state.ts'
-import type {
-  Args,
-  AskSummary,
-  AskUpdate,
-  AskView,
-  Channel,
-  KeyState,
-  PushChannel,
-  Pushes,
-  RecentAsk,
-  Reply,
-  SettingsView,
-} from '#shared/contract.ts'
+import type { Args, AskUpdate, Channel, PushChannel, Pushes, Reply } from '#shared/contract.ts'
+import type { AskSummary, AskView, KeyState, RecentAsk, SettingsView } from '#shared/views.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'

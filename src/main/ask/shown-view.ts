@@ -1,4 +1,4 @@
-import type { AskSummary, AskView, CaptureView, DraftView } from '#shared/contract.ts'
+import type { AskSummary, AskView, CaptureView, DraftView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { AskRecord, CaptureRecord } from '../history/ask-row.ts'
 import type { Draft } from './drafts.ts'

@@ -1,4 +1,5 @@
-import type { OverlayView, SelectRequest } from '#shared/contract.ts'
+import type { SelectRequest } from '#shared/contract.ts'
+import type { OverlayView } from '#shared/views.ts'
 import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'

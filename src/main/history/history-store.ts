@@ -1,5 +1,5 @@
 import type { AskState } from '#shared/ask-state.ts'
-import type { RecentAsk } from '#shared/contract.ts'
+import type { RecentAsk } from '#shared/views.ts'
 import type { Db, Row } from '../db/database.ts'
 import { askRow, captureRow, stateColumns, stateOfRow } from './ask-row.ts'
 import type { AskRecord, CaptureRecord } from './ask-row.ts'

@@ -1,4 +1,4 @@
-import type { HotkeyState } from '#shared/contract.ts'
+import type { HotkeyState } from '#shared/views.ts'
 
 /** What happens to a chord. `asked` is all that a registration that worked can say: some desktops decide later. */
 export type HotkeyEvent = 'ask' | 'refuse' | 'fault' | 'fire' | 'release'

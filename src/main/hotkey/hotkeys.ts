@@ -1,4 +1,4 @@
-import type { HotkeyState } from '#shared/contract.ts'
+import type { HotkeyState } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { HotkeyCommand, Settings } from '#shared/schemas/settings.ts'
 import { parseAccelerator } from './accelerator.ts'

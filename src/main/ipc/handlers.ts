@@ -1,4 +1,4 @@
-import type { RecentAsk, SettingsView } from '#shared/contract.ts'
+import type { RecentAsk, SettingsView } from '#shared/views.ts'
 import { textOf } from '#shared/ask-state.ts'
 import { AppError, fromFailure } from '#shared/errors.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'

@@ -5,7 +5,7 @@ import type { WindowKind } from '../windows/window-options.ts'
 const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture'],
   ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app'],
-  settings: ['settings', 'profile', 'key', 'app'],
+  settings: ['settings', 'profile', 'key', 'tool-key', 'app'],
 }
 
 /** Whether a window of this kind may use this channel. */

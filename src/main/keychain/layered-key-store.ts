@@ -1,4 +1,4 @@
-import type { KeyState } from '#shared/contract.ts'
+import type { KeyState } from '#shared/views.ts'
 import type { KeyReading, KeyStore } from './key-store.ts'
 import type { MemoryKeyStore } from './key-store-memory.ts'
 

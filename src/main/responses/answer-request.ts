@@ -15,7 +15,12 @@ export type Picture =
 
 /** A document beside the question (`input_file`). */
 export type Document =
-  | { readonly kind: 'bytes'; readonly mimeType: string; readonly bytes: Uint8Array; readonly filename: string }
+  | {
+      readonly kind: 'bytes'
+      readonly mimeType: string
+      readonly bytes: Uint8Array
+      readonly filename: string
+    }
   | { readonly kind: 'url'; readonly url: string; readonly filename?: string }
   | { readonly kind: 'file-id'; readonly fileId: string }
 

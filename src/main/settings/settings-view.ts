@@ -1,4 +1,4 @@
-import type { KeyState, SettingsView } from '#shared/contract.ts'
+import type { KeyState, SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 

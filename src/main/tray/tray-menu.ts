@@ -1,4 +1,4 @@
-import type { RecentAsk, SettingsView } from '#shared/contract.ts'
+import type { RecentAsk, SettingsView } from '#shared/views.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
 import type { HotkeyCommand } from '#shared/schemas/settings.ts'
 import type { Words } from '#shared/words/words.ts'

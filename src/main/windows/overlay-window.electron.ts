@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { OverlayView } from '#shared/contract.ts'
+import type { OverlayView } from '#shared/views.ts'
 import type { Display } from '../capture/frames.ts'
 import type { WindowEvents } from './windows.ts'
 

@@ -1,4 +1,5 @@
-import type { OverlayView, PushChannel, Pushes } from '#shared/contract.ts'
+import type { PushChannel, Pushes } from '#shared/contract.ts'
+import type { OverlayView } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { Display, Frame } from '../capture/frames.ts'
 import type { WindowKind } from './window-options.ts'

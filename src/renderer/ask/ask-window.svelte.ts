@@ -1,6 +1,7 @@
 import { isFinal, textOf } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
-import type { AskSummary, AskView, Bridge, Command, RecentAsk } from '#shared/contract.ts'
+import type { Bridge, Command } from '#shared/contract.ts'
+import type { AskSummary, AskView, RecentAsk } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { ErrorAction, Words } from '#shared/words/words.ts'

@@ -1,4 +1,5 @@
-import type { AskSummary, Bridge, CaptureView, DraftView } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract.ts'
+import type { AskSummary, CaptureView, DraftView } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'

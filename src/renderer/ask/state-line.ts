@@ -1,6 +1,6 @@
 import { unreachable } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
-import type { AskSummary } from '#shared/contract.ts'
+import type { AskSummary } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { ErrorContext, Words } from '#shared/words/words.ts'
 import { countWords } from '../lib/word-count.ts'

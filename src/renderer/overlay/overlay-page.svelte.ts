@@ -1,4 +1,5 @@
-import type { Bridge, OverlayView } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract.ts'
+import type { OverlayView } from '#shared/views.ts'
 import type { Point, Rect } from '#shared/geometry.ts'
 import type { Words } from '#shared/words/words.ts'
 import type { Clock, Stop } from '../lib/clock.ts'

@@ -1,4 +1,4 @@
-import type { SettingsView } from '#shared/contract.ts'
+import type { SettingsView } from '#shared/views.ts'
 
 type Platform = SettingsView['platform']
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>

@@ -1,4 +1,4 @@
-import type { SettingsView } from '#shared/contract.ts'
+import type { SettingsView } from '#shared/views.ts'
 import { chordOf, isSameChord } from './chord.ts'
 
 /** Turns key presses into a chord while it is recording, and says why one will not do. */

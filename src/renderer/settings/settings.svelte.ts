@@ -1,4 +1,5 @@
-import type { Bridge, HotkeyState, KeyState, ProfileView, SettingsView } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract.ts'
+import type { HotkeyState, KeyState, ProfileView, SettingsView } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { ProfilePatch } from '#shared/schemas/profile.ts'

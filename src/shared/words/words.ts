@@ -1,5 +1,5 @@
 import type { AskState, BlockReason } from '../ask-state.ts'
-import type { HotkeyState, KeyState } from '../contract.ts'
+import type { HotkeyState, KeyState } from '../views.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /** What an error's sentences may name; absent values are written around. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { OverlayView } from '#shared/contract.ts'
+import type { OverlayView } from '#shared/views.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
 import { CaptureFlow } from '../../../../src/main/capture/capture.ts'
 import type { Captured } from '../../../../src/main/capture/capture.ts'

@@ -1,0 +1,134 @@
+import type { AskState } from './ask-state.ts'
+import type { Failure } from './errors.ts'
+import type { Effort } from './schemas/answer-options.ts'
+import type { Dialect } from './schemas/dialect.ts'
+import type { Profile } from './schemas/profile.ts'
+import type { HotkeyCommand } from './schemas/settings.ts'
+
+/** What the overlay covers: the display's size in points, and where its frame is to be had. */
+export type OverlayView = {
+  readonly frameId: string
+  readonly frameUrl: string
+  readonly width: number
+  readonly height: number
+  readonly frameWidthPx: number
+  readonly frameHeightPx: number
+  readonly showHint: boolean
+}
+
+export type CaptureView = {
+  readonly id: string
+  readonly url: string
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly bytes: number
+}
+
+export type DraftView = {
+  readonly text: string
+  readonly captures: readonly CaptureView[]
+  /** Epoch milliseconds; set when the draft was found from before, not just begun. */
+  readonly restoredFrom?: number
+}
+
+export type AskSummary = {
+  readonly askId: string
+  readonly threadId: string
+  readonly question: string
+  readonly captures: readonly CaptureView[]
+  readonly askedAt: number
+  readonly profileName: string
+  readonly host: string
+  readonly model: string
+  readonly state: AskState
+}
+
+/** What the ask window shows. */
+export type AskView =
+  | { readonly kind: 'draft'; readonly draft: DraftView; readonly problem?: Failure }
+  | { readonly kind: 'ask'; readonly ask: AskSummary; readonly problem?: Failure }
+  | { readonly kind: 'problem'; readonly failure: Failure }
+
+export type RecentAsk = {
+  readonly threadId: string
+  readonly question: string
+  readonly askedAt: number
+  readonly state: AskState['kind']
+}
+
+/** What is known of a profile's key without touching the keychain. */
+/** What a question would cost; what cannot be told is absent. */
+export type Estimate = {
+  readonly inputTokens?: number
+  readonly usd?: number
+  /** The day of the prices, YYYY-MM-DD. */
+  readonly pricesOf?: string
+}
+
+export type ModelView = {
+  readonly name: string
+  readonly seesPictures: 'yes' | 'no' | 'unknown'
+  readonly contextTokens?: number
+  /** The day from which its provider no longer serves it, YYYY-MM-DD. */
+  readonly endsOn?: string
+  readonly efforts: readonly Effort[]
+}
+
+export type ModelList = {
+  readonly models: readonly ModelView[]
+  /** Why the server's own list is not among them; absent when it is. */
+  readonly problem?: Failure
+}
+
+/** One thing that the connection test looked at, and how it stands there. */
+export type ConnectionCheck = {
+  readonly what: 'reach' | 'key' | 'models' | 'responses' | 'stream' | 'picture' | 'usage'
+  readonly result: 'ok' | 'missing' | 'unknown'
+  /** What went wrong, where something did. */
+  readonly failure?: Failure
+}
+
+export type ConnectionReport = {
+  readonly checks: readonly ConnectionCheck[]
+  readonly model: string
+  readonly tookMs: number
+}
+
+export type KeyState =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'denied' }
+
+/** `asked`: registered, and not yet seen to fire, which is all that some desktops tell. */
+export type HotkeyState = 'off' | 'asked' | 'proven' | 'taken' | 'invalid'
+
+export type ProfileView = Profile & {
+  readonly key: KeyState
+  /** With what the preset says where the profile says nothing. */
+  readonly effective: {
+    readonly dialect: Dialect
+    readonly timeouts: { readonly connectMs: number; readonly firstByteMs: number; readonly idleMs: number }
+  }
+  readonly models: readonly string[]
+  readonly rule: ModelView
+}
+
+export type PresetView = { readonly id: string; readonly name: string; readonly isAddressNeeded: boolean }
+
+export type SettingsView = {
+  readonly hotkeys: Readonly<
+    Record<HotkeyCommand, { readonly accelerator: string; readonly state: HotkeyState }>
+  >
+  readonly profiles: readonly ProfileView[]
+  readonly presets: readonly PresetView[]
+  readonly defaultProfileId: string
+  /** The name under which the desktop knows its keys: decides how chords are written. */
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  /** What to bind in the desktop's own keyboard settings when no hotkey can be had. */
+  readonly captureCommand: string
+  /** Something found at start that the user should know. */
+  readonly problem?: Failure
+}
