@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Point } from '../../src/shared/geometry.ts'
 import { CAPTURE_KEYS, dimmed, openOverlay, SHOW_LAST_KEYS } from '../support/e2e-app.ts'
-import { countDifferent, decodePng } from '../support/e2e-png.ts'
+import { countDifferent, decodePng } from '../support/pictures.ts'
 import { expect, test } from '../support/e2e-test.ts'
 
 test('own windows are in no capture, and come back when there is none', async ({ desktop, launch }) => {

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Point, Rect } from '../../src/shared/geometry.ts'
-import type { Pixels } from './e2e-png.ts'
+import type { Pixels } from './pictures.ts'
 import type { Colour, ProbeRequest, Watched } from './e2e-probe.ts'
 
 export type DesktopOptions = {

@@ -2,30 +2,11 @@ import { createServer } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { extname, join, normalize } from 'node:path'
+import { join, normalize } from 'node:path'
+import { securityHeaders } from '../../src/main/windows/csp.ts'
+import { contentTypeOf } from '../../src/main/windows/page-files.ts'
 import { flatPng } from './pictures.ts'
 import type { Colour } from './pictures.ts'
-
-/** The policy that main sends with every page; a page that needs more than this is broken. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-}
 
 export type PageServer = { readonly origin: string; readonly close: () => Promise<void> }
 
@@ -51,8 +32,8 @@ async function answer(pages: string, pathname: string, response: ServerResponse)
     : await readFile(join(pages, normalize(pathname)))
   response
     .writeHead(200, {
-      'content-type': picture ? 'image/png' : (types[extname(pathname)] ?? 'application/octet-stream'),
-      'content-security-policy': PAGE_POLICY,
+      ...securityHeaders(picture ? 'capture' : 'page'),
+      'content-type': contentTypeOf(pathname) ?? 'application/octet-stream',
     })
     .end(body)
 }

@@ -1,7 +1,7 @@
 import type { AskState } from '#shared/ask-state.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { ErrorContext, Words } from '#shared/words/words.ts'
-import { firstWords } from '../tray/first-words.ts'
+import { firstWords } from '#shared/first-words.ts'
 
 /** A system notification: never the answer, never the picture. */
 export type Notice = { readonly askId: string; readonly title: string; readonly text: string }

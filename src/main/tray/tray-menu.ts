@@ -2,7 +2,7 @@ import type { RecentAsk, SettingsView } from '#shared/views.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
 import type { HotkeyCommand } from '#shared/schemas/settings.ts'
 import type { Words } from '#shared/words/words.ts'
-import { firstWords } from './first-words.ts'
+import { firstWords } from '#shared/first-words.ts'
 
 export type TrayCommand = 'capture' | 'show-last' | 'open-settings' | 'quit'
 

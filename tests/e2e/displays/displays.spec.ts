@@ -2,7 +2,7 @@ import type { Rect } from '../../../src/shared/geometry.ts'
 import { CAPTURE_KEYS, openOverlay } from '../../support/e2e-app.ts'
 import type { RunningAskshot } from '../../support/e2e-app.ts'
 import type { Desktop } from '../../support/e2e-desktop.ts'
-import { countDifferent, cropped, decodePng } from '../../support/e2e-png.ts'
+import { countDifferent, cropped, decodePng } from '../../support/pictures.ts'
 import { expect, test } from '../../support/e2e-test.ts'
 import type { LocalServer } from '../../support/local-server.ts'
 

@@ -4,15 +4,7 @@ import type { PixelRect } from '#shared/geometry.ts'
 import { toPixels } from '../../../../src/main/capture/crop.ts'
 import { encodePng } from '../../../../src/main/capture/encode.ts'
 import { colourAt, positionFrame } from '../../../support/fake-frames.ts'
-import { pixelsOf } from '../../../support/pictures.ts'
-
-function chunkTypes(png: Uint8Array): readonly string[] {
-  const bytes = Buffer.from(png)
-  const types: string[] = []
-  for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at))
-    types.push(bytes.toString('latin1', at + 4, at + 8))
-  return types
-}
+import { decodePng, pngChunks } from '../../../support/pictures.ts'
 
 /** The pixels of a position frame that lie in `area`, as they must come out. */
 function expected({ xPx, yPx, widthPx, heightPx }: PixelRect): Buffer {
@@ -23,7 +15,7 @@ function expected({ xPx, yPx, widthPx, heightPx }: PixelRect): Buffer {
 }
 
 function expectExact(png: Uint8Array, area: PixelRect): void {
-  const { widthPx, heightPx, rgba } = pixelsOf(png)
+  const { widthPx, heightPx, rgba } = decodePng(png)
   expect([widthPx, heightPx]).toEqual([area.widthPx, area.heightPx])
   expect(Buffer.compare(rgba, expected(area))).toBe(0)
 }
@@ -63,7 +55,7 @@ describe.each(frames)(
 
 test('the file has the picture in it and nothing else', async () => {
   const png = await encodePng(positionFrame(300, 200), { xPx: 3, yPx: 5, widthPx: 200, heightPx: 100 })
-  expect(new Set(chunkTypes(png))).toEqual(new Set(['IHDR', 'IDAT', 'IEND']))
+  expect(new Set(pngChunks(png).map(({ name }) => name))).toEqual(new Set(['IHDR', 'IDAT', 'IEND']))
 })
 
 test('transparency of a still is not looked at', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecentAsk } from '../../../../src/shared/views.ts'
 import { en } from '../../../../src/shared/words/en.ts'
-import { firstWords } from '../../../../src/main/tray/first-words.ts'
+import { firstWords } from '#shared/first-words.ts'
 import { trayMenu } from '../../../../src/main/tray/tray-menu.ts'
 import type { TrayItem } from '../../../../src/main/tray/tray-menu.ts'
 
