@@ -1,4 +1,4 @@
-import type { AskState } from '#shared/ask-state.ts'
+import type { AskState, ToolCall } from '#shared/ask-state.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { ErrorContext, Words } from '#shared/words/words.ts'
 import { firstWords } from '#shared/first-words.ts'
@@ -26,6 +26,8 @@ export function noticeFor(change: AskChange, words: Words): Notice | undefined {
   switch (after.kind) {
     case 'done':
       return { askId, title: words.notices.answered, text: firstWords(question, QUESTION_LENGTH) }
+    case 'needs-approval':
+      return { askId, title: words.notices.approval, text: wantedTool(after.calls, words) }
     case 'interrupted':
     case 'failed':
     case 'blocked':
@@ -33,6 +35,11 @@ export function noticeFor(change: AskChange, words: Words): Notice | undefined {
     default:
       return undefined
   }
+}
+
+function wantedTool(calls: readonly ToolCall[], { notices }: Words): string {
+  const [call] = calls
+  return call === undefined ? '' : notices.approvalText(call.name, call.server)
 }
 
 function sentences({ code }: Failure, context: ErrorContext, words: Words): Pick<Notice, 'title' | 'text'> {

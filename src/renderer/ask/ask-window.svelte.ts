@@ -1,5 +1,5 @@
 import { isFinal, textOf } from '#shared/ask-state.ts'
-import type { AskState } from '#shared/ask-state.ts'
+import type { AskState, ToolChoice } from '#shared/ask-state.ts'
 import type { Bridge, Command } from '#shared/contract.ts'
 import type { AskSummary, AskView, RecentAsk } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
@@ -110,6 +110,12 @@ export class AskWindowModel {
 
   stop(): void {
     if (this.#watched !== undefined) void this.#run(this.#bridge.ask.cancel(this.#watched.askId))
+  }
+
+  /** The user's word on a tool call. What becomes of it comes back over the watch. */
+  decide(callId: string, choice: ToolChoice): void {
+    if (this.#watched !== undefined)
+      void this.#run(this.#bridge.ask.decide(this.#watched.askId, callId, choice))
   }
 
   /** One at a time: a second press while the first is on its way would ask, and pay, twice. */

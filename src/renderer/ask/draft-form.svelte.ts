@@ -1,5 +1,5 @@
 import type { Bridge } from '#shared/contract.ts'
-import type { AskSummary, CaptureView, DraftView } from '#shared/views.ts'
+import type { AskSummary, CaptureView, DraftView, Estimate } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
@@ -7,6 +7,7 @@ import type { Clock, Stop } from '../lib/clock.ts'
 
 /** Within 300 ms of the last key the text is on its way to the disk. */
 const SAVE_AFTER_MS = 250
+const ESTIMATE_AFTER_MS = 400
 
 type Dependencies = {
   readonly bridge: Bridge
@@ -25,6 +26,8 @@ export class DraftForm {
   #isSubmitting = $state(false)
   #isEmptyNoted = $state(false)
   #failure = $state.raw<Failure>()
+  #estimate = $state.raw<Estimate>({})
+  #stopEstimating: Stop | undefined
   #stopSaving: Stop | undefined
   #failedAt: 'submit' | 'save' | undefined
 
@@ -54,6 +57,11 @@ export class DraftForm {
     return this.#failure
   }
 
+  /** What asking this would cost, as far as it can be told. */
+  get estimate(): Estimate {
+    return this.#estimate
+  }
+
   show(draft: DraftView, failure?: Failure): void {
     // A push may cross a key press on the way: what was typed and not yet saved is newer than what main knows.
     const isTyping = this.#stopSaving !== undefined
@@ -62,6 +70,7 @@ export class DraftForm {
     this.#restoredFrom = draft.restoredFrom
     this.#failure = failure
     this.#isEmptyNoted = false
+    this.#estimateSoon()
     if (isTyping) this.flush()
   }
 
@@ -122,6 +131,7 @@ export class DraftForm {
 
   #saveSoon(): void {
     this.#forgetSaving()
+    this.#estimateSoon()
     if (this.#isSubmitting) return
     this.#stopSaving = this.#clock.after(SAVE_AFTER_MS, () => this.flush())
   }
@@ -129,6 +139,19 @@ export class DraftForm {
   #forgetSaving(): void {
     this.#stopSaving?.()
     this.#stopSaving = undefined
+  }
+
+  // A figure that changes with every key would be read by nobody.
+  #estimateSoon(): void {
+    this.#stopEstimating?.()
+    this.#stopEstimating = this.#clock.after(ESTIMATE_AFTER_MS, () => void this.#count())
+  }
+
+  async #count(): Promise<void> {
+    const text = this.#text
+    const captures = this.#captures
+    const result = await this.#bridge.ask.estimate({ text, captureIds: captures.map(({ id }) => id) })
+    if (text === this.#text && captures === this.#captures) this.#estimate = result.ok ? result.value : {}
   }
 
   async #save(): Promise<void> {

@@ -22,7 +22,7 @@ export function stateLine(state: AskState, seconds: Seconds, words: Words, conte
     case 'sending':
       return words.ask.sending(seconds.underWay)
     case 'streaming':
-      return streamingLine(state.text, seconds, words)
+      return streamingLine(state, seconds, words)
     case 'waiting':
       return words.ask.waiting(words.errors[state.failure.code].title(context), seconds.left, state.attempt)
     case 'blocked':
@@ -42,7 +42,10 @@ export function stateLine(state: AskState, seconds: Seconds, words: Words, conte
   }
 }
 
-function streamingLine(text: string, { underWay, silent }: Seconds, { ask }: Words): string {
+type Streaming = Extract<AskState, { kind: 'streaming' }>
+
+function streamingLine({ text, activity }: Streaming, { underWay, silent }: Seconds, { ask }: Words): string {
+  if (activity !== undefined) return ask.activities[activity.kind](activity.detail)
   if (text === '') return ask.waitingForWords(underWay)
   return silent >= SILENT_SECONDS ? ask.silent(silent) : ask.answering(underWay)
 }
@@ -51,6 +54,7 @@ function doneLine({ end }: Extract<AskState, { kind: 'done' }>, { ask }: Words):
   if (end.refused === true) return ask.refused
   if (end.cutBy === 'length-limit') return ask.cutByLength
   if (end.cutBy === 'content-policy') return ask.cutByPolicy
+  if (end.maybeCut === true) return ask.maybeCut
   return ask.answered(end.tookMs === undefined ? undefined : end.tookMs / 1000)
 }
 

@@ -82,8 +82,8 @@ export class WatchedAsk {
     if (next.kind !== this.#latest.kind) return this.#enter(next)
     this.#latest = next
     this.#lastWordsAt = this.#clock.now()
-    if (event.type !== 'text-delta') return this.#show()
-    this.#unshown.push(event.text)
+    if (event.type === 'text-replace') return this.#show()
+    if (event.type === 'text-delta') this.#unshown.push(event.text)
     this.#stopFrame ??= this.#clock.frame(() => this.#showMore())
   }
 

@@ -20,6 +20,16 @@ function kilobytes(bytes: number): string {
     : `${number.format(Math.round(bytes / 100_000) / 10)} MB`
 }
 
+function cached(tokens: number | undefined): string {
+  return tokens === undefined || tokens === 0 ? '' : ` (${number.format(tokens)} cached)`
+}
+
+/** As many digits as a small sum needs: $0.0021, $0.034, $1.20. */
+function dollars(usd: number): string {
+  const digits = usd === 0 || usd >= 1 ? 2 : Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(usd))))
+  return `$${usd.toFixed(digits)}`
+}
+
 const goesByItself = () => 'Your question is saved and goes out by itself.'
 const kept = () => 'Your question is kept.'
 
@@ -293,13 +303,73 @@ export const en: Words = {
     clearDraft: 'Clear',
     emptyQuestion: 'Type a question first',
     pictureMissing: 'Picture missing',
-    usage: (inputTokens, outputTokens) =>
-      inputTokens === undefined && outputTokens === undefined
+    usage: (usage, cost) =>
+      usage?.inputTokens === undefined && usage?.outputTokens === undefined
         ? 'usage not reported'
         : [
-            ...(inputTokens === undefined ? [] : [`${number.format(inputTokens)} in`]),
-            ...(outputTokens === undefined ? [] : [`${number.format(outputTokens)} out`]),
+            ...(usage.inputTokens === undefined
+              ? []
+              : [`${number.format(usage.inputTokens)} in${cached(usage.cachedTokens)}`]),
+            ...(usage.outputTokens === undefined ? [] : [`${number.format(usage.outputTokens)} out`]),
+            ...(cost === undefined ? [] : [`${cost.isReported ? '' : 'about '}${dollars(cost.usd)}`]),
           ].join(' · '),
+    estimate: (inputTokens, usd) =>
+      `About ${number.format(inputTokens)} tokens${usd === undefined ? '' : `, ${dollars(usd)}`}`,
+    estimateHelp: (pricesOf) =>
+      pricesOf === undefined
+        ? 'Text, history and captures; without the answer.'
+        : `Text, history and captures; without the answer. Prices of ${pricesOf}.`,
+    thinking: 'Thinking',
+    thought: 'What it thought',
+    activities: {
+      queued: () => 'Queued at the provider',
+      thinking: () => 'Thinking',
+      'web-search': (detail) => (detail === undefined ? 'Searching the web' : `Searching the web: ${detail}`),
+      'file-search': (detail) => (detail === undefined ? 'Searching files' : `Searching files: ${detail}`),
+      tool: (detail) => (detail === undefined ? 'Using a tool' : `Using ${detail}`),
+      polling: () => 'Working; asked from time to time',
+    },
+    maybeCut: 'Answered; it may be cut off at the length limit',
+    sources: 'Sources',
+    note: (note, model) => {
+      switch (note.kind) {
+        case 'field-dropped':
+          return `Sent again without ${note.field}, which ${model} does not take.`
+        case 'effort-changed':
+          return `Sent again with effort “${note.to}”, which ${model} takes.`
+        case 'picture-shrunk':
+          return `Sent again with a smaller picture, ${note.widthPx}×${note.heightPx}.`
+        case 'picture-converted':
+          return 'Sent again with the picture in another format.'
+        case 'history-resent':
+          return 'Sent again with the whole thread, which the server no longer had.'
+        case 'auth-switched':
+          return note.to === 'bearer'
+            ? 'The key was taken only with “Bearer” before it; choose that in the settings.'
+            : 'The key was taken only without “Bearer” before it; choose that in the settings.'
+      }
+    },
+    tool: {
+      title: (name, server) =>
+        server === undefined ? `Wants to run ${name}` : `Wants to use ${name} of ${server}`,
+      sendsTo: (kind, to) =>
+        kind === 'mcp' ? `The provider sends the above to ${to}.` : `This sends the above to ${to}.`,
+      noArguments: 'Nothing is sent along.',
+      long: (characters) => `${number.format(characters)} characters`,
+      mayHaveRun: 'Askshot ended while this was running. It may have happened already.',
+      choices: {
+        once: 'Allow once',
+        thread: 'In this thread',
+        always: 'Always',
+        no: 'Refuse',
+      },
+      chosen: {
+        once: 'Allowed once',
+        thread: 'Allowed in this thread',
+        always: 'Always allowed',
+        no: 'Refused',
+      },
+    },
     newest: 'Newest',
     blockedPicture: (host) => `Picture from ${host}, not loaded`,
     details: 'Details',
@@ -317,6 +387,7 @@ export const en: Words = {
       status: 'Status',
       providerCode: 'Code',
       providerText: 'Message',
+      field: 'Field',
       requestId: 'Request',
     },
   },
@@ -378,7 +449,11 @@ export const en: Words = {
     recentLine: (state, firstWords) => `${state}: ${firstWords}`,
     tooltip: 'Askshot',
   },
-  notices: { answered: 'Answer ready' },
+  notices: {
+    answered: 'Answer ready',
+    approval: 'Needs your yes',
+    approvalText: (name, server) => (server === undefined ? name : `${name} of ${server}`),
+  },
   link: {
     title: 'Open a web address?',
     message: (host) => `This opens ${host} in your browser.`,

@@ -1,4 +1,13 @@
-import type { AskState, BlockReason } from '../ask-state.ts'
+import type {
+  Activity,
+  AskState,
+  BlockReason,
+  Cost,
+  RepairNote,
+  ToolCall,
+  ToolChoice,
+  Usage,
+} from '../ask-state.ts'
 import type { HotkeyState, KeyState } from '../views.ts'
 import type { ErrorCode } from '../errors.ts'
 
@@ -82,7 +91,25 @@ export type Words = {
     readonly clearDraft: string
     readonly emptyQuestion: string
     readonly pictureMissing: string
-    readonly usage: (inputTokens: number | undefined, outputTokens: number | undefined) => string
+    readonly usage: (usage: Usage | undefined, cost: Cost | undefined) => string
+    readonly estimate: (inputTokens: number, usd: number | undefined) => string
+    readonly estimateHelp: (pricesOf: string | undefined) => string
+    readonly thinking: string
+    readonly thought: string
+    readonly activities: Readonly<Record<Activity['kind'], (detail: string | undefined) => string>>
+    readonly maybeCut: string
+    readonly sources: string
+    /** What was changed by itself so that the server would take the question. */
+    readonly note: (note: RepairNote, model: string) => string
+    readonly tool: {
+      readonly title: (name: string, server: string | undefined) => string
+      readonly sendsTo: (kind: ToolCall['kind'], to: string) => string
+      readonly noArguments: string
+      readonly long: (characters: number) => string
+      readonly mayHaveRun: string
+      readonly choices: Readonly<Record<ToolChoice, string>>
+      readonly chosen: Readonly<Record<ToolChoice, string>>
+    }
     readonly newest: string
     readonly blockedPicture: (host: string) => string
     readonly details: string
@@ -96,7 +123,7 @@ export type Words = {
     readonly taskDone: string
     readonly taskOpen: string
     readonly detailNames: Readonly<
-      Record<'host' | 'status' | 'providerCode' | 'providerText' | 'requestId', string>
+      Record<'host' | 'status' | 'providerCode' | 'providerText' | 'field' | 'requestId', string>
     >
   }
   readonly settings: {
@@ -144,7 +171,12 @@ export type Words = {
     readonly recentLine: (state: string, firstWords: string) => string
     readonly tooltip: string
   }
-  readonly notices: { readonly answered: string }
+  readonly notices: {
+    readonly answered: string
+    readonly approval: string
+    /** The tool and its server. */
+    readonly approvalText: (name: string, server: string | undefined) => string
+  }
   readonly link: {
     readonly title: string
     readonly message: (host: string) => string
