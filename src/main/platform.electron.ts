@@ -5,8 +5,11 @@ import { requests } from '#shared/contract.ts'
 import type { Channel } from '#shared/contract.ts'
 import { en } from '#shared/words/en.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
-import { NativeFrames } from './capture/frames-native.ts'
+import { XShmCapturer } from './capture/capturer-xshm.ts'
+import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
+import type { NativeCapturer } from './capture/frames-native.ts'
 import { X11 } from './capture/x11.ts'
+import { XShm } from './capture/xshm.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
@@ -40,7 +43,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
   const built = join(app.getAppPath(), 'out')
   const log = openLog(folder)
   const settings = openUserSettings(folder)
-  const frames = new NativeFrames()
+  const frames = new NativeFrames(loadCapturer)
   const x11 = new X11()
   return {
     desktop: DESKTOP,
@@ -71,6 +74,12 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     copyText: async (text) => void (await clipboard.writeText(text)),
     quit: () => app.quit(),
   }
+}
+
+async function loadCapturer(): Promise<NativeCapturer> {
+  const other = await loadNodeScreenshots()
+  const screen = DESKTOP === 'linux' ? await XShm.connect() : undefined
+  return screen === undefined ? other : new XShmCapturer({ screen, other, after })
 }
 
 const DESKTOP = desktopOf(process.platform)

@@ -1,4 +1,7 @@
 import { describe, test } from 'vitest'
+import type { PixelRect } from '#shared/geometry.ts'
+import { XShmCapturer } from '../../src/main/capture/capturer-xshm.ts'
+import type { NativeCapturer } from '../../src/main/capture/frames-native.ts'
 import { NativeFrames } from '../../src/main/capture/frames-native.ts'
 import { FakeFrames, displayAt, positionFrame } from '../support/fake-frames.ts'
 import { frameSourcePromises } from '../support/frame-source-promises.ts'
@@ -8,14 +11,26 @@ const displays = [
   displayAt(2, { x: 320, width: 240, height: 150 }, 1.5),
 ]
 
+const capturer: NativeCapturer = {
+  monitors: () => [
+    monitor(900, { x: 320, y: 0, width: 360, height: 225 }),
+    monitor(901, { x: 0, y: 0, width: 320, height: 200 }),
+  ],
+  release: () => undefined,
+}
+
+function grab({ widthPx, heightPx }: PixelRect, into: Uint8Array): Promise<void> {
+  into.set(positionFrame(widthPx, heightPx).pixels)
+  return Promise.resolve()
+}
+
 const sources = {
   'the fake': () => new FakeFrames(),
   'the native one, over a capturer that counts in pixels and has ids of its own': () =>
+    new NativeFrames(() => Promise.resolve(capturer)),
+  'the native one, over shared memory': () =>
     new NativeFrames(() =>
-      Promise.resolve(() => [
-        monitor(900, { x: 320, y: 0, width: 360, height: 225 }),
-        monitor(901, { x: 0, y: 0, width: 320, height: 200 }),
-      ]),
+      Promise.resolve(new XShmCapturer({ screen: { grab }, other: capturer, after: () => () => undefined })),
     ),
 }
 

@@ -31,7 +31,7 @@ export function positionFrame(widthPx: number, heightPx: number, displayId = 1, 
       at += 4
     }
   }
-  return { displayId, widthPx, heightPx, rgba }
+  return { displayId, widthPx, heightPx, pixels: rgba, order: 'rgba' }
 }
 
 /** A frame of a single colour. */
@@ -43,7 +43,18 @@ export function plainFrame(
 ): Frame {
   const rgba = new Uint8Array(widthPx * heightPx * 4)
   for (let at = 0; at < rgba.length; at += 4) rgba.set(pixel, at)
-  return { displayId, widthPx, heightPx, rgba }
+  return { displayId, widthPx, heightPx, pixels: rgba, order: 'rgba' }
+}
+
+/** The same picture with its bytes as X servers give them; the fourth one means nothing. */
+export function blueFirst(frame: Frame): Frame {
+  const pixels = new Uint8Array(frame.pixels)
+  for (let at = 0; at < pixels.length; at += 4) {
+    pixels[at] = frame.pixels[at + 2] ?? 0
+    pixels[at + 2] = frame.pixels[at] ?? 0
+    pixels[at + 3] = 0
+  }
+  return { ...frame, pixels, order: 'bgrx' }
 }
 
 /** A frame source with a position frame for every display at its scale, and faults where a test wants them. */
@@ -54,6 +65,12 @@ export class FakeFrames implements FrameSource {
   readonly taken: number[] = []
 
   async warm(): Promise<void> {}
+
+  readonly released: Frame[] = []
+
+  release(frame: Frame): void {
+    this.released.push(frame)
+  }
 
   async take(displays: readonly Display[], firstId: number): Promise<readonly Frame[]> {
     this.taken.push(firstId)

@@ -16,5 +16,5 @@ export async function textFrame(widthPx: number, heightPx: number): Promise<Fram
     <g font-family="DejaVu Sans Mono, monospace" font-size="16" fill="#1a1f26">${lines.join('')}</g>
   </svg>`
   const rgba = await Transformer.fromSvg(svg).rawPixels()
-  return { displayId: 1, widthPx, heightPx, rgba }
+  return { displayId: 1, widthPx, heightPx, pixels: rgba, order: 'rgba' }
 }

@@ -157,6 +157,7 @@ export class CaptureFlow {
   async #takeFrame(display: Display, displays = this.#given.displays()): Promise<Frame> {
     const frames = await this.#withLimit(this.#given.frames.take(displays, display.id))
     const frame = frames.find(({ displayId }) => displayId === display.id)
+    for (const other of frames) if (other !== frame) this.#given.frames.release(other)
     if (frame === undefined)
       throw new AppError('capture-failed', 'The display under the pointer gave no frame')
     return frame
@@ -212,6 +213,8 @@ export class CaptureFlow {
 
   #close(): void {
     this.#cancelLimit()
+    const session = this.#session()
+    if (session !== undefined) this.#given.frames.release(session.frame)
     this.#state = { kind: 'idle' }
     this.#given.overlay.close()
   }

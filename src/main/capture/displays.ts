@@ -81,19 +81,19 @@ function distanceBetween(a: readonly number[], b: readonly number[]): number {
  * other single colour is somebody's desktop. 5 ms for an empty frame of 3840×2160.
  */
 export function findEmpty(frame: Frame): 'no-pixels' | 'black' | 'transparent' | undefined {
-  const { rgba } = frame
-  if (rgba.length === 0 || rgba.length !== frame.widthPx * frame.heightPx * 4) return 'no-pixels'
-  if (isBlack(rgba)) return 'black'
-  return isTransparent(rgba) ? 'transparent' : undefined
+  const { pixels, order } = frame
+  if (pixels.length === 0 || pixels.length !== frame.widthPx * frame.heightPx * 4) return 'no-pixels'
+  if (isBlack(pixels)) return 'black'
+  return order === 'rgba' && isTransparent(pixels) ? 'transparent' : undefined
 }
 
 /** Every pixel equals its neighbour: one comparison of memory with itself, which ends at the first difference. */
-function isBlack(rgba: Uint8Array): boolean {
-  const isFirstBlack = rgba[0] === 0 && rgba[1] === 0 && rgba[2] === 0
-  return isFirstBlack && Buffer.compare(rgba.subarray(0, -4), rgba.subarray(4)) === 0
+function isBlack(pixels: Uint8Array): boolean {
+  const isFirstBlack = pixels[0] === 0 && pixels[1] === 0 && pixels[2] === 0
+  return isFirstBlack && Buffer.compare(pixels.subarray(0, -4), pixels.subarray(4)) === 0
 }
 
-function isTransparent(rgba: Uint8Array): boolean {
-  for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 0) return false
+function isTransparent(pixels: Uint8Array): boolean {
+  for (let at = 3; at < pixels.length; at += 4) if (pixels[at] !== 0) return false
   return true
 }

@@ -1,23 +1,32 @@
 import { AppError } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import { findEmpty, isSameShape, matchMonitors } from './displays.ts'
-import type { Display, Frame, FrameSource } from './frames.ts'
+import type { Display, Frame, FrameSource, PixelOrder } from './frames.ts'
 
-/** A still as the capturer hands it over: RGBA, rows from the top. */
-export type Still = { readonly widthPx: number; readonly heightPx: number; readonly rgba: Uint8Array }
+/** A still as the capturer hands it over, rows from the top. */
+export type Still = {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly pixels: Uint8Array
+  readonly order: PixelOrder
+}
 
 /** One monitor of the capturer. */
 export type NativeMonitor = { readonly id: number; readonly bounds: Rect; capture(): Promise<Still> }
 
-/** The list of monitors at this moment. */
-export type NativeCapturer = () => readonly NativeMonitor[]
+export type NativeCapturer = {
+  /** The list at this moment. */
+  monitors(): readonly NativeMonitor[]
+  /** A still's pixels are not looked at any more. */
+  release(pixels: Uint8Array): void
+}
 
 /** Stills on X11, Windows and macOS. The capturer, a native add-on, is loaded by `warm` or by the first `take`. */
 export class NativeFrames implements FrameSource {
   readonly #load: () => Promise<NativeCapturer>
   #capturer: Promise<NativeCapturer> | undefined
 
-  constructor(load: () => Promise<NativeCapturer> = loadCapturer) {
+  constructor(load: () => Promise<NativeCapturer>) {
     this.#load = load
   }
 
@@ -38,10 +47,15 @@ export class NativeFrames implements FrameSource {
     return [first, ...others.flatMap((other) => (other.status === 'fulfilled' ? [other.value] : []))]
   }
 
+  release({ pixels }: Frame): void {
+    // Nothing was taken without it, and a failure of it has been told there.
+    void this.#capturer?.then((capturer) => capturer.release(pixels)).catch(() => undefined)
+  }
+
   async #monitors(): Promise<readonly NativeMonitor[]> {
     this.#capturer ??= this.#load()
     try {
-      return (await this.#capturer)()
+      return (await this.#capturer).monitors()
     } catch (cause) {
       this.#capturer = undefined // so that the next hotkey tries again
       throw new AppError('capture-failed', 'The monitors could not be listed', { cause })
@@ -57,7 +71,7 @@ function displayOf(displays: readonly Display[], id: number): Display {
 
 async function still(display: Display, monitor: NativeMonitor | undefined): Promise<Frame> {
   if (!monitor) throw new AppError('capture-failed', `No monitor matches display ${display.id}`)
-  const { widthPx, heightPx, rgba } = await captureOf(monitor)
+  const { widthPx, heightPx, pixels, order } = await captureOf(monitor)
   // Of another shape it is not this display's picture (one was just rotated or resized), and every crop would lie.
   if (!isSameShape(display.bounds, { width: widthPx, height: heightPx })) {
     throw new AppError(
@@ -65,7 +79,7 @@ async function still(display: Display, monitor: NativeMonitor | undefined): Prom
       `Display ${display.id} and its frame (${widthPx}×${heightPx}) differ in shape`,
     )
   }
-  return { displayId: display.id, widthPx, heightPx, rgba }
+  return { displayId: display.id, widthPx, heightPx, pixels, order }
 }
 
 async function captureOf(monitor: NativeMonitor): Promise<Still> {
@@ -76,16 +90,21 @@ async function captureOf(monitor: NativeMonitor): Promise<Still> {
   }
 }
 
-async function loadCapturer(): Promise<NativeCapturer> {
+/** node-screenshots: every desktop but Wayland's. */
+export async function loadNodeScreenshots(): Promise<NativeCapturer> {
   const { Monitor } = await import('node-screenshots')
-  return () =>
-    Monitor.all().map((monitor) => ({
-      id: monitor.id(),
-      bounds: { x: monitor.x(), y: monitor.y(), width: monitor.width(), height: monitor.height() },
-      capture: async () => {
-        const image = await monitor.captureImage()
-        // `true` copies: memory owned by native code may not back a buffer in Electron.
-        return { widthPx: image.width, heightPx: image.height, rgba: await image.toRaw(true) }
-      },
-    }))
+  return {
+    monitors: () =>
+      Monitor.all().map((monitor) => ({
+        id: monitor.id(),
+        bounds: { x: monitor.x(), y: monitor.y(), width: monitor.width(), height: monitor.height() },
+        capture: async () => {
+          const image = await monitor.captureImage()
+          // `true` copies: memory owned by native code may not back a buffer in Electron.
+          const pixels = await image.toRaw(true)
+          return { widthPx: image.width, heightPx: image.height, pixels, order: 'rgba' }
+        },
+      })),
+    release: () => undefined, // its memory is its own
+  }
 }

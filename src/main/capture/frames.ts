@@ -12,12 +12,16 @@ export type Display = {
   readonly isPrimary: boolean
 }
 
-/** A still of one whole display. `rgba` has four bytes a pixel, rows from the top, no padding. */
+/** What the four bytes of a pixel are: X servers give blue first and a byte without meaning last. */
+export type PixelOrder = 'rgba' | 'bgrx'
+
+/** A still of one whole display: four bytes a pixel, rows from the top, no padding. */
 export type Frame = {
   readonly displayId: number
   readonly widthPx: number
   readonly heightPx: number
-  readonly rgba: Uint8Array
+  readonly pixels: Uint8Array
+  readonly order: PixelOrder
 }
 
 /**
@@ -28,4 +32,6 @@ export type FrameSource = {
   /** Loads what taking a frame needs, so that the first press does not wait for it. */
   warm(): Promise<void>
   take(displays: readonly Display[], firstId: number): Promise<readonly Frame[]>
+  /** The frame is not looked at any more: its memory may be used for the next one. */
+  release(frame: Frame): void
 }

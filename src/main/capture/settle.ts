@@ -50,7 +50,7 @@ function isSameIn({ xPx, yPx, widthPx, heightPx }: PixelRect, a: Frame, b: Frame
   for (let row = yPx; row < yPx + heightPx; row++) {
     const start = (row * a.widthPx + xPx) * 4
     const end = start + widthPx * 4
-    if (Buffer.compare(a.rgba.subarray(start, end), b.rgba.subarray(start, end)) !== 0) return false
+    if (Buffer.compare(a.pixels.subarray(start, end), b.pixels.subarray(start, end)) !== 0) return false
   }
   return true
 }

@@ -61,7 +61,7 @@ function filesOf(folder: string): string[] {
 /** Header and pixels one after the other: the frame is not copied for it. */
 function bmpOf(frame: Frame | undefined): ReadableStream<Uint8Array> | undefined {
   if (frame === undefined) return undefined
-  const parts = [bmpHeader(frame), frame.rgba]
+  const parts = [bmpHeader(frame), frame.pixels]
   return new ReadableStream({
     pull(controller) {
       const part = parts.shift()

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { bmpHeader } from '../../../../src/main/capture/bmp.ts'
-import { colourAt, positionFrame } from '../../../support/fake-frames.ts'
+import { blueFirst, colourAt, positionFrame } from '../../../support/fake-frames.ts'
 
-test('a reader of the format finds every pixel of the frame, top row first', () => {
-  const frame = positionFrame(300, 270)
-  const file = Buffer.concat([bmpHeader(frame), frame.rgba])
+test.each([
+  ['red first', positionFrame(300, 270)],
+  ['blue first', blueFirst(positionFrame(300, 270))],
+])('a reader of the format finds every pixel of the frame, top row first, %s', (_name, frame) => {
+  const file = Buffer.concat([bmpHeader(frame), frame.pixels])
 
   expect(file.toString('latin1', 0, 2)).toBe('BM')
   expect(file.readUInt32LE(2)).toBe(file.length)
@@ -28,6 +30,6 @@ test('a reader of the format finds every pixel of the frame, top row first', () 
 })
 
 test('the header of the largest desktop fits its fields', () => {
-  const header = Buffer.from(bmpHeader({ widthPx: 15_360, heightPx: 8_640 }))
+  const header = Buffer.from(bmpHeader({ widthPx: 15_360, heightPx: 8_640, order: 'rgba' }))
   expect(header.readUInt32LE(34)).toBe(15_360 * 8_640 * 4)
 })

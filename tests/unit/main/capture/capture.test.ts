@@ -25,7 +25,8 @@ function frameOf(display: Display, value = 1, ratio = 1): Frame {
     displayId: display.id,
     widthPx,
     heightPx,
-    rgba: new Uint8Array(widthPx * heightPx * 4).fill(value),
+    pixels: new Uint8Array(widthPx * heightPx * 4).fill(value),
+    order: 'rgba',
   }
 }
 
@@ -59,6 +60,7 @@ beforeEach(() => {
         log.push('take')
         return takeFrame()
       },
+      release: ({ displayId }) => log.push(`release ${displayId}`),
     },
     displays: () => [left, right],
     pointerDisplayId: () => 2,
@@ -99,10 +101,20 @@ async function open(): Promise<void> {
 
 test('the frame is taken before anything is shown, and the overlay is seen once its page has painted', async () => {
   await flow.start()
-  expect(log).toEqual(['hide', 'take', 'prepare 2'])
+  expect(log).toEqual(['hide', 'take', 'release 1', 'prepare 2'])
   expect(view).toMatchObject({ frameId: 'id', width: 100, height: 60, frameWidthPx: 100 })
   flow.painted('id')
   expect(log.at(-1)).toBe('reveal')
+})
+
+test('the frame is let go of once nobody looks at it, and not before', async () => {
+  await open()
+  expect(log).not.toContain('release 2')
+  await flow.select({ frameId: 'id', selection: 'whole-display' })
+  expect(log.filter((entry) => entry === 'release 2')).toHaveLength(1)
+  await open()
+  flow.dismiss()
+  expect(log.filter((entry) => entry === 'release 2')).toHaveLength(2)
 })
 
 test('a second press while one is under way is ignored', async () => {
@@ -243,7 +255,7 @@ describe('our own windows', () => {
     takeFrame = () => Promise.resolve([frameOf(right, stills.shift() ?? 0)])
     await open()
     expect(log.filter((entry) => entry === 'take')).toHaveLength(5)
-    expect(flow.frame('id')?.rgba[0]).toBe(3)
+    expect(flow.frame('id')?.pixels[0]).toBe(3)
   })
 
   test('on another display cost nothing', async () => {

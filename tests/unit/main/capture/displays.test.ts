@@ -89,7 +89,9 @@ describe('an empty frame', () => {
   })
 
   test('is one with fewer bytes than its size says, or none', () => {
-    expect(findEmpty({ displayId: 1, widthPx: 0, heightPx: 0, rgba: new Uint8Array() })).toBe('no-pixels')
+    expect(
+      findEmpty({ displayId: 1, widthPx: 0, heightPx: 0, pixels: new Uint8Array(), order: 'rgba' }),
+    ).toBe('no-pixels')
     expect(findEmpty({ ...positionFrame(64, 36), widthPx: 65 })).toBe('no-pixels')
   })
 
@@ -97,7 +99,7 @@ describe('an empty frame', () => {
     for (const pixel of [0, 1, 1151, 2302, 2303]) {
       for (const channel of [0, 1, 2]) {
         const frame = plainFrame(64, 36, [0, 0, 0, 255])
-        frame.rgba[pixel * 4 + channel] = 1
+        frame.pixels[pixel * 4 + channel] = 1
         expect(findEmpty(frame)).toBeUndefined()
       }
     }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { PixelRect } from '#shared/geometry.ts'
 import { toPixels } from '../../../../src/main/capture/crop.ts'
 import { encodePng } from '../../../../src/main/capture/encode.ts'
-import { colourAt, positionFrame } from '../../../support/fake-frames.ts'
+import { blueFirst, colourAt, positionFrame } from '../../../support/fake-frames.ts'
 import { decodePng, pngChunks } from '../../../support/pictures.ts'
 
 /** The pixels of a position frame that lie in `area`, as they must come out. */
@@ -63,10 +63,15 @@ test('transparency of a still is not looked at', async () => {
   expectExact(await encodePng(positionFrame(20, 10, 1, 0), area), area)
 })
 
+test('a still with blue first comes out with the same colours', async () => {
+  const area = { xPx: 3, yPx: 2, widthPx: 30, heightPx: 20 }
+  expectExact(await encodePng(blueFirst(positionFrame(40, 30)), area), area)
+})
+
 test('the frame is left as it was', async () => {
   const frame = positionFrame(40, 30)
   await encodePng(frame, { xPx: 1, yPx: 1, widthPx: 20, heightPx: 20 })
-  expect(Buffer.compare(frame.rgba, positionFrame(40, 30).rgba)).toBe(0)
+  expect(Buffer.compare(frame.pixels, positionFrame(40, 30).pixels)).toBe(0)
 })
 
 test('an area outside the frame is a failed capture', async () => {

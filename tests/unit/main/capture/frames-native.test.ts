@@ -16,7 +16,9 @@ function monitor(id: number, capture: () => Promise<Still>): NativeMonitor {
 
 const showing = (id: number, still = positionFrame(160, 90)) => monitor(id, () => Promise.resolve(still))
 const broken = (id: number) => monitor(id, () => Promise.reject(new Error('XGetImage failed')))
-const source = (...monitors: NativeMonitor[]) => new NativeFrames(() => Promise.resolve(() => monitors))
+const capturer = (list: () => readonly NativeMonitor[]) => ({ monitors: list, release: () => undefined })
+const source = (...monitors: NativeMonitor[]) =>
+  new NativeFrames(() => Promise.resolve(capturer(() => monitors)))
 
 const wide = positionFrame(160, 100)
 const square = positionFrame(120, 120)
@@ -68,7 +70,7 @@ describe('the capturer', () => {
     let loads = 0
     const frames = new NativeFrames(() => {
       loads += 1
-      return Promise.resolve(() => [showing(1)])
+      return Promise.resolve(capturer(() => [showing(1)]))
     })
     expect(loads).toBe(0)
     await frames.warm()
@@ -81,7 +83,9 @@ describe('the capturer', () => {
     let loads = 0
     const frames = new NativeFrames(() => {
       loads += 1
-      return loads === 1 ? Promise.reject(new Error('no binding')) : Promise.resolve(() => [showing(1)])
+      return loads === 1
+        ? Promise.reject(new Error('no binding'))
+        : Promise.resolve(capturer(() => [showing(1)]))
     })
     await expect(frames.take(displays, 1)).rejects.toMatchObject({ code: 'capture-failed' })
     await expect(frames.take(displays, 1)).resolves.toHaveLength(1)
@@ -89,7 +93,7 @@ describe('the capturer', () => {
 
   test('lists the monitors anew for every capture', async () => {
     const lists = [[showing(1)], [showing(1), showing(3, square)]]
-    const frames = new NativeFrames(() => Promise.resolve(() => lists.shift() ?? []))
+    const frames = new NativeFrames(() => Promise.resolve(capturer(() => lists.shift() ?? [])))
     expect(await frames.take(displays, 1)).toHaveLength(1)
     expect(await frames.take(displays, 1)).toHaveLength(2)
     await expect(frames.take(displays, 1)).rejects.toMatchObject({ code: 'capture-failed' })

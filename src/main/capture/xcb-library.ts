@@ -1,0 +1,97 @@
+import type Koffi from 'koffi'
+
+/** A pointer in the sense of C; `null` is the null pointer. */
+export type Handle = unknown
+/** What a request gives at once; its reply is asked for by it. */
+export type Cookie = { readonly sequence: number }
+
+/** What koffi makes of a C function: `async` runs it on a thread of libuv's pool. */
+export type Native<Args extends readonly unknown[], Result> = ((...args: Args) => Result) & {
+  readonly async: (...args: [...Args, (error: unknown, result: Result) => void]) => void
+}
+
+type Structure = ReturnType<typeof Koffi.struct>
+type Type = string | Structure
+type Bind = <Args extends readonly unknown[], Result>(
+  name: string,
+  result: Type,
+  args: readonly Type[],
+) => Native<Args, Result>
+
+export type XcbLibrary = Awaited<ReturnType<typeof loadXcb>>
+
+/**
+ * The functions of XCB, its MIT-SHM extension and the C library that `XShm` calls, with C's order of arguments
+ * (https://xcb.freedesktop.org, https://www.x.org/releases/current/doc/xextproto/shm.html). Throws where one of the
+ * libraries is missing.
+ */
+export async function loadXcb() {
+  const { default: koffi } = await import('koffi')
+  const cookie = koffi.struct({ sequence: 'uint' })
+  const screens = koffi.struct({ data: 'void *', rem: 'int', index: 'int' })
+  return {
+    ...xcbFunctions(binder(koffi, 'libxcb.so.1'), cookie, screens),
+    ...shmFunctions(binder(koffi, 'libxcb-shm.so.0'), cookie),
+    ...cFunctions(binder(koffi, 'libc.so.6')),
+    /** The first bytes of what a pointer points to. */
+    peek: (pointer: Handle, bytes: number): DataView => {
+      const read = koffi.decode(pointer, koffi.array('uint8', bytes, 'Typed')) as Uint8Array
+      return new DataView(read.buffer, read.byteOffset, read.byteLength)
+    },
+  }
+}
+
+function binder(koffi: typeof Koffi, file: string): Bind {
+  const library = koffi.load(file)
+  return (name, result, args) => library.func(name, result, [...args])
+}
+
+function xcbFunctions(bind: Bind, cookie: Structure, screens: Structure) {
+  return {
+    connect: bind<[null, null], Handle>('xcb_connect', 'void *', ['void *', 'void *']),
+    hasError: bind<[Handle], number>('xcb_connection_has_error', 'int', ['void *']),
+    setup: bind<[Handle], Handle>('xcb_get_setup', 'void *', ['void *']),
+    screens: bind<[Handle], { data: Handle }>('xcb_setup_roots_iterator', screens, ['void *']),
+    generateId: bind<[Handle], number>('xcb_generate_id', 'uint32', ['void *']),
+    check: bind<[Handle, Cookie], Handle>('xcb_request_check', 'void *', ['void *', cookie]),
+  }
+}
+
+function shmFunctions(bind: Bind, cookie: Structure) {
+  // connection, segment, id of the memory, whether for reading alone
+  const attach = ['void *', 'uint32', 'uint32', 'uint8']
+  // connection, drawable, x, y, width, height, planes, format, segment, offset
+  const image = [
+    'void *',
+    'uint32',
+    'int16',
+    'int16',
+    'uint16',
+    'uint16',
+    'uint32',
+    'uint8',
+    'uint32',
+    'uint32',
+  ]
+  return {
+    attach: bind<[Handle, number, number, number], Cookie>('xcb_shm_attach_checked', cookie, attach),
+    detach: bind<[Handle, number], Cookie>('xcb_shm_detach', cookie, ['void *', 'uint32']),
+    getImage: bind<readonly [Handle, ...number[]], Cookie>('xcb_shm_get_image', cookie, image),
+    imageReply: bind<[Handle, Cookie, null], Handle>('xcb_shm_get_image_reply', 'void *', [
+      'void *',
+      cookie,
+      'void *',
+    ]),
+  }
+}
+
+function cFunctions(bind: Bind) {
+  return {
+    shmget: bind<[number, number, number], number>('shmget', 'int', ['int', 'size_t', 'int']),
+    shmat: bind<[number, null, number], Handle>('shmat', 'intptr_t', ['int', 'void *', 'int']),
+    shmdt: bind<[Handle], number>('shmdt', 'int', ['intptr_t']),
+    shmctl: bind<[number, number, null], number>('shmctl', 'int', ['int', 'int', 'void *']),
+    copyOut: bind<[Uint8Array, Handle, number], Handle>('memcpy', 'void *', ['void *', 'intptr_t', 'size_t']),
+    free: bind<[Handle], void>('free', 'void', ['void *']),
+  }
+}
