@@ -20,11 +20,23 @@ export type Preset = {
   readonly models: readonly string[]
   /** Rules of models where this provider departs from what is known of them. */
   readonly modelRules?: Readonly<Record<string, ModelRuleChange>>
+  /** The days (YYYY-MM-DD) from which it no longer serves models, by their plain names. Others may go on serving them. */
+  readonly shutdowns?: Readonly<Record<string, string>>
+  /** Where the API is on its hosts, for addresses that are pasted without a path or with that of another API. */
+  readonly apiPaths?: readonly ApiPath[]
   /** What counts as OpenAI's own: its table of prices holds, its way of counting tokens is certain. */
   readonly isOfficial?: boolean
   /** A server on this computer, and how to find out what it can. */
   readonly probe?: 'ollama' | 'llama-cpp' | 'lm-studio' | 'vllm'
   readonly timeouts: Timeouts
+}
+
+export type ApiPath = {
+  /** A host, or the end of one when it begins with a dot or a colon. */
+  readonly host: string
+  readonly path: string
+  /** Beginnings of paths of other APIs on the same host. */
+  readonly insteadOf?: readonly string[]
 }
 
 /** Milliseconds: to connect, from the request's end to the first header, and between two bytes of the body. */

@@ -1,4 +1,4 @@
-import type { Preset } from './preset.ts'
+import type { ApiPath, Preset } from './preset.ts'
 import { preset as custom } from './presets/custom.ts'
 
 /** Every file of `presets/`, in the order they are offered. One more provider is one more file there. */
@@ -13,3 +13,6 @@ export function presetOf(id: string): Preset {
 
 /** The one a first start begins with. */
 export const firstPreset: Preset = presets[0] ?? custom
+
+/** Where the API is on the hosts of all providers. */
+export const apiPaths: readonly ApiPath[] = presets.flatMap((preset) => preset.apiPaths ?? [])
