@@ -1,11 +1,14 @@
 import type { AskState } from '#shared/ask-state.ts'
 import type { AskView } from '#shared/views.ts'
-import { AskCommands } from './ask/ask-commands.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
+import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
+import { NextQuestion } from './ask/next-question.ts'
 import { ShownView } from './ask/shown-view.ts'
-import type { AppStore } from './app-store.ts'
+import { createNetwork } from './app-network.ts'
+import type { Network } from './app-network.ts'
 import { createStateSaver } from './app-store.ts'
+import type { AppStore } from './app-store.ts'
 import { GuardedKeyStore } from './keychain/guarded-key-store.ts'
 import { KeychainClient } from './keychain/keychain-client.ts'
 import { MemoryKeyStore } from './keychain/key-store-memory.ts'
@@ -13,31 +16,42 @@ import { LayeredKeyStore } from './keychain/layered-key-store.ts'
 import { newId } from './new-id.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Platform } from './platform.ts'
+import { costOf, priceOf } from './profiles/cost.ts'
 import { ProfileStore, targetOf } from './profiles/profile-store.ts'
-import { createHttp } from './responses/http.ts'
-import type { Http } from './responses/http.ts'
-import { createResponsesClient } from './responses/responses-client.ts'
-
-/** Local models may take minutes to load before the first byte. */
-const HEADERS_TIMEOUT_MS = 10 * 60_000
-/** Silence between two bytes of an answer; the window says so long before. */
-const IDLE_TIMEOUT_MS = 120_000
-const CONNECT_TIMEOUT_MS = 10_000
+import { programEnvironment } from './tools/program-environment.ts'
+import { createRunFunction } from './tools/run-function.ts'
+import { createStartProgram } from './tools/start-program.ts'
 
 /** Everything between a question and its answer. */
-export type Asking = {
+export type Asking = Network & {
   readonly asks: AskCommands
   readonly live: LiveAsks
   readonly outbox: Outbox
   readonly shown: ShownView
   readonly profiles: ProfileStore
   readonly keys: LayeredKeyStore
+  readonly next: NextQuestion
   /** Ends the connections and the keychain's process. */
   readonly close: () => void
 }
 
+/** What asking needs of the outside. */
+export type AskingPlatform = Pick<
+  Platform,
+  | 'settings'
+  | 'log'
+  | 'now'
+  | 'random'
+  | 'after'
+  | 'isOnline'
+  | 'resolveProxy'
+  | 'environment'
+  | 'home'
+  | 'startKeychainHost'
+>
+
 type Options = {
-  readonly platform: Platform
+  readonly platform: AskingPlatform
   readonly store: AppStore
   readonly push: (view: AskView) => void
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
@@ -46,17 +60,19 @@ type Options = {
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
   const { platform, store, push } = options
-  const profiles = new ProfileStore(platform.settings)
+  const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
-  const http = createHttp({
-    headersTimeoutMs: HEADERS_TIMEOUT_MS,
-    idleTimeoutMs: IDLE_TIMEOUT_MS,
-    connectTimeoutMs: CONNECT_TIMEOUT_MS,
-  })
+  const network = createNetwork({ platform, profiles, keys })
   const live = createLive(options)
-  const outbox = createOutbox({ platform, store, profiles, keys, live, http })
+  const outbox = createOutbox({ platform, store, profiles, keys, live, network })
   const asks = createCommands({ platform, store, profiles, live, outbox })
+  const next = new NextQuestion({
+    profile: () => profiles.current(),
+    capture: (id) => store.history.capture(id),
+    isOnline: platform.isOnline,
+    http: network.http,
+  })
   const shown = new ShownView({
     readDraft: () => store.drafts.read(),
     capture: (id) => store.history.capture(id),
@@ -65,19 +81,19 @@ export function createAsking(options: Options): Asking {
   })
   const close = () => {
     keychain.stop()
-    void http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
+    void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
-  return { asks, live, outbox, shown, profiles, keys, close }
+  return { asks, live, outbox, shown, profiles, keys, next, ...network, close }
 }
 
 type Parts = Pick<Asking, 'live' | 'profiles' | 'keys' | 'outbox'> &
-  Pick<Options, 'platform' | 'store'> & { readonly http: Http }
+  Pick<Options, 'platform' | 'store'> & { readonly network: Network }
 
-function createKeys({ now }: Platform, profiles: ProfileStore, calls: KeychainClient): LayeredKeyStore {
+function createKeys({ now }: AskingPlatform, profiles: ProfileStore, calls: KeychainClient): LayeredKeyStore {
   return new LayeredKeyStore({
     saved: new GuardedKeyStore({ calls, marker: profiles, now }),
     session: new MemoryKeyStore(),
-    hasMarker: (profileId) => profiles.hasMarker(profileId),
+    hasMarker: (account) => profiles.hasMarker(account),
   })
 }
 
@@ -86,26 +102,15 @@ function createLive({ platform: { now, after, log }, store, onAskChanged }: Opti
     load: (askId) => store.history.ask(askId)?.state,
     save: createStateSaver(store, newId(now()), now),
     after,
-    onChange: (askId, before, after) => {
-      const isText = before.kind === 'streaming' && after.kind === 'streaming'
-      if (!isText) onAskChanged(askId, before, after)
-    },
+    onChange: onAskChanged,
     onSaveFailed: (error) => log.error('an ask could not be saved', error),
   })
 }
 
-function createOutbox({ platform, store, profiles, keys, live, http }: Omit<Parts, 'outbox'>): Outbox {
-  const { now, random, after, log, isOnline } = platform
-  const client = createResponsesClient({ http, now })
-  const answer = createAnswerer({
-    history: store.history,
-    profile: (id) => profiles.resolve(id),
-    targetOf,
-    keys,
-    readPicture: (file) => store.pictures.read(file),
-    isOnline,
-    send: (request) => client.answer(request),
-  })
+function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
+  const { platform, store, live } = parts
+  const { now, random, after, log } = platform
+  const answer = createAnswer(parts)
   return new Outbox({
     store: store.outbox,
     answer: (entry, signal) => answer(entry.askId, signal),
@@ -118,7 +123,30 @@ function createOutbox({ platform, store, profiles, keys, live, http }: Omit<Part
   })
 }
 
-function createCommands(parts: Omit<Parts, 'keys' | 'http'>): AskCommands {
+function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 'outbox'>) {
+  const { after, environment, home, isOnline } = platform
+  return createAnswerer({
+    history: store.history,
+    steps: store.steps,
+    approvals: store.approvals,
+    profile: (id) => profiles.resolve(id),
+    targetOf,
+    keys,
+    readPicture: (file) => store.pictures.read(file),
+    isOnline,
+    client: network.client,
+    runFunction: createRunFunction({
+      send: (request) => network.http.send(request),
+      startProgram: createStartProgram(after),
+      environment: programEnvironment(environment),
+      folder: home,
+      after,
+    }),
+    costOf: (profile, usage) => costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier),
+  })
+}
+
+function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
   const { platform, store, profiles, live, outbox } = parts
   const { now } = platform
   return new AskCommands({
@@ -127,7 +155,9 @@ function createCommands(parts: Omit<Parts, 'keys' | 'http'>): AskCommands {
     outboxStore: store.outbox,
     outbox,
     drafts: store.drafts,
-    stateOf: (askId) => live.state(askId),
+    steps: store.steps,
+    approvals: store.approvals,
+    live,
     profile: () => profiles.current(),
     profileOf: (id) => profiles.resolve(id),
     targetOf,

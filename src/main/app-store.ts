@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import { isInOutbox } from '#shared/ask-state.ts'
 import type { Failure } from '#shared/errors.ts'
+import { AskSteps } from './ask/ask-steps.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
 import type { Db } from './db/database.ts'
 import { openDatabase } from './db/open-database.ts'
 import { HistoryStore } from './history/history-store.ts'
 import { OutboxStore } from './outbox/outbox-store.ts'
+import { Approvals } from './tools/approvals.ts'
 
 /** Everything durable, opened. */
 export type AppStore = {
@@ -15,6 +17,8 @@ export type AppStore = {
   readonly history: HistoryStore
   readonly outbox: OutboxStore
   readonly drafts: Drafts
+  readonly steps: AskSteps
+  readonly approvals: Approvals
   readonly pictures: PictureFiles
   readonly problem?: Failure
 }
@@ -31,6 +35,8 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     history: new HistoryStore(db),
     outbox: new OutboxStore(db),
     drafts: new Drafts(db),
+    steps: new AskSteps(db),
+    approvals: new Approvals(db, now),
     pictures,
     ...(problem === undefined ? {} : { problem }),
   }
@@ -44,14 +50,7 @@ export function createStateSaver(store: AppStore, bootId: string, now: () => num
   return (askId, state, event) =>
     db.transaction(() => {
       history.saveState(askId, state)
-      if (event !== undefined && 'attempt' in event) noteAttempt(event, askId)
+      if (event !== undefined) outbox.noteEvent(askId, event, { bootId, now: now() })
       if (!isInOutbox(state)) outbox.remove(askId)
     })
-
-  function noteAttempt(event: Extract<AskEvent, { attempt: number }>, askId: string): void {
-    const { attempt, type } = event
-    if (type === 'send-start') outbox.startAttempt(askId, attempt, bootId, now())
-    else if (type === 'answer-start') outbox.noteFirstByte(askId, attempt, now())
-    else outbox.endAttempt(askId, attempt, type, now())
-  }
 }

@@ -89,7 +89,7 @@ class App implements RunningApp {
       serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
       listen(this.#createRouter()),
       follow({
-        onWake: () => this.#asking.outbox.wake(),
+        onWake: () => this.#wake(),
         onDisplaysChanged: () => this.#capture.dismiss({ code: 'display-changed' }),
         onScreenLocked: () => this.#capture.dismiss(),
       }),
@@ -144,6 +144,12 @@ class App implements RunningApp {
     for (const step of steps) this.#try(step)
   }
 
+  /** The network, the machine or the session came back, perhaps by another way than before. */
+  #wake(): void {
+    this.#asking.http.forgetProxies()
+    this.#asking.outbox.wake()
+  }
+
   /** One that fails must not keep the others from being done, least of all the app from quitting. */
   #try(step: () => void): void {
     try {
@@ -155,7 +161,7 @@ class App implements RunningApp {
 
   #createRouter(): Router {
     const { hotkeys, settings, copyText, openLink, log } = this.#platform
-    const { asks, shown, profiles, keys, outbox, live } = this.#asking
+    const { asks, shown, profiles, keys, outbox, live, next, servers } = this.#asking
     return createRouter({
       isTrusted: createTrust(ORIGIN, (pageId) => this.#windows.kindOf(pageId) !== undefined),
       mayUse: (pageId, channel) => mayUse(this.#windows.kindOf(pageId), channel),
@@ -177,7 +183,12 @@ class App implements RunningApp {
         },
         onProfileChanged: (profileId) =>
           outbox.release((id) => profiles.resolve(id).id === profileId, ['profile', 'key']),
-        onOnline: () => outbox.wake(),
+        onOnline: () => this.#wake(),
+        estimate: (draft) => {
+          next.connect(draft)
+          return next.estimate(draft)
+        },
+        servers,
         run: (command) => this.run(command),
         openThread: (threadId) => this.#openThread(threadId),
         hideAsk: () => this.#windows.hideAsk(),

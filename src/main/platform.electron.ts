@@ -24,6 +24,7 @@ import { Notifier } from './notify/notify.electron.ts'
 import type { Platform } from './platform.ts'
 import { newProfile } from './profiles/new-profile.ts'
 import { firstPreset } from './profiles/presets.ts'
+import { resolveSystemProxy } from './responses/system-proxy.electron.ts'
 import { defaultSettings } from './settings/default-settings.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
 import { openSettings } from './settings/settings-store.electron.ts'
@@ -56,6 +57,9 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     random: Math.random,
     after,
     isOnline: () => net.isOnline(),
+    resolveProxy: resolveSystemProxy,
+    environment: process.env,
+    home: homedir(),
     frames,
     displays: listDisplays,
     pointerDisplayId: () => pointerDisplayId(x11),

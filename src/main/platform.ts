@@ -35,6 +35,11 @@ export type Platform = {
   readonly random: () => number
   readonly after: (delayMs: number, action: () => void) => Stop
   readonly isOnline: () => boolean
+  /** The ways out for a URL, as a PAC script would put it: `PROXY host:port; DIRECT`. */
+  readonly resolveProxy: (url: string) => Promise<string>
+  /** What programs that the user lets run may be given, and the folder they run in. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly home: string
   readonly frames: FrameSource
   readonly displays: () => readonly Display[]
   readonly pointerDisplayId: () => number

@@ -33,7 +33,7 @@ export type RepairNote =
   | { readonly kind: 'history-resent' }
   | { readonly kind: 'auth-switched'; readonly to: 'bearer' | 'raw' }
 
-/** What the server says it is doing before words come. */
+/** What is going on before words come: at the server, or with a tool on this computer. */
 export type Activity = {
   readonly kind: 'queued' | 'thinking' | 'web-search' | 'file-search' | 'tool' | 'polling'
   /** The query or the tool's name. */
@@ -94,7 +94,8 @@ type Unsent = {
  */
 export type AskState =
   | ({ readonly kind: 'queued' } & Unsent)
-  | ({ readonly kind: 'sending' } & Unsent)
+  /** On its way; with an activity, a tool runs on this computer and its output will be sent. */
+  | ({ readonly kind: 'sending'; readonly activity?: Activity } & Unsent)
   | ({ readonly kind: 'waiting'; readonly until: number; readonly failure: Failure } & Unsent)
   | ({ readonly kind: 'blocked'; readonly reason: BlockReason; readonly failure: Failure } & Unsent)
   | ({ readonly kind: 'streaming'; readonly attempt: number; readonly activity?: Activity } & Received)
@@ -118,6 +119,8 @@ export type AskEvent =
   | { readonly type: 'reasoning-delta'; readonly attempt: number; readonly text: string }
   | { readonly type: 'activity-change'; readonly attempt: number; readonly activity: Activity }
   | { readonly type: 'repair-note'; readonly attempt: number; readonly note: RepairNote }
+  /** The model waits for its tools, and that is on disk: there is one more request to come in this attempt. */
+  | { readonly type: 'round-end'; readonly attempt: number }
   | { readonly type: 'approval-request'; readonly attempt: number; readonly calls: readonly ToolCall[] }
   | { readonly type: 'answer-end'; readonly attempt: number; readonly end: AnswerEnd }
   | { readonly type: 'answer-cut'; readonly attempt: number; readonly failure: Failure }
@@ -189,7 +192,7 @@ export function advance(state: AskState, event: AskEvent): AskState {
     case 'put-back':
       return queuedFrom(state, ['sending'])
     case 'approval-choice':
-      return state.kind === 'needs-approval' ? choose(state, event) : state
+      return choose(state, event)
     case 'send-start':
       return state.kind === 'queued' ? { kind: 'sending', attempt: event.attempt, ...keptOf(state) } : state
     default:
@@ -200,10 +203,22 @@ export function advance(state: AskState, event: AskEvent): AskState {
 type UnderWay = Extract<AskState, { kind: 'sending' | 'streaming' }>
 type Outside = 'cancel' | 'requeue' | 'put-back' | 'send-start' | 'approval-choice'
 type AttemptEvent = Exclude<AskEvent, { type: Outside }>
-type ProgressEvent = Extract<
-  AttemptEvent,
-  { type: 'answer-start' | 'text-delta' | 'text-replace' | 'reasoning-delta' | 'activity-change' }
->
+
+const endings = [
+  'approval-request',
+  'answer-end',
+  'answer-cut',
+  'answer-fail',
+  'retry-plan',
+  'block',
+] as const satisfies readonly AttemptEvent['type'][]
+type EndEvent = Extract<AttemptEvent, { type: (typeof endings)[number] }>
+type ProgressEvent = Exclude<AttemptEvent, EndEvent>
+
+/** Whether an event is the last of its attempt. */
+export function endsAttempt(event: AskEvent): event is EndEvent {
+  return endings.some((type) => type === event.type)
+}
 
 function isUnderWay(state: AskState): state is UnderWay {
   return state.kind === 'sending' || state.kind === 'streaming'
@@ -222,13 +237,12 @@ function keptOf(state: AskState): { kept?: Received } {
     : { kept: received }
 }
 
-type NeedsApproval = Extract<AskState, { kind: 'needs-approval' }>
-
 // The first word on a call holds: a second press crosses the first.
 function choose(
-  state: NeedsApproval,
+  state: AskState,
   { callId, choice }: { readonly callId: string; readonly choice: ToolChoice },
 ): AskState {
+  if (state.kind !== 'needs-approval') return state
   if (!state.calls.some((call) => call.callId === callId && call.choice === undefined)) return state
   const calls = state.calls.map((call) => (call.callId === callId ? { ...call, choice } : call))
   return calls.every((call) => call.choice !== undefined)
@@ -237,19 +251,18 @@ function choose(
 }
 
 function advanceAttempt(state: UnderWay, event: AttemptEvent): AskState {
+  return endsAttempt(event) ? endAttempt(state, event) : progress(state, event)
+}
+
+function endAttempt(state: UnderWay, event: EndEvent): AskState {
   const { attempt } = state
   const received = receivedOf(state)
   switch (event.type) {
-    case 'answer-start':
-    case 'text-delta':
-    case 'text-replace':
-    case 'reasoning-delta':
-    case 'activity-change':
-      return progress(state, received, event)
-    case 'repair-note':
-      return withNote(state, received, event.note)
     case 'approval-request':
-      return { kind: 'needs-approval', attempt, ...received, calls: event.calls }
+      // Without a call there would be nothing to say yes to, and no way on.
+      return event.calls.length === 0
+        ? state
+        : { kind: 'needs-approval', attempt, ...received, calls: event.calls }
     case 'answer-end':
       return { kind: 'done', ...received, end: event.end }
     case 'answer-cut':
@@ -265,34 +278,43 @@ function advanceAttempt(state: UnderWay, event: AttemptEvent): AskState {
   }
 }
 
-function progress(state: UnderWay, received: Received, event: ProgressEvent): AskState {
-  const base = { kind: 'streaming', attempt: state.attempt } as const
+function progress(state: UnderWay, event: ProgressEvent): AskState {
+  const received = receivedOf(state)
+  const streaming = { kind: 'streaming', attempt: state.attempt, ...received } as const
   switch (event.type) {
     case 'answer-start':
-      return state.kind === 'sending' ? { ...base, ...received } : state
+      return state.kind === 'sending' ? streaming : state
     case 'text-delta':
-      return { ...base, ...received, text: received.text + event.text }
+      return { ...streaming, text: received.text + event.text }
     case 'text-replace':
-      return { ...base, ...received, text: event.text }
+      return { ...streaming, text: event.text }
     case 'reasoning-delta':
-      return {
-        ...base,
-        ...received,
-        ...activityOf(state),
-        reasoning: (received.reasoning ?? '') + event.text,
-      }
+      return { ...streaming, ...activityOf(state), reasoning: (received.reasoning ?? '') + event.text }
     case 'activity-change':
-      return { ...base, ...received, activity: event.activity }
+      return { ...state, activity: event.activity }
+    case 'repair-note':
+      return withNote(state, received, event.note)
+    case 'round-end':
+      return endRound(state)
     default:
       return unreachable(event)
   }
 }
 
+// What the server was doing goes on while it thinks; what a tool here did is over when the server speaks.
 function activityOf(state: UnderWay): { activity?: Activity } {
   return state.kind === 'streaming' && state.activity !== undefined ? { activity: state.activity } : {}
 }
 
+// Every round may meet the same refusal; it is told once.
 function withNote(state: UnderWay, received: Received, note: RepairNote): AskState {
-  const noted = { ...received, notes: [...(received.notes ?? []), note] }
+  const { notes = [] } = received
+  if (notes.some((known) => JSON.stringify(known) === JSON.stringify(note))) return state
+  const noted = { ...received, notes: [...notes, note] }
   return state.kind === 'sending' ? { ...state, kept: noted } : { ...state, ...noted }
+}
+
+function endRound(state: UnderWay): AskState {
+  if (state.kind === 'sending' && state.activity === undefined) return state
+  return { kind: 'sending', attempt: state.attempt, ...keptOf(state) }
 }

@@ -1,10 +1,18 @@
 import type { AskState } from '#shared/ask-state.ts'
 import { openStore } from '../../src/main/app-store.ts'
 import type { AppStore } from '../../src/main/app-store.ts'
+import type { AskSteps } from '../../src/main/ask/ask-steps.ts'
 import type { AskRecord, CaptureRecord } from '../../src/main/history/ask-row.ts'
+import type { Approvals } from '../../src/main/tools/approvals.ts'
 import { makeTempDir } from './temp-dir.ts'
 
-export type OpenStore = { readonly store: AppStore; readonly folder: string; close(): Promise<void> }
+export type OpenStore = {
+  readonly store: AppStore
+  readonly steps: AskSteps
+  readonly approvals: Approvals
+  readonly folder: string
+  close(): Promise<void>
+}
 
 /** The real store in a folder of its own. */
 export async function openTempStore(now: () => number): Promise<OpenStore> {
@@ -12,6 +20,8 @@ export async function openTempStore(now: () => number): Promise<OpenStore> {
   const store = await openStore({ folder: dir.path, now })
   return {
     store,
+    steps: store.steps,
+    approvals: store.approvals,
     folder: dir.path,
     async close() {
       store.db.close()

@@ -1,44 +1,150 @@
+import type { AnswerEnd, Cost, Usage } from '#shared/ask-state.ts'
+import { receivedOf } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AskRecord } from '../history/ask-row.ts'
 import type { HistoryStore, Target } from '../history/history-store.ts'
-import type { KeyReading, KeyStore } from '../keychain/key-store.ts'
+import type { AskAnswerEvent } from '../outbox/ask-answer-event.ts'
 import { isLoopbackHost } from '../profiles/base-url.ts'
-import type { AnswerEvent, AnswerRequest } from '../responses/responses-client.ts'
+import { effectiveProfile } from '../profiles/effective-profile.ts'
+import type { AnswerEvent, AnswerRequest, ResponsesClient, ToolStep } from '../responses/answer-request.ts'
+import { outputItems, readCalls } from '../tools/tool-calls.ts'
+import type { AskStep } from './ask-steps.ts'
+import { joinedEnd } from './joined-end.ts'
+import { JoinedText } from './joined-text.ts'
+import type { TextEvent } from './joined-text.ts'
+import { readKey, readTokens } from './read-key.ts'
+import { describeCall, settleCalls } from './settle-calls.ts'
+import type { ToolPorts } from './settle-calls.ts'
+import { turnsOf } from './thread-turns.ts'
 
-type Dependencies = {
-  readonly history: Pick<HistoryStore, 'ask' | 'saveTarget'>
+type Dependencies = ToolPorts & {
+  readonly history: Pick<HistoryStore, 'ask' | 'saveTarget' | 'turnsBefore'>
   readonly profile: (profileId: string) => Profile
   readonly targetOf: (profile: Profile) => Target
-  readonly keys: Pick<KeyStore, 'read'>
   readonly readPicture: (file: string) => Promise<Uint8Array>
   /** False is certain, true is not. */
   readonly isOnline: () => boolean
-  readonly send: (request: AnswerRequest) => AsyncIterable<AnswerEvent>
+  readonly client: Pick<ResponsesClient, 'answer'>
+  /** What so many tokens cost there, as far as prices are known. */
+  readonly costOf: (profile: Profile, usage: Usage) => Cost | undefined
 }
 
-/** Gives the function with which the outbox answers an ask: pictures and key are read at the moment of sending. */
+/** Rounds of tools in one ask: a model that wants more has lost its way, and each round costs the whole thread again. */
+const MAX_STEPS = 8
+
+type Answering = {
+  readonly ask: AskRecord
+  readonly profile: Profile
+  readonly joined: JoinedText
+  readonly signal: AbortSignal
+}
+
+/**
+ * Gives the function with which the outbox answers an ask: request by request, with the user's tools run in between.
+ * Pictures and keys are read at the moment of sending; what came of tools is on disk before it is sent.
+ */
 export function createAnswerer(given: Dependencies) {
-  return async function* answer(askId: string, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+  return async function* answer(askId: string, signal: AbortSignal): AsyncGenerator<AskAnswerEvent, void> {
     const ask = findAsk(given, askId)
     const profile = given.profile(ask.profileId)
-    const target = given.targetOf(profile)
-    // A picture goes to whom it was meant for; to another server only when the user sends it there.
-    if (ask.host !== '' && ask.host !== target.host)
-      throw new AppError('server-changed', 'The profile names another server', {
-        details: { host: ask.host },
-      })
+    const target = checkTarget(given, ask, profile)
     given.history.saveTarget(askId, target)
-    const pictures: AnswerRequest['pictures'][number][] = []
-    for (const { file } of ask.captures)
-      pictures.push({ mimeType: 'image/png', bytes: await given.readPicture(file) })
-    const key = profile.auth === 'none' ? undefined : keyOf(await given.keys.read(profile.id))
-    signal.throwIfAborted()
-    // A server on this computer needs no network.
+    // A server on this computer needs no network. Tools are not run either for an answer that could not be sent.
     if (!given.isOnline() && !isLoopbackHost(target.host))
       throw new AppError('offline', 'There is no network')
-    yield* given.send({ profile, key, question: ask.question, pictures, signal })
+    const answering = { ask, profile, joined: new JoinedText(receivedOf(ask.state)), signal }
+    do {
+      if (!(yield* runTools(given, answering))) return
+    } while (yield* nextRound(given, answering))
   }
+}
+
+/** Whether the next request may go out: every call of the latest round has its output. */
+function runTools(given: Dependencies, { ask, profile, signal }: Answering) {
+  const { askId, threadId } = ask
+  return settleCalls(given, { askId, threadId, profileId: profile.id, tools: profile.tools, signal })
+}
+
+/** One request and its answer. Gives true when the model waits for tools, which are then on disk. */
+async function* nextRound(
+  given: Dependencies,
+  answering: Answering,
+): AsyncGenerator<AskAnswerEvent, boolean> {
+  const { ask, profile, joined } = answering
+  const steps = given.steps.of(ask.askId)
+  joined.nextRound()
+  for await (const event of given.client.answer(await requestOf(given, answering, steps))) {
+    if (event.type === 'tool-calls') {
+      keepStep(given, answering, { event, count: steps.length })
+      yield { type: 'round-end' }
+      return true
+    }
+    if (event.type === 'answer-end') {
+      yield { type: 'answer-end', end: endOf(given, profile, { steps, end: event.end }) }
+      return false
+    }
+    yield isText(event) ? joined.join(event) : event
+  }
+  return false
+}
+
+async function requestOf(
+  given: Dependencies,
+  { ask, profile, signal }: Answering,
+  steps: readonly AskStep[],
+): Promise<AnswerRequest> {
+  const { history, keys, readPicture } = given
+  const turns = await turnsOf(ask, history.turnsBefore(ask.askId), readPicture)
+  const key = profile.auth === 'none' ? undefined : await readKey(keys, profile.id)
+  const toolTokens = await readTokens(keys, profile.id, profile.tools.mcpServers ?? [])
+  signal.throwIfAborted()
+  return {
+    profile: effectiveProfile(profile),
+    key,
+    toolTokens,
+    turns,
+    steps: steps.map(toToolStep),
+    cacheKey: ask.threadId,
+    signal,
+  }
+}
+
+type ToolCalls = {
+  readonly event: Extract<AnswerEvent, { type: 'tool-calls' }>
+  /** Rounds before this one. */
+  readonly count: number
+}
+
+/** In one write, before anything is run. */
+function keepStep(given: Dependencies, { ask, profile }: Answering, { event, count }: ToolCalls): void {
+  if (count >= MAX_STEPS) throw new AppError('tool-loop', 'The model asks for tools without end')
+  const calls = readCalls(event.calls).map((call) => describeCall(call, profile.tools))
+  given.steps.add(ask.askId, { items: event.items, calls, end: event.end })
+}
+
+function toToolStep({ items, calls, outputs, end }: AskStep): ToolStep {
+  const { responseId } = end
+  return {
+    items,
+    outputs: outputItems(calls, outputs),
+    ...(responseId === undefined ? {} : { responseId }),
+  }
+}
+
+type Ending = { readonly steps: readonly AskStep[]; readonly end: AnswerEnd }
+
+function endOf({ costOf }: Dependencies, profile: Profile, { steps, end }: Ending): AnswerEnd {
+  const joined = joinedEnd(
+    steps.map((step) => step.end),
+    end,
+  )
+  const cost = joined.cost ?? (joined.usage === undefined ? undefined : costOf(profile, joined.usage))
+  return cost === undefined ? joined : { ...joined, cost }
+}
+
+function isText(event: AnswerEvent): event is TextEvent {
+  return event.type === 'text-delta' || event.type === 'text-replace' || event.type === 'reasoning-delta'
 }
 
 function findAsk({ history }: Dependencies, askId: string): AskRecord {
@@ -47,16 +153,10 @@ function findAsk({ history }: Dependencies, askId: string): AskRecord {
   return ask
 }
 
-function keyOf(reading: KeyReading): string {
-  switch (reading.kind) {
-    case 'ready':
-      return reading.key
-    case 'missing':
-      throw new AppError('key-missing', 'No key is stored for this profile')
-    case 'locked':
-    case 'denied':
-      throw new AppError('keychain-locked', 'The keychain is closed')
-    case 'unavailable':
-      throw new AppError('keychain-unavailable', 'There is no keychain')
-  }
+// A picture goes to whom it was meant for; to another server only when the user sends it there.
+function checkTarget({ targetOf }: Dependencies, { host }: AskRecord, profile: Profile): Target {
+  const target = targetOf(profile)
+  if (host !== '' && host !== target.host)
+    throw new AppError('server-changed', 'The profile names another server', { details: { host } })
+  return target
 }

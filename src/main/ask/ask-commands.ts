@@ -1,4 +1,4 @@
-import type { AskState } from '#shared/ask-state.ts'
+import type { AskState, ToolChoice } from '#shared/ask-state.ts'
 import { isFinal } from '#shared/ask-state.ts'
 import type { DraftRequest, SubmitRequest } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
@@ -9,7 +9,10 @@ import type { AskRecord, CaptureRecord } from '../history/ask-row.ts'
 import type { HistoryStore, Target } from '../history/history-store.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxStore } from '../outbox/outbox-store.ts'
+import type { Approvals } from '../tools/approvals.ts'
+import type { AskSteps } from './ask-steps.ts'
 import type { Drafts } from './drafts.ts'
+import type { LiveAsks } from './live-asks.ts'
 
 type Dependencies = {
   readonly db: Pick<Db, 'transaction'>
@@ -17,7 +20,9 @@ type Dependencies = {
   readonly outboxStore: OutboxStore
   readonly outbox: Pick<Outbox, 'nudge' | 'sendNow' | 'cancel'>
   readonly drafts: Drafts
-  readonly stateOf: (askId: string) => AskState | undefined
+  readonly steps: Pick<AskSteps, 'choose'>
+  readonly approvals: Pick<Approvals, 'grant'>
+  readonly live: Pick<LiveAsks, 'state' | 'apply'>
   /** The one of the next ask. */
   readonly profile: () => Profile
   /** The one of an ask that is there. */
@@ -27,6 +32,9 @@ type Dependencies = {
   readonly now: () => number
 }
 
+/** A question, and the thread that it goes on with; without one it starts its own. */
+type Submission = SubmitRequest & { readonly threadId?: string | undefined }
+
 /** What a user can do with asks. Each write is one transaction, committed before anything is sent or said. */
 export class AskCommands {
   readonly #given: Dependencies
@@ -35,16 +43,39 @@ export class AskCommands {
     this.#given = given
   }
 
-  /** Starts a thread with this question. Throws `not-found`, `disk-full`, `disk-unwritable`; the draft stays then. */
-  submit({ captureIds, question }: SubmitRequest): AskRecord {
+  /**
+   * Asks this question, in its thread or a new one. Throws `not-found`, `disk-full`, `disk-unwritable`; the draft stays
+   * then.
+   */
+  submit({ captureIds, question, threadId: followed }: Submission): AskRecord {
     const { newId, now, history, drafts } = this.#given
-    const threadId = newId()
+    if (followed !== undefined && !history.hasThread(followed))
+      throw new AppError('not-found', 'No such thread')
+    const threadId = followed ?? newId()
     const ask = this.#newAsk({ threadId, question, captures: captureIds.map((id) => this.#capture(id)) })
     this.#commit(ask, () => {
-      history.addThread(threadId, now())
+      if (followed === undefined) history.addThread(threadId, now())
       drafts.clear()
     })
     return ask
+  }
+
+  /**
+   * The user's word on a tool call that waits for one: on disk, with what it allows for later, before it counts. A
+   * call that has its word already, or waits no more, stays as it is. Throws `not-found`, `disk-full`,
+   * `disk-unwritable`.
+   */
+  decide(askId: string, callId: string, choice: ToolChoice): void {
+    const { db, history, steps, approvals, profileOf, live, outbox } = this.#given
+    const { threadId, profileId } = this.ask(askId)
+    live.apply(askId, { type: 'approval-choice', callId, choice }, (next) =>
+      db.transaction(() => {
+        history.saveState(askId, next)
+        const { toolKey } = steps.choose(askId, callId, choice)
+        approvals.grant(toolKey, choice, { threadId, profileId: profileOf(profileId).id })
+      }),
+    )
+    outbox.nudge()
   }
 
   /** Stops an ask, or lets go of one that waits; what has arrived is kept. */
@@ -53,15 +84,13 @@ export class AskCommands {
     this.#given.outbox.cancel(askId)
   }
 
-  /** Sends a waiting or held ask now, to the server that is set now. A settled one is asked again as a new ask, so that its answer stays. */
+  /**
+   * Sends a waiting or held ask now, to the server that is set now. A settled one is asked again as a new ask, so that
+   * its answer stays. One that is being answered, or waits for a yes, stays as it is.
+   */
   retry(askId: string): AskRecord {
     const ask = this.ask(askId)
-    if (!isSettled(ask.state)) {
-      const { history, outbox, profileOf, targetOf } = this.#given
-      history.saveTarget(askId, targetOf(profileOf(ask.profileId)))
-      outbox.sendNow(askId)
-      return this.ask(askId)
-    }
+    if (!isSettled(ask.state)) return this.#sendNow(ask)
     const { threadId, question, captures } = ask
     const again = this.#newAsk({ threadId, question, captures, askedAgainOf: askId })
     this.#commit(again)
@@ -72,7 +101,7 @@ export class AskCommands {
   ask(askId: string): AskRecord {
     const record = this.#given.history.ask(askId)
     if (record === undefined) throw new AppError('not-found', 'No such ask')
-    return { ...record, state: this.#given.stateOf(askId) ?? record.state }
+    return { ...record, state: this.#given.live.state(askId) ?? record.state }
   }
 
   saveDraft({ text, captureIds }: DraftRequest): void {
@@ -96,6 +125,14 @@ export class AskCommands {
       if (others.length >= MAX_CAPTURES) throw new AppError('captures-full', 'The draft has all its captures')
       drafts.write({ text, captureIds: [...others, capture.id], savedAt: now() })
     })
+  }
+
+  #sendNow(ask: AskRecord): AskRecord {
+    const { history, outbox, profileOf, targetOf } = this.#given
+    if (!isHeld(ask.state)) return ask
+    history.saveTarget(ask.askId, targetOf(profileOf(ask.profileId)))
+    outbox.sendNow(ask.askId)
+    return this.ask(ask.askId)
   }
 
   #newAsk(part: Pick<AskRecord, 'threadId' | 'question' | 'captures' | 'askedAgainOf'>): AskRecord {
@@ -131,4 +168,8 @@ export class AskCommands {
 /** Nothing more comes by itself: either it is over, or a begun answer was cut off. */
 function isSettled(state: AskState): boolean {
   return isFinal(state) || state.kind === 'interrupted'
+}
+
+function isHeld({ kind }: AskState): boolean {
+  return kind === 'queued' || kind === 'waiting' || kind === 'blocked'
 }

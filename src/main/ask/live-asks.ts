@@ -8,6 +8,15 @@ const FLUSH_MS = 500
 /** After a refused write (a full disk), how soon it is tried again. */
 const RETRY_SAVE_MS = 3_000
 
+/** What comes many times in one answer: written together with what follows it, unless the ask changes its kind. */
+const passing: ReadonlySet<AskEvent['type']> = new Set<AskEvent['type']>([
+  'text-delta',
+  'text-replace',
+  'reasoning-delta',
+  'activity-change',
+  'repair-note',
+])
+
 type LiveAsk = { state: AskState; readonly watchers: Set<AskStream>; cancelFlush?: () => void }
 
 type Dependencies = {
@@ -36,21 +45,24 @@ export class LiveAsks {
   /**
    * Advances the ask, keeps it on disk and tells its watchers. A `send-start` that cannot be written throws and
    * changes nothing, because what is not on disk must not be sent; other states are kept in memory and written later.
+   * `write` takes the place of that write, for an event that has to be on disk together with something else.
    */
-  apply(askId: string, event: AskEvent): AskState {
+  apply(askId: string, event: AskEvent, write?: (next: AskState) => void): AskState {
     const ask = this.#open(askId)
     const next = advance(ask.state, event)
     if (next === ask.state) {
       this.#release(askId, ask)
       return next
     }
-    if (event.type === 'send-start') this.#given.save(askId, next, event)
     const before = ask.state
+    const isPassing = passing.has(event.type) && before.kind === next.kind
+    if (write !== undefined) write(next)
+    else if (event.type === 'send-start') this.#given.save(askId, next, event)
     ask.state = next
-    if (event.type === 'text-delta' || event.type === 'text-replace') this.#flushLater(askId, ask, FLUSH_MS)
-    else if (event.type !== 'send-start') this.#saveNow(askId, ask, event)
+    if (isPassing) this.#flushLater(askId, ask, FLUSH_MS)
+    else if (write === undefined && event.type !== 'send-start') this.#saveNow(askId, ask, event)
     for (const watcher of ask.watchers) watcher.send({ type: 'event', event })
-    if (event.type !== 'text-delta') this.#given.onChange(askId, before, next)
+    if (!isPassing) this.#given.onChange(askId, before, next)
     this.#release(askId, ask)
     return next
   }

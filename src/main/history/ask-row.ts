@@ -63,7 +63,8 @@ const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('history-resent') }),
   z.object({ kind: z.literal('auth-switched'), to: z.enum(['bearer', 'raw']) }),
 ])
-const end = z.object({
+/** What closed an answer, as JSON on disk. */
+export const answerEnd = z.object({
   cutBy: z.enum(['length-limit', 'content-policy']).optional(),
   refused: z.boolean().optional(),
   maybeCut: z.boolean().optional(),
@@ -78,7 +79,8 @@ const reason = z.enum(['key', 'billing', 'keychain', 'policy', 'too-large', 'pro
 const attempt = z.number().int().min(0)
 const received = { text: z.string(), reasoning: optional(z.string()), notes: optional(z.array(note)) }
 const unsent = { attempt, kept: optional(z.object(received)) }
-const call = z.object({
+/** A tool call, as JSON on disk. */
+export const toolCall = z.object({
   callId: z.string(),
   kind: z.enum(['function', 'mcp']),
   name: z.string(),
@@ -86,19 +88,19 @@ const call = z.object({
   argumentsText: z.string(),
   sendsTo: optional(z.string()),
   mayHaveRun: optional(z.boolean()),
-  choice: optional(z.enum(['once', 'thread', 'always', 'no'])),
 })
+export const toolChoice = z.enum(['once', 'thread', 'always', 'no'])
+const pendingCall = toolCall.extend({ choice: optional(toolChoice) })
 
 const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued'), ...unsent }),
   z.object({ kind: z.literal('sending'), ...unsent }),
   z.object({ kind: z.literal('waiting'), ...unsent, until: z.number(), failure }),
   z.object({ kind: z.literal('blocked'), ...unsent, reason, failure }),
-  // What the server was doing is not kept: after a restart it is not doing it any more.
   z.object({ kind: z.literal('streaming'), attempt, ...received }),
-  z.object({ kind: z.literal('needs-approval'), attempt, ...received, calls: z.array(call) }),
+  z.object({ kind: z.literal('needs-approval'), attempt, ...received, calls: z.array(pendingCall) }),
   z.object({ kind: z.literal('interrupted'), attempt, ...received, failure }),
-  z.object({ kind: z.literal('done'), ...received, end }),
+  z.object({ kind: z.literal('done'), ...received, end: answerEnd }),
   z.object({ kind: z.literal('failed'), ...received, failure }),
   z.object({ kind: z.literal('cancelled'), ...received }),
 ])
@@ -106,7 +108,8 @@ const stateSchema = z.discriminatedUnion('kind', [
 /** The three columns a state takes. */
 export function stateColumns(state: AskState): { kind: string; detail: string; answer: string } {
   const { kind, ...rest } = state
-  const detail = JSON.stringify({ ...rest, text: undefined })
+  // The text has a column of its own; what was going on is over by the time that it would be read.
+  const detail = JSON.stringify({ ...rest, text: undefined, activity: undefined })
   return { kind, detail, answer: textOf(state) }
 }
 

@@ -3,6 +3,8 @@ import type { RecentAsk } from '#shared/views.ts'
 import type { Db, Row } from '../db/database.ts'
 import { askRow, captureRow, stateColumns, stateOfRow } from './ask-row.ts'
 import type { AskRecord, CaptureRecord } from './ask-row.ts'
+import { earlierTurns } from './earlier-turns.ts'
+import type { EarlierTurn } from './earlier-turns.ts'
 
 /** Who will answer, as it was when the ask was last sent. */
 export type Target = { readonly profileName: string; readonly host: string; readonly model: string }
@@ -37,6 +39,10 @@ export class HistoryStore {
 
   addThread(threadId: string, startedAt: number): void {
     this.#db.run('INSERT INTO threads (id, started_at) VALUES (?, ?)', threadId, startedAt)
+  }
+
+  hasThread(threadId: string): boolean {
+    return this.#db.all('SELECT 1 FROM threads WHERE id = ?', threadId).length > 0
   }
 
   addAsk(ask: AskRecord): void {
@@ -87,6 +93,18 @@ export class HistoryStore {
     return row === undefined ? undefined : this.#toAsk(row)
   }
 
+  /** What was said in the ask's thread before it, oldest first. */
+  turnsBefore(askId: string): readonly EarlierTurn[] {
+    const rows = this.#db.all(
+      `SELECT * FROM asks WHERE thread_id = (SELECT thread_id FROM asks WHERE id = ?) ORDER BY asked_at, id`,
+      askId,
+    )
+    return earlierTurns(
+      rows.map((row) => this.#toAsk(row)),
+      askId,
+    )
+  }
+
   /** The newest ask of a thread. */
   lastOfThread(threadId: string): AskRecord | undefined {
     const [row] = this.#db.all(
@@ -96,10 +114,10 @@ export class HistoryStore {
     return row === undefined ? undefined : this.#toAsk(row)
   }
 
-  /** The newest ask that has words of an answer, or is being answered; without one, the newest ask. */
+  /** The newest ask that has words of an answer, is being answered or waits for a yes; without one, the newest ask. */
   lastAnswer(): AskRecord | undefined {
     const [answered] = this.#db.all(
-      `SELECT * FROM asks WHERE answer <> '' OR kind IN ('sending', 'streaming')
+      `SELECT * FROM asks WHERE answer <> '' OR kind IN ('sending', 'streaming', 'needs-approval')
        ORDER BY asked_at DESC, id DESC LIMIT 1`,
     )
     const [row] = answered === undefined ? this.#db.all(`${NEWEST} LIMIT 1`) : [answered]

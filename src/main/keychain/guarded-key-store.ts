@@ -3,10 +3,10 @@ import { KeychainTimeout } from './keychain-calls.ts'
 import type { RawKeychain } from './keychain-calls.ts'
 import type { KeyReading, KeyStore } from './key-store.ts'
 
-/** Remembers, outside the keychain and in the open, that a profile has a key there. */
+/** Remembers, outside the keychain and in the open, that a profile or one of its tools has a secret there. */
 export type KeyMarker = {
-  hasMarker(profileId: string): boolean
-  setMarker(profileId: string, isStored: boolean): void
+  hasMarker(account: string): boolean
+  setMarker(account: string, isStored: boolean): void
 }
 
 type Dependencies = {
@@ -32,52 +32,52 @@ export class GuardedKeyStore implements KeyStore {
     this.#given = given
   }
 
-  async read(profileId: string): Promise<KeyReading> {
-    if (!this.#given.marker.hasMarker(profileId)) return { kind: 'missing' }
+  async read(account: string): Promise<KeyReading> {
+    if (!this.#given.marker.hasMarker(account)) return { kind: 'missing' }
     try {
-      const first = await this.#timed(() => this.#given.calls.get(profileId))
+      const first = await this.#timed(() => this.#given.calls.get(account))
       if (first.value) return { kind: 'ready', key: first.value }
       if (first.tookLong) return { kind: 'locked' }
       await this.#probe()
       // The probe itself may have opened the keychain, by a prompt that was answered.
-      const second = await this.#given.calls.get(profileId)
+      const second = await this.#given.calls.get(account)
       if (second) return { kind: 'ready', key: second }
     } catch (error) {
       return { kind: troubleOf(error) }
     }
-    this.#unmark(profileId)
+    this.#unmark(account)
     return { kind: 'missing' }
   }
 
-  async replace(profileId: string, key: string): Promise<KeyReading['kind']> {
+  async replace(account: string, key: string): Promise<KeyReading['kind']> {
     try {
-      await this.#given.calls.set(profileId, key)
+      await this.#given.calls.set(account, key)
     } catch (error) {
       return troubleOf(error)
     }
-    this.#given.marker.setMarker(profileId, true)
+    this.#given.marker.setMarker(account, true)
     return 'ready'
   }
 
-  async forget(profileId: string): Promise<KeyReading['kind']> {
-    if (!this.#given.marker.hasMarker(profileId)) return 'missing'
+  async forget(account: string): Promise<KeyReading['kind']> {
+    if (!this.#given.marker.hasMarker(account)) return 'missing'
     try {
-      const first = await this.#timed(() => this.#given.calls.remove(profileId))
+      const first = await this.#timed(() => this.#given.calls.remove(account))
       if (!first.value) {
         if (first.tookLong) return 'locked'
         await this.#probe()
-        await this.#given.calls.remove(profileId)
+        await this.#given.calls.remove(account)
       }
     } catch (error) {
       return troubleOf(error)
     }
-    this.#unmark(profileId)
+    this.#unmark(account)
     return 'missing'
   }
 
-  #unmark(profileId: string): void {
+  #unmark(account: string): void {
     try {
-      this.#given.marker.setMarker(profileId, false)
+      this.#given.marker.setMarker(account, false)
     } catch {
       // The disk is full, say. The key is gone all the same, and the next reading finds that out again.
     }

@@ -4,22 +4,22 @@ import type { KeyReading, KeyStore } from './key-store.ts'
 export class MemoryKeyStore implements KeyStore {
   readonly #keys = new Map<string, string>()
 
-  has(profileId: string): boolean {
-    return this.#keys.has(profileId)
+  has(account: string): boolean {
+    return this.#keys.has(account)
   }
 
-  read(profileId: string): Promise<KeyReading> {
-    const key = this.#keys.get(profileId)
+  read(account: string): Promise<KeyReading> {
+    const key = this.#keys.get(account)
     return Promise.resolve(key === undefined ? { kind: 'missing' } : { kind: 'ready', key })
   }
 
-  replace(profileId: string, key: string): Promise<KeyReading['kind']> {
-    this.#keys.set(profileId, key)
+  replace(account: string, key: string): Promise<KeyReading['kind']> {
+    this.#keys.set(account, key)
     return Promise.resolve('ready')
   }
 
-  forget(profileId: string): Promise<KeyReading['kind']> {
-    this.#keys.delete(profileId)
+  forget(account: string): Promise<KeyReading['kind']> {
+    this.#keys.delete(account)
     return Promise.resolve('missing')
   }
 }

@@ -3,12 +3,15 @@ export type KeyReading =
   | { readonly kind: 'ready'; readonly key: string }
   | { readonly kind: 'locked' | 'unavailable' | 'missing' | 'denied' }
 
-/** Where API keys are kept, one for each profile. No call throws because of the keychain: its trouble is a state. */
+/**
+ * Where secrets are kept: the key of each profile, and those of its tools (`tool-account.ts`), by account. No call throws because of the keychain: its trouble is a
+ * state.
+ */
 export type KeyStore = {
   /** At the moment of sending; the caller does not keep it. */
-  read(profileId: string): Promise<KeyReading>
+  read(account: string): Promise<KeyReading>
   /** `ready` once the key is stored. A refused save leaves the old key intact. */
-  replace(profileId: string, key: string): Promise<KeyReading['kind']>
+  replace(account: string, key: string): Promise<KeyReading['kind']>
   /** `missing` once the key is gone. */
-  forget(profileId: string): Promise<KeyReading['kind']>
+  forget(account: string): Promise<KeyReading['kind']>
 }

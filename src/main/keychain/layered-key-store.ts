@@ -5,8 +5,8 @@ import type { MemoryKeyStore } from './key-store-memory.ts'
 type Dependencies = {
   readonly saved: KeyStore
   readonly session: MemoryKeyStore
-  /** Whether a key was stored for this profile, as far as is known without touching the keychain. */
-  readonly hasMarker: (profileId: string) => boolean
+  /** Whether a secret was stored for this account, as far as is known without touching the keychain. */
+  readonly hasMarker: (account: string) => boolean
 }
 
 /** A key given for this session comes before the keychain's, until the app quits or a real save works. */
@@ -18,45 +18,45 @@ export class LayeredKeyStore implements KeyStore {
     this.#given = given
   }
 
-  async read(profileId: string): Promise<KeyReading> {
+  async read(account: string): Promise<KeyReading> {
     const { saved, session, hasMarker } = this.#given
-    if (session.has(profileId)) return session.read(profileId)
-    const asksKeychain = hasMarker(profileId)
-    const reading = await saved.read(profileId)
+    if (session.has(account)) return session.read(account)
+    const asksKeychain = hasMarker(account)
+    const reading = await saved.read(account)
     // Without a marker the answer is "missing" unasked, and says nothing of what a save met before.
-    if (asksKeychain) this.#lastKnown.set(profileId, reading.kind)
+    if (asksKeychain) this.#lastKnown.set(account, reading.kind)
     return reading
   }
 
-  async replace(profileId: string, key: string): Promise<KeyReading['kind']> {
-    const kind = await this.#given.saved.replace(profileId, key)
-    this.#lastKnown.set(profileId, kind)
-    if (kind === 'ready') await this.#given.session.forget(profileId)
+  async replace(account: string, key: string): Promise<KeyReading['kind']> {
+    const kind = await this.#given.saved.replace(account, key)
+    this.#lastKnown.set(account, kind)
+    if (kind === 'ready') await this.#given.session.forget(account)
     return kind
   }
 
-  async forget(profileId: string): Promise<KeyReading['kind']> {
-    await this.#given.session.forget(profileId)
-    const kind = await this.#given.saved.forget(profileId)
-    this.#lastKnown.set(profileId, kind)
+  async forget(account: string): Promise<KeyReading['kind']> {
+    await this.#given.session.forget(account)
+    const kind = await this.#given.saved.forget(account)
+    this.#lastKnown.set(account, kind)
     return kind
   }
 
   /** Keeps a key in memory until the app quits; the keychain is not touched. */
-  async keepForSession(profileId: string, key: string): Promise<void> {
-    await this.#given.session.replace(profileId, key)
+  async keepForSession(account: string, key: string): Promise<void> {
+    await this.#given.session.replace(account, key)
   }
 
-  /** The profile names another server now: what was known of its key, and a key in memory, were for the old one. */
-  async forgetSession(profileId: string): Promise<void> {
-    this.#lastKnown.delete(profileId)
-    await this.#given.session.forget(profileId)
+  /** The profile or the tool names another server now: what was known of its key, and a key in memory, were for the old one. */
+  async forgetSession(account: string): Promise<void> {
+    this.#lastKnown.delete(account)
+    await this.#given.session.forget(account)
   }
 
-  /** What to show for a profile: the last that was heard of its key. Never touches the keychain. */
-  stateOf(profileId: string): KeyState {
-    if (this.#given.session.has(profileId)) return { kind: 'session' }
-    const kind = this.#lastKnown.get(profileId) ?? (this.#given.hasMarker(profileId) ? 'ready' : 'missing')
+  /** What to show for an account: the last that was heard of its key. Never touches the keychain. */
+  stateOf(account: string): KeyState {
+    if (this.#given.session.has(account)) return { kind: 'session' }
+    const kind = this.#lastKnown.get(account) ?? (this.#given.hasMarker(account) ? 'ready' : 'missing')
     return { kind: kind === 'ready' ? 'stored' : kind }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { AskState } from '#shared/ask-state.ts'
+import { endsAttempt } from '#shared/ask-state.ts'
+import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import type { Db } from '../db/database.ts'
 import { stateOfRow } from '../history/ask-row.ts'
 
@@ -55,7 +56,7 @@ export class OutboxStore {
     return Number(this.#db.all('SELECT count(*) AS count FROM outbox')[0]?.['count'] ?? 0)
   }
 
-  startAttempt(askId: string, attempt: number, bootId: string, now: number): void {
+  #startAttempt(askId: string, attempt: number, bootId: string, now: number): void {
     this.#db.run(
       'INSERT OR REPLACE INTO attempts (ask_id, attempt, boot_id, started_at) VALUES (?, ?, ?, ?)',
       askId,
@@ -65,7 +66,7 @@ export class OutboxStore {
     )
   }
 
-  noteFirstByte(askId: string, attempt: number, now: number): void {
+  #noteFirstByte(askId: string, attempt: number, now: number): void {
     this.#db.run(
       'UPDATE attempts SET first_byte_at = ? WHERE ask_id = ? AND attempt = ? AND first_byte_at IS NULL',
       now,
@@ -74,7 +75,17 @@ export class OutboxStore {
     )
   }
 
-  endAttempt(askId: string, attempt: number, outcome: string, now: number): void {
+  /** Which response answers; of several in one attempt, the latest. */
+  #noteResponse(askId: string, attempt: number, responseId: string): void {
+    this.#db.run(
+      'UPDATE attempts SET response_id = ? WHERE ask_id = ? AND attempt = ?',
+      responseId,
+      askId,
+      attempt,
+    )
+  }
+
+  #endAttempt(askId: string, attempt: number, outcome: string, now: number): void {
     this.#db.run(
       'UPDATE attempts SET ended_at = ?, outcome = ? WHERE ask_id = ? AND attempt = ?',
       now,
@@ -83,4 +94,20 @@ export class OutboxStore {
       attempt,
     )
   }
+
+  /** Writes what an event says of its attempt, if it says anything. */
+  noteEvent(askId: string, event: AskEvent, { bootId, now }: { bootId: string; now: number }): void {
+    if (!('attempt' in event)) return
+    const { attempt, type } = event
+    if (type === 'send-start') this.#startAttempt(askId, attempt, bootId, now)
+    else if (type === 'answer-start') this.#noteFirstByte(askId, attempt, now)
+    else if (endsAttempt(event)) this.#endAttempt(askId, attempt, type, now)
+    const responseId = responseIdOf(event)
+    if (responseId !== undefined) this.#noteResponse(askId, attempt, responseId)
+  }
+}
+
+function responseIdOf(event: AskEvent): string | undefined {
+  if (event.type === 'answer-start') return event.responseId
+  return event.type === 'answer-end' ? event.end.responseId : undefined
 }

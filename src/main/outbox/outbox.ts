@@ -1,6 +1,6 @@
 import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
-import type { AnswerEvent } from '../responses/responses-client.ts'
+import type { AskAnswerEvent } from './ask-answer-event.ts'
 import { dueNow } from './due.ts'
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { afterFailure } from './retry-policy.ts'
@@ -16,7 +16,7 @@ type Dependencies = {
   /** The state as of now, which can be ahead of the disk. */
   readonly stateOf: (askId: string) => AskState | undefined
   /** Sends the ask and gives its answer; throws an `AppError`. Aborting ends it without one. */
-  readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AnswerEvent>
+  readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AskAnswerEvent>
   readonly apply: (askId: string, event: AskEvent) => AskState
   readonly now: () => number
   readonly random: () => number
@@ -143,16 +143,17 @@ export class Outbox {
     const attempt = 'attempt' in entry.state ? entry.state.attempt + 1 : 1
     if (apply(askId, { type: 'send-start', attempt }).kind !== 'sending') return // it was stopped meanwhile
     const startedAt = now()
-    const progress = { answerBegun: false, hasText: false }
+    let progress = unbegun
     try {
       for await (const event of answer(entry, signal)) {
-        progress.answerBegun = true
-        if (event.type === 'text-delta' && event.text !== '') progress.hasText = true
+        progress = progressAfter(progress, event)
         apply(askId, stamped(event, attempt, now() - startedAt))
       }
+      if (!progress.isOver) throw new AppError('unexpected', 'The answer came to no end')
     } catch (cause) {
       if (signal.aborted) return // cancelled or stopping: the state says so already
-      this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, ...progress })
+      const { answerBegun, hasText } = progress
+      this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, answerBegun, hasText })
     }
   }
 
@@ -167,7 +168,30 @@ export class Outbox {
 /** After a refused write. */
 const LATER_MS = 5_000
 
-function stamped(event: AnswerEvent, attempt: number, tookMs: number): AskEvent {
+/** How far the request has come that is under way. */
+type Progress = { readonly answerBegun: boolean; readonly hasText: boolean; readonly isOver: boolean }
+
+const unbegun: Progress = { answerBegun: false, hasText: false, isOver: false }
+
+function progressAfter(progress: Progress, event: AskAnswerEvent): Progress {
+  switch (event.type) {
+    case 'round-end':
+    case 'repair-note':
+      return unbegun // what follows is another request; what came before it is on disk, or was nothing
+    case 'activity-change': // before an answer begins, it is that of a tool on this computer
+      return progress
+    case 'text-delta':
+    case 'text-replace':
+      return { ...progress, answerBegun: true, hasText: progress.hasText || event.text !== '' }
+    case 'approval-request':
+    case 'answer-end':
+      return { ...progress, answerBegun: true, isOver: true }
+    default:
+      return { ...progress, answerBegun: true }
+  }
+}
+
+function stamped(event: AskAnswerEvent, attempt: number, tookMs: number): AskEvent {
   return event.type === 'answer-end'
     ? { type: 'answer-end', attempt, end: { ...event.end, tookMs } }
     : { ...event, attempt }

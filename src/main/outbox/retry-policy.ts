@@ -12,6 +12,7 @@ const GIVE_UP_AFTER_MS = 24 * 3600_000
 const passing: ReadonlySet<ErrorCode> = new Set([
   'offline',
   'unreachable',
+  'proxy-trouble',
   'rate-limited',
   'server-trouble',
   'not-an-api',
@@ -31,15 +32,21 @@ const held: Readonly<Partial<Record<ErrorCode, BlockReason>>> = {
   'content-policy': 'policy',
   'too-large': 'too-large',
   'context-length': 'too-large',
+  'picture-invalid': 'too-large',
   permission: 'profile',
   'endpoint-not-found': 'profile',
   'model-not-found': 'profile',
   'model-blind': 'profile',
   'invalid-request': 'profile',
+  'parameter-refused': 'profile',
+  'history-lost': 'profile',
   'untrusted-certificate': 'profile',
   'profile-incomplete': 'profile',
   'server-changed': 'profile',
 }
+
+/** What a server may say what it likes of: these end at a person, not at another try. */
+const never: ReadonlySet<ErrorCode> = new Set(['key-rejected', 'permission', 'billing', 'content-policy'])
 
 /** Codes that say "the connection broke", not "the server said no": what was asked may have been answered and paid. */
 const broken: ReadonlySet<ErrorCode> = new Set(['stream-cut', 'stream-stalled', 'unreachable', 'unexpected'])
@@ -60,13 +67,21 @@ export type Attempt = {
  */
 export function afterFailure(error: AppError, attempt: Attempt, now: number, random: () => number): AskEvent {
   const failure = toFailure(error)
+  const { code } = error
   const { attempt: number } = attempt
-  if (attempt.hasText || error.code === 'answer-late' || (attempt.answerBegun && broken.has(error.code)))
+  if (code === 'tool-loop') return { type: 'answer-fail', attempt: number, failure } // again would end the same
+  if (attempt.hasText || code === 'answer-late' || (attempt.answerBegun && broken.has(code)))
     return { type: 'answer-cut', attempt: number, failure }
-  const reason = held[error.code]
-  if (reason !== undefined) return { type: 'block', attempt: number, reason, failure }
-  if (!passing.has(error.code)) return { type: 'answer-fail', attempt: number, failure }
-  return waitOrGiveUp(failure, attempt, now, random)
+  if (isPassing(error)) return waitOrGiveUp(failure, attempt, now, random)
+  const reason = held[code]
+  return reason === undefined
+    ? { type: 'answer-fail', attempt: number, failure }
+    : { type: 'block', attempt: number, reason, failure }
+}
+
+/** `x-should-retry` outweighs what the code says (as in OpenAI's own client), save where only a person can help. */
+function isPassing({ code, shouldRetry }: AppError): boolean {
+  return !never.has(code) && (shouldRetry ?? passing.has(code))
 }
 
 function waitOrGiveUp(failure: Failure, attempt: Attempt, now: number, random: () => number): AskEvent {

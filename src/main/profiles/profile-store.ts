@@ -3,6 +3,7 @@ import type { Profile, ProfilePatch } from '#shared/schemas/profile.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import type { Target } from '../history/history-store.ts'
 import type { Learned } from '../responses/answer-request.ts'
+import { toolAccount } from '../keychain/tool-account.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { effectiveProfile } from './effective-profile.ts'
 import type { EffectiveProfile } from './effective-profile.ts'
@@ -31,6 +32,13 @@ export class ProfileStore {
     return found
   }
 
+  /** Throws `not-found`. */
+  get(id: string): Profile {
+    const profile = this.byId(id)
+    if (profile === undefined) throw new AppError('not-found', 'No such profile')
+    return profile
+  }
+
   byId(id: string): Profile | undefined {
     return this.#settings.get().profiles.find((profile) => profile.id === id)
   }
@@ -54,14 +62,14 @@ export class ProfileStore {
 
   /** Copies a profile without its secrets. */
   duplicate(id: string): Profile {
-    const copy = duplicateOf(this.#get(id), this.#newId(), this.#names())
+    const copy = duplicateOf(this.get(id), this.#newId(), this.#names())
     this.#settings.change((settings) => withProfile(settings, copy))
     return copy
   }
 
   /** Throws `not-found`, and `bad-request` for the last profile, which cannot go. */
   checkRemoval(id: string): void {
-    this.#get(id)
+    this.get(id)
     if (this.#settings.get().profiles.length === 1)
       throw new AppError('bad-request', 'The last profile cannot be removed')
   }
@@ -78,7 +86,7 @@ export class ProfileStore {
   }
 
   setDefault(id: string): void {
-    this.#get(id)
+    this.get(id)
     this.#settings.change((settings) => ({ ...settings, defaultProfileId: id }))
   }
 
@@ -87,7 +95,7 @@ export class ProfileStore {
    * `field-invalid`.
    */
   change(id: string, patch: ProfilePatch): 'same-host' | 'another-host' {
-    const profile = this.#get(id)
+    const profile = this.get(id)
     const changed = this.#changed(profile, patch)
     this.#replace(changed)
     return targetOf(changed).host === targetOf(profile).host ? 'same-host' : 'another-host'
@@ -95,7 +103,7 @@ export class ProfileStore {
 
   /** The accounts of secrets that would have no tool any more after this change. Throws as `change` does. */
   accountsLostBy(id: string, patch: ProfilePatch): readonly string[] {
-    const profile = this.#get(id)
+    const profile = this.get(id)
     const kept = toolsWithToken(this.#changed(profile, patch))
     const lost = toolsWithToken(profile).filter((toolId) => !kept.includes(toolId))
     return lost.map((toolId) => toolAccount(id, toolId))
@@ -115,12 +123,12 @@ export class ProfileStore {
 
   /** The ids of the tools whose secret is stored, for the host that they name now. */
   toolsWithToken(id: string): readonly string[] {
-    return toolsWithToken(this.#get(id))
+    return toolsWithToken(this.get(id))
   }
 
   /** Under which a tool's secret is kept. Throws `not-found`. */
   toolAccount(id: string, toolId: string): string {
-    if (!keyedTools(this.#get(id).tools).some((tool) => tool.id === toolId))
+    if (!keyedTools(this.get(id).tools).some((tool) => tool.id === toolId))
       throw new AppError('not-found', 'No such tool')
     return toolAccount(id, toolId)
   }
@@ -156,12 +164,6 @@ export class ProfileStore {
     return changedProfile(profile, patch, this.#names(profile.id))
   }
 
-  #get(id: string): Profile {
-    const profile = this.byId(id)
-    if (profile === undefined) throw new AppError('not-found', 'No such profile')
-    return profile
-  }
-
   #owner(account: string): { readonly profile: Profile | undefined; readonly toolId?: string } {
     const profile = this.byId(account)
     const colon = account.indexOf(':')
@@ -189,10 +191,6 @@ export function targetOf({ name, baseUrl, model }: Profile): Target {
 
 function withProfile(settings: Settings, added: Profile): Settings {
   return { ...settings, profiles: [...settings.profiles, added] }
-}
-
-function toolAccount(profileId: string, toolId: string): string {
-  return `${profileId}:${toolId}`
 }
 
 function toolsWithToken({ tools }: Profile): readonly string[] {

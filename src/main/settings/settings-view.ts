@@ -1,5 +1,6 @@
 import type { KeyState, SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
+import { presetViews, profileView } from '../profiles/profile-view.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 
 type Parts = {
@@ -22,7 +23,8 @@ export function settingsView({
 }: Parts): SettingsView {
   return {
     hotkeys,
-    profiles: settings.profiles.map((profile) => ({ ...profile, key: keyOf(profile.id) })),
+    profiles: settings.profiles.map((profile) => profileView(profile, keyOf(profile.id))),
+    presets: presetViews(),
     defaultProfileId: settings.defaultProfileId,
     platform,
     captureCommand,

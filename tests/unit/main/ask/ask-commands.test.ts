@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AskState } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Profile } from '#shared/schemas/profile.ts'
 import { AskCommands } from '../../../../src/main/ask/ask-commands.ts'
 import { someProfile } from '../../../support/profiles.ts'
 import { captureRecord, openTempStore } from '../../../support/store.ts'
@@ -32,7 +31,14 @@ beforeEach(async () => {
       cancel: (askId) => calls.push(`cancel ${askId}`),
     },
     drafts: opened.store.drafts,
-    stateOf: () => undefined,
+    steps: opened.steps,
+    approvals: opened.approvals,
+    live: {
+      state: () => undefined,
+      apply: () => {
+        throw new Error('nothing to decide here')
+      },
+    },
     profile: () => profile,
     profileOf: () => ({ ...profile, model: 'later' }),
     targetOf: ({ name, model }) => ({ profileName: name, host: '127.0.0.1:9', model }),
@@ -80,6 +86,41 @@ test('a question about a capture that is not there is refused', () => {
   expect(() => asks.submit({ captureIds: ['gone'], question: 'Why?' })).toThrow(
     expect.objectContaining({ code: 'not-found' }),
   )
+})
+
+test('a follow-up stands in the thread of the question before it', () => {
+  const first = asks.submit({ captureIds: [], question: 'Why?' })
+  const second = asks.submit({ captureIds: [], question: 'And then?', threadId: first.threadId })
+  expect(second.threadId).toBe(first.threadId)
+  expect(opened.store.history.turnsBefore(second.askId)).toEqual([])
+  settle(first.askId, { kind: 'done', text: 'Because.', end: {} })
+  expect(opened.store.history.turnsBefore(second.askId)).toMatchObject([{ answer: 'Because.' }])
+})
+
+test('a follow-up in a thread that is not there is refused, and the draft stays', () => {
+  asks.saveDraft({ text: 'And then', captureIds: [] })
+  expect(() => asks.submit({ captureIds: [], question: 'And then?', threadId: 'gone' })).toThrow(
+    expect.objectContaining({ code: 'not-found' }),
+  )
+  expect(opened.store.drafts.read()?.text).toBe('And then')
+  expect(calls).toEqual([])
+})
+
+test.each<AskState>([
+  { kind: 'sending', attempt: 1 },
+  { kind: 'streaming', attempt: 1, text: 'Half' },
+  {
+    kind: 'needs-approval',
+    attempt: 1,
+    text: '',
+    calls: [{ callId: 'c', kind: 'function', name: 'f', argumentsText: '' }],
+  },
+])('an ask that is $kind is not sent again, nor to another server', (state) => {
+  const { askId } = asks.submit({ captureIds: [], question: 'Why?' })
+  opened.store.history.saveState(askId, state)
+  expect(asks.retry(askId)).toMatchObject({ askId, model: 'm' })
+  expect(calls).toEqual(['nudge'])
+  expect(asks.ask(askId)).toMatchObject({ model: 'm', state })
 })
 
 test('a waiting ask is sent now, as the same ask', () => {

@@ -11,6 +11,7 @@ function setUp(state: AskState = { kind: 'streaming', attempt: 1, text: '' }) {
   const clock = new FakeClock()
   const disk = new Map<string, AskState>([['a', state]])
   const writes: AskState[] = []
+  const changes: string[] = []
   let refusal: Error | undefined
   const live = new LiveAsks({
     load: (askId) => disk.get(askId),
@@ -20,7 +21,7 @@ function setUp(state: AskState = { kind: 'streaming', attempt: 1, text: '' }) {
       writes.push(next)
     },
     after: clock.after,
-    onChange: () => undefined,
+    onChange: (_askId, before, after) => changes.push(`${before.kind} → ${after.kind}`),
     onSaveFailed: () => undefined,
   })
   const watch = () => {
@@ -34,7 +35,7 @@ function setUp(state: AskState = { kind: 'streaming', attempt: 1, text: '' }) {
     })
     return { updates, isClosed: () => isClosed, close: () => onClose() }
   }
-  return { clock, disk, writes, live, watch, refuse: (error?: Error) => (refusal = error) }
+  return { clock, disk, writes, changes, live, watch, refuse: (error?: Error) => (refusal = error) }
 }
 
 /** The state that a page comes to by what it was told. */
@@ -108,6 +109,52 @@ test('words are on disk within half a second, in one write for many', () => {
   clock.move(500)
   expect(writes).toHaveLength(1)
   expect(disk.get('a')).toMatchObject({ text: 'x'.repeat(100) })
+})
+
+test.each<AskEvent>([
+  { type: 'reasoning-delta', attempt: 1, text: 'x' },
+  { type: 'text-replace', attempt: 1, text: 'x' },
+  { type: 'activity-change', attempt: 1, activity: { kind: 'thinking' } },
+  { type: 'repair-note', attempt: 1, note: { kind: 'history-resent' } },
+])('many times $type are one write within half a second, and no news to the tray', (event) => {
+  const { clock, live, writes, changes } = setUp()
+  live.apply('a', event)
+  for (let n = 0; n < 100; n++) live.apply('a', { ...event, ...('text' in event ? { text: `x${n}` } : {}) })
+  expect(writes).toHaveLength(0)
+  expect(changes).toEqual([])
+  clock.move(500)
+  expect(writes).toHaveLength(1)
+})
+
+test('the first sign of an answer is on disk at once, whatever it is', () => {
+  const { live, disk, changes } = setUp({ kind: 'sending', attempt: 1 })
+  live.apply('a', delta('First'))
+  expect(disk.get('a')).toEqual({ kind: 'streaming', attempt: 1, text: 'First' })
+  expect(changes).toEqual(['sending → streaming'])
+})
+
+test('what is written together with something else is written once, and only counts then', () => {
+  const waits: AskState = {
+    kind: 'needs-approval',
+    attempt: 1,
+    text: '',
+    calls: [{ callId: 'c', kind: 'function', name: 'f', argumentsText: '' }],
+  }
+  const { live, writes, watch } = setUp(waits)
+  const { updates } = watch()
+  const choice: AskEvent = { type: 'approval-choice', callId: 'c', choice: 'once' }
+  const refused = () => {
+    throw new Error('full')
+  }
+  expect(() => live.apply('a', choice, refused)).toThrow('full')
+  expect(live.state('a')).toEqual(waits)
+  expect(updates).toHaveLength(1)
+  const written: AskState[] = []
+  live.apply('a', choice, (next) => written.push(next))
+  expect(written).toEqual([{ kind: 'queued', attempt: 1 }])
+  expect(writes).toEqual([])
+  expect(updates.at(-1)).toEqual({ type: 'event', event: choice })
+  live.apply('a', choice, refused) // decided already: nothing to write
 })
 
 test('the end of an answer is written at once, with all its words', () => {

@@ -66,26 +66,6 @@ test('a file of a later app is left as it is', async () => {
   expect((await readdir(dir.path)).filter((name) => name.includes('damaged'))).toEqual([])
 })
 
-test('a migration is whole or not at all, whichever statement fails', async () => {
-  const { migrate } = await import('../../../../src/main/db/migrations.ts')
-  for (let failing = 1; failing <= 20; failing++) {
-    const db = await openNodeSqlite(':memory:')
-    const run = db.run.bind(db)
-    let statements = 0
-    db.run = (sql, ...values) => {
-      if (!/^(BEGIN|COMMIT|ROLLBACK)/.test(sql) && ++statements === failing) throw new Error('power cut')
-      run(sql, ...values)
-    }
-    const attempt = () => migrate(db)
-    if (failing <= statementsOfFirstRun) expect(attempt).toThrow('power cut')
-    db.run = run
-    migrate(db)
-    expect(db.all('PRAGMA user_version')[0]?.['user_version']).toBe(SCHEMA_VERSION)
-    db.close()
-  }
-})
-const statementsOfFirstRun = 11
-
 test('values that would become NULL without a word do not compile, and booleans are numbers', async () => {
   const db = await openNodeSqlite(':memory:')
   expect(db.all('SELECT ? AS value', true)).toEqual([expect.objectContaining({ value: 1 })])

@@ -13,7 +13,17 @@ const failure = { code: 'rate-limited', retryAfterMs: 5, details: { host: 'h', s
 const states: readonly AskState[] = [
   { kind: 'queued', attempt: 0 },
   { kind: 'sending', attempt: 1 },
-  { kind: 'streaming', attempt: 1, text: 'words' },
+  { kind: 'sending', attempt: 2, kept: { text: 'before a tool', reasoning: 'Hm' } },
+  { kind: 'streaming', attempt: 1, text: 'words', reasoning: 'Hm', notes: [{ kind: 'history-resent' }] },
+  {
+    kind: 'needs-approval',
+    attempt: 1,
+    text: 'words',
+    calls: [
+      { callId: 'c1', kind: 'function', name: 'f', argumentsText: '{', sendsTo: 'h', mayHaveRun: true },
+      { callId: 'c2', kind: 'mcp', name: 'g', server: 's', argumentsText: '{}', choice: 'thread' },
+    ],
+  },
   { kind: 'waiting', attempt: 2, until: 99, failure },
   { kind: 'blocked', attempt: 2, reason: 'billing', failure },
   { kind: 'interrupted', attempt: 1, text: 'half', failure },
@@ -36,6 +46,21 @@ test.each(states)('a state saved later as $kind replaces the earlier one', (stat
   expect(store.history.ask('a')?.state).toEqual(state)
 })
 
+test('what was going on is not kept: at the next start it goes on no more', () => {
+  const { store } = opened
+  const state = { kind: 'streaming', attempt: 1, text: '' } as const
+  addAsk(store, askRecord('a', { ...state, activity: { kind: 'web-search', detail: 'a private query' } }))
+  expect(store.history.ask('a')?.state).toEqual(state)
+  expect(JSON.stringify(store.db.all('SELECT * FROM asks'))).not.toContain('private')
+})
+
+test('a thread is there from its first question on', () => {
+  const { store } = opened
+  addAsk(store, askRecord('a', { kind: 'queued', attempt: 0 }))
+  expect(store.history.hasThread('thread-a')).toBe(true)
+  expect(store.history.hasThread('thread-b')).toBe(false)
+})
+
 test('a row that cannot be read is shown as failed, with its text', () => {
   const { store } = opened
   addAsk(store, askRecord('a', { kind: 'interrupted', attempt: 1, text: 'kept', failure }))
@@ -52,6 +77,14 @@ test('the last answer is the newest ask that has words, and without one the newe
   expect(store.history.lastAnswer()?.askId).toBe('old')
   store.history.saveState('old', { kind: 'cancelled', text: '' })
   expect(store.history.lastAnswer()?.askId).toBe('new')
+})
+
+test('an ask that waits for a yes is the last answer, words or none', () => {
+  const { store } = opened
+  const calls = [{ callId: 'c', kind: 'function', name: 'f', argumentsText: '{}' }] as const
+  addAsk(store, askRecord('old', { kind: 'needs-approval', attempt: 1, text: '', calls }, { askedAt: 1 }))
+  addAsk(store, askRecord('new', { kind: 'queued', attempt: 0 }, { askedAt: 2 }))
+  expect(store.history.lastAnswer()?.askId).toBe('old')
 })
 
 test('recent asks are the newest of each thread, newest first', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MemoryKeyStore } from '../../../../src/main/keychain/key-store-memory.ts'
 import { LayeredKeyStore } from '../../../../src/main/keychain/layered-key-store.ts'
+import { toolAccount } from '../../../../src/main/keychain/tool-account.ts'
 import { guardedOverFake } from './fake-keyring.ts'
 
 function layered() {
@@ -38,6 +39,21 @@ test('a save that is refused leaves the key for this session in use', async () =
   expect(await done(store.replace('p', 'stored'))).toBe('unavailable')
   expect(store.stateOf('p')).toEqual({ kind: 'session' })
   expect(await store.read('p')).toEqual({ kind: 'ready', key: 'for now' })
+})
+
+test('the secrets of tools are kept apart from each other and from the key of their profile', async () => {
+  const { store, done, keyring } = layered()
+  await done(store.replace('p', 'key'))
+  await done(store.replace(toolAccount('p', 't1'), 'first'))
+  await done(store.replace(toolAccount('p', 't2'), 'second'))
+  expect(await done(store.read(toolAccount('p', 't1')))).toEqual({ kind: 'ready', key: 'first' })
+  await done(store.forget(toolAccount('p', 't1')))
+  expect(store.stateOf(toolAccount('p', 't1'))).toEqual({ kind: 'missing' })
+  expect(store.stateOf(toolAccount('p', 't2'))).toEqual({ kind: 'stored' })
+  expect([...keyring.items]).toEqual([
+    ['p', 'key'],
+    ['p:t2', 'second'],
+  ])
 })
 
 test('forgetting takes both away', async () => {

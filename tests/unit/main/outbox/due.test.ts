@@ -6,6 +6,12 @@ import type { OutboxEntry } from '../../../../src/main/outbox/outbox-store.ts'
 
 const queued: AskState = { kind: 'queued', attempt: 0 }
 const blocked: AskState = { kind: 'blocked', attempt: 1, reason: 'key', failure: { code: 'key-missing' } }
+const asking: AskState = {
+  kind: 'needs-approval',
+  attempt: 1,
+  text: '',
+  calls: [{ callId: 'c', kind: 'function', name: 'f', argumentsText: '{}' }],
+}
 const waiting = (until: number): AskState => ({
   kind: 'waiting',
   attempt: 1,
@@ -36,8 +42,8 @@ test('within a thread the earlier ask goes first, and alone', () => {
   expect(ids([entry('a', 't'), entry('b', 't')], ['a'])).toEqual([])
 })
 
-test('a held ask holds its thread and no other', () => {
-  expect(ids([entry('a', 't', blocked), entry('b', 't'), entry('c', 'u')])).toEqual(['c'])
+test.each([blocked, asking])('a $kind ask holds its thread and no other', (state) => {
+  expect(ids([entry('a', 't', state), entry('b', 't'), entry('c', 'u')])).toEqual(['c'])
 })
 
 test('a waiting ask goes when its time has come, and tells when to look again until then', () => {
@@ -51,7 +57,7 @@ test('a clock that was put back does not hold an ask for longer than any pause',
 })
 
 test('never two asks of one thread at once, whatever is in the outbox', () => {
-  const state = fc.constantFrom(queued, blocked, waiting(50), waiting(500))
+  const state = fc.constantFrom(queued, blocked, asking, waiting(50), waiting(500))
   const entries = fc.array(fc.tuple(fc.constantFrom('t', 'u', 'v'), state), { maxLength: 12 })
   fc.assert(
     fc.property(entries, (rows) => {

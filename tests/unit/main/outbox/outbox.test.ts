@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import type { AskState } from '#shared/ask-state.ts'
+import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import { createStateSaver } from '../../../../src/main/app-store.ts'
 import { LiveAsks } from '../../../../src/main/ask/live-asks.ts'
 import { Outbox } from '../../../../src/main/outbox/outbox.ts'
-import type { AnswerEvent } from '../../../../src/main/responses/responses-client.ts'
+import type { AskAnswerEvent } from '../../../../src/main/outbox/ask-answer-event.ts'
 import { FakeClock, settled } from '../../../support/fake-clock.ts'
 import { addAsk, askRecord, openTempStore } from '../../../support/store.ts'
 import type { OpenStore } from '../../../support/store.ts'
 
-type Script = (signal: AbortSignal) => AsyncGenerator<AnswerEvent>
+type Script = (signal: AbortSignal) => AsyncGenerator<AskAnswerEvent>
 
 let opened: OpenStore
 let clock: FakeClock
@@ -146,6 +146,99 @@ test('a refused key holds the ask, and a new key lets it go by itself', async ()
   outbox.release((profileId) => profileId === 'profile', ['key'])
   await settled()
   expect(stateOf('a')).toMatchObject({ kind: 'done', text: 'ok' })
+})
+
+test('a request that the server would not take as it was may still wait for a better moment', async () => {
+  queue('a')
+  const { outbox, stateOf } = start(
+    () =>
+      async function* () {
+        await Promise.resolve()
+        yield { type: 'answer-start' }
+        yield { type: 'repair-note', note: { kind: 'history-resent' } }
+        throw new AppError('unreachable', 'scripted')
+      },
+  )
+  outbox.start()
+  await settled()
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'waiting', kept: { notes: [{ kind: 'history-resent' }] } })
+})
+
+test('after a round of tools a failed request is sent again, though words had come before', async () => {
+  queue('a')
+  const { outbox, stateOf } = start(
+    () =>
+      async function* () {
+        await Promise.resolve()
+        yield { type: 'answer-start' }
+        yield { type: 'text-delta', text: 'One.' }
+        yield { type: 'round-end' }
+        throw new AppError('unreachable', 'scripted')
+      },
+  )
+  outbox.start()
+  await settled()
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'waiting', kept: { text: 'One.' } })
+})
+
+test('a call that waits for a yes takes the ask off the line until it has one', async () => {
+  queue('a')
+  const calls = [{ callId: 'c', kind: 'function', name: 'f', argumentsText: '{}' }] as const
+  const asksFirst: Script = async function* () {
+    await Promise.resolve()
+    yield { type: 'answer-start' }
+    yield { type: 'approval-request', calls }
+  }
+  const { outbox, live, sent, errors, stateOf } = start(() => (sent.length > 1 ? says('Done.') : asksFirst))
+  outbox.start()
+  await settled()
+  outbox.sendNow('a')
+  outbox.release(() => true, ['key', 'profile'])
+  outbox.wake()
+  await clock.moveAndSettle(10_000)
+  outbox.start()
+  expect(stateOf('a')).toMatchObject({ kind: 'needs-approval', calls })
+  expect(sent).toHaveLength(1)
+  live.apply('a', { type: 'approval-choice', callId: 'c', choice: 'no' })
+  outbox.nudge()
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'done', text: 'Done.' })
+  expect(errors).toEqual([])
+})
+
+test('an answer that just stops without its end is never done', async () => {
+  queue('a')
+  const { outbox, errors, stateOf } = start(
+    () =>
+      async function* () {
+        await Promise.resolve()
+        yield { type: 'answer-start' }
+        yield { type: 'text-delta', text: 'Half' }
+      },
+  )
+  outbox.start()
+  await settled()
+  expect(stateOf('a')).toMatchObject({ kind: 'interrupted', text: 'Half' })
+  expect(errors).toHaveLength(1)
+})
+
+test('which response answers is noted with the attempt', () => {
+  queue('a')
+  const { store } = opened
+  const note = (event: AskEvent) => store.outbox.noteEvent('a', event, { bootId: 'boot', now: 7 })
+  const row = () => store.db.all('SELECT * FROM attempts')[0]
+  note({ type: 'send-start', attempt: 1 })
+  note({ type: 'answer-start', attempt: 1, responseId: 'resp_1' })
+  expect(row()).toMatchObject({ first_byte_at: 7, response_id: 'resp_1', ended_at: null })
+  note({ type: 'round-end', attempt: 1 })
+  note({ type: 'text-delta', attempt: 1, text: 'x' })
+  expect(row()).toMatchObject({ ended_at: null, outcome: null })
+  note({ type: 'answer-end', attempt: 1, end: { responseId: 'resp_2' } })
+  expect(row()).toMatchObject({ response_id: 'resp_2', ended_at: 7, outcome: 'answer-end' })
+  note({ type: 'cancel' })
+  expect(row()).toMatchObject({ outcome: 'answer-end' })
 })
 
 test('a broken answer keeps its words and is not sent again by itself', async () => {

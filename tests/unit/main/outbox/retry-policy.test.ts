@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { afterFailure, backoffMs } from '../../../../src/main/outbox/retry-policy.ts'
@@ -6,13 +6,18 @@ import { afterFailure, backoffMs } from '../../../../src/main/outbox/retry-polic
 const NOW = 1_000_000
 const fresh = { attempt: 1, answerBegun: false, hasText: false, askedAt: NOW }
 
-function verdict(code: ErrorCode, attempt = fresh, retryAfterMs?: number) {
-  const error = new AppError(code, 'x', retryAfterMs === undefined ? {} : { retryAfterMs })
+function verdict(
+  code: ErrorCode,
+  attempt = fresh,
+  options: { retryAfterMs?: number; shouldRetry?: boolean } = {},
+) {
+  const error = new AppError(code, 'x', options)
   return afterFailure(error, attempt, NOW, () => 0)
 }
 
 test.each<ErrorCode>([
   'unreachable',
+  'proxy-trouble',
   'offline',
   'server-trouble',
   'not-an-api',
@@ -34,14 +39,19 @@ test.each<[ErrorCode, string]>([
   ['endpoint-not-found', 'profile'],
   ['model-not-found', 'profile'],
   ['untrusted-certificate', 'profile'],
+  ['parameter-refused', 'profile'],
+  ['history-lost', 'profile'],
+  ['picture-invalid', 'too-large'],
   ['server-changed', 'profile'],
 ])('%s holds the ask until the user heals it', (code, reason) => {
   expect(verdict(code)).toMatchObject({ type: 'block', reason })
 })
 
 test('a server’s own pause is kept to', () => {
-  expect(verdict('rate-limited', fresh, 30_000)).toMatchObject({ until: NOW + 30_000 })
-  expect(verdict('rate-limited', fresh, 9 * 3600_000)).toMatchObject({ until: NOW + 3600_000 })
+  expect(verdict('rate-limited', fresh, { retryAfterMs: 30_000 })).toMatchObject({ until: NOW + 30_000 })
+  expect(verdict('rate-limited', fresh, { retryAfterMs: 9 * 3600_000 })).toMatchObject({
+    until: NOW + 3600_000,
+  })
 })
 
 test.each<ErrorCode>(['stream-cut', 'stream-stalled', 'unreachable'])(
@@ -56,6 +66,46 @@ test('whatever breaks an answer that has words, its words are kept for the user 
     expect(verdict(code, { ...fresh, answerBegun: true, hasText: true })).toMatchObject({
       type: 'answer-cut',
     })
+})
+
+describe('the server’s own word on trying again', () => {
+  test.each<ErrorCode>(['server-trouble', 'rate-limited', 'not-an-api'])('“no” ends %s', (code) => {
+    expect(verdict(code, fresh, { shouldRetry: false })).toMatchObject({
+      type: 'answer-fail',
+      failure: { code },
+    })
+  })
+
+  test.each<ErrorCode>(['invalid-request', 'endpoint-not-found', 'picture-invalid'])(
+    '“yes” tries %s again',
+    (code) => {
+      expect(verdict(code, fresh, { shouldRetry: true, retryAfterMs: 500 })).toMatchObject({
+        type: 'retry-plan',
+        until: NOW + 500,
+      })
+    },
+  )
+
+  test.each<[ErrorCode, string]>([
+    ['key-rejected', 'key'],
+    ['permission', 'profile'],
+    ['billing', 'billing'],
+    ['content-policy', 'policy'],
+  ])('“yes” does not help %s', (code, reason) => {
+    expect(verdict(code, fresh, { shouldRetry: true })).toMatchObject({ type: 'block', reason })
+  })
+
+  test('counts for nothing once a word has come', () => {
+    const seen = { ...fresh, answerBegun: true, hasText: true }
+    expect(verdict('server-trouble', seen, { shouldRetry: true })).toMatchObject({ type: 'answer-cut' })
+  })
+})
+
+test('a model that never stops asking for tools has failed, whatever it said between', () => {
+  expect(verdict('tool-loop')).toMatchObject({ type: 'answer-fail' })
+  expect(verdict('tool-loop', { ...fresh, answerBegun: true, hasText: true })).toMatchObject({
+    type: 'answer-fail',
+  })
 })
 
 test('a question that a server took and never answered may have been paid for', () => {

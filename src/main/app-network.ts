@@ -1,0 +1,50 @@
+import { readKey } from './ask/read-key.ts'
+import { shrinkPicture } from './capture/shrink-picture.ts'
+import type { LayeredKeyStore } from './keychain/layered-key-store.ts'
+import type { Platform } from './platform.ts'
+import type { ProfileStore } from './profiles/profile-store.ts'
+import { Servers } from './profiles/servers.ts'
+import type { ResponsesClient } from './responses/answer-request.ts'
+import { systemCertificates } from './responses/certificates.ts'
+import { createHttp } from './responses/http.ts'
+import type { SystemHttp } from './responses/http.ts'
+import { listModels } from './responses/models.ts'
+import { urlReader } from './responses/picture-url.ts'
+import { createResponsesClient } from './responses/responses-client.ts'
+
+/** All that goes out of this computer. */
+export type Network = {
+  readonly http: SystemHttp
+  readonly client: ResponsesClient
+  readonly servers: Servers
+}
+
+type Parts = {
+  readonly platform: Pick<Platform, 'now' | 'random' | 'after' | 'resolveProxy'>
+  readonly profiles: ProfileStore
+  readonly keys: LayeredKeyStore
+}
+
+/** Wires the connections, the client of the Responses API, and what else is asked of servers. */
+export function createNetwork({ platform, profiles, keys }: Parts): Network {
+  const { now, random, after, resolveProxy } = platform
+  const http = createHttp({ resolveProxy, now, extraCa: systemCertificates })
+  const client = createResponsesClient({
+    http,
+    now,
+    random,
+    after,
+    onLearned: (profileId, learned) => profiles.learn(profileId, learned),
+    reencodePicture: shrinkPicture,
+    readUrl: urlReader(http),
+  })
+  const servers = new Servers({
+    profile: (profileId) => profiles.get(profileId),
+    readKey: (profileId) => readKey(keys, profileId),
+    listModels: (profile, key, signal) => listModels({ http, now }, profile, key, signal),
+    client,
+    now,
+    after,
+  })
+  return { http, client, servers }
+}
