@@ -11,6 +11,8 @@ export type Chaos =
   | { readonly kind: 'stall'; readonly afterBytes: number }
   /** The connection is closed in good order. */
   | { readonly kind: 'end'; readonly afterBytes: number }
+  /** Everything comes, in pieces of so many bytes. */
+  | { readonly kind: 'drip'; readonly bytes: number }
 
 /** Stands between a client and a server on loopback, and lets through only so much. */
 export class ChaosProxy {
@@ -50,6 +52,7 @@ export class ChaosProxy {
 
   #pass(client: Socket): void {
     const chaos = this.#chaos
+    client.setNoDelay(true)
     const server = connect(Number(this.#target.port), this.#target.hostname)
     for (const socket of [client, server]) {
       this.#sockets.add(socket)
@@ -58,16 +61,26 @@ export class ChaosProxy {
     }
     client.pipe(server)
     client.on('close', () => server.destroy())
+    let writing = Promise.resolve()
     server.on('close', () => {
-      if (chaos.kind !== 'stall') client.end()
+      if (chaos.kind !== 'stall') void writing.then(() => client.end())
     })
     let passed = 0
     server.on('data', (bytes: Buffer) => {
-      const allowed = chaos.kind === 'none' ? bytes.length : Math.max(0, chaos.afterBytes - passed)
+      const allowed = 'afterBytes' in chaos ? Math.max(0, chaos.afterBytes - passed) : bytes.length
       passed += bytes.length
-      if (allowed > 0) client.write(bytes.subarray(0, allowed))
-      if (allowed < bytes.length) breakOff(chaos, client)
+      const pieceBytes = chaos.kind === 'drip' ? chaos.bytes : bytes.length
+      writing = writing
+        .then(() => writePieces(client, bytes.subarray(0, allowed), pieceBytes))
+        .then(() => (allowed < bytes.length ? breakOff(chaos, client) : undefined))
     })
+  }
+}
+
+async function writePieces(client: Socket, bytes: Buffer, pieceBytes: number): Promise<void> {
+  for (let from = 0; from < bytes.length; from += pieceBytes) {
+    if (from > 0) await new Promise((resolve) => setImmediate(resolve)) // so that each is read by itself
+    if (!client.destroyed) client.write(bytes.subarray(from, from + pieceBytes))
   }
 }
 
