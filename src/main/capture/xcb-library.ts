@@ -32,7 +32,8 @@ export async function loadXcb() {
   return {
     ...xcbFunctions(binder(koffi, 'libxcb.so.1'), cookie, screens),
     ...shmFunctions(binder(koffi, 'libxcb-shm.so.0'), cookie),
-    ...cFunctions(binder(koffi, 'libc.so.6')),
+    // Of the program itself: Electron has an allocator of its own, and what it gave must go back to it.
+    ...cFunctions(binder(koffi, null)),
     /** The first bytes of what a pointer points to. */
     peek: (pointer: Handle, bytes: number): DataView => {
       const read = koffi.decode(pointer, koffi.array('uint8', bytes, 'Typed')) as Uint8Array
@@ -41,7 +42,7 @@ export async function loadXcb() {
   }
 }
 
-function binder(koffi: typeof Koffi, file: string): Bind {
+function binder(koffi: typeof Koffi, file: string | null): Bind {
   const library = koffi.load(file)
   return (name, result, args) => library.func(name, result, [...args])
 }
