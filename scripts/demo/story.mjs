@@ -66,26 +66,28 @@ async function capture({ app, steps, picture }, hotkeys) {
   })
   await steps.step('A rectangle is dragged', 10, async () => {
     await drag(FROM, TO, () => picture('03-selection'))
-    await visibleWindow(app, 'ask')
   })
 }
 
 async function ask({ app, server, steps, picture }) {
-  const page = await visibleWindow(app, 'ask')
   await steps.step('A question is typed beside it', 10, async () => {
-    await point(ASIDE)
+    const overlay = await visibleWindow(app, 'overlay')
+    const field = overlay.getByLabel(en.ask.field)
+    await field.waitFor()
     await type(QUESTION)
-    const field = page.getByLabel(en.ask.field)
     await until(async () => (await field.inputValue()) === QUESTION)
     await picture('04-question')
   })
   await steps.step('The answer streams in', 15, async () => {
     await press('Return')
     await server.request(0)
+    const page = await visibleWindow(app, 'ask')
+    await point(ASIDE)
     await page.getByRole('heading', { name: 'The fix' }).waitFor()
     await picture('05-streaming')
   })
   await steps.step('The answer has ended', 20, async () => {
+    const page = await visibleWindow(app, 'ask')
     await page.getByText(/^Answered/).waitFor()
     await picture('06-answer')
   })

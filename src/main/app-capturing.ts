@@ -1,9 +1,13 @@
+import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
+import { BegunDraft } from './capture/begun-draft.ts'
 import { CaptureFlow } from './capture/capture.ts'
 import type { Captured } from './capture/capture.ts'
 import { encodePng } from './capture/encode.ts'
+import { OverlayMemory } from './capture/overlay-memory.ts'
+import { listWindows, loadNodeWindows } from './capture/window-list.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 import type { Windows } from './windows/windows.ts'
@@ -19,18 +23,18 @@ type Options = {
   readonly windows: () => Windows
   readonly onCaptured: (captured: Captured) => void
   readonly onProblem: (failure: Failure) => void
+  /** The draft was written on, and no capture was made: the ask window may show an older one. */
+  readonly onDraftChanged?: () => void
 }
 
 /** Wires everything between a press of the hotkey and a capture. */
-export function createCapturing({
-  platform,
-  store,
-  asks,
-  windows,
-  onCaptured,
-  onProblem,
-}: Options): CaptureFlow {
-  const { frames, displays, pointerDisplayId, now, after, settings } = platform
+export function createCapturing(options: Options): CaptureFlow {
+  const { platform, store, windows, onCaptured, onProblem } = options
+  const { frames, displays, pointerDisplayId, now, after, settings, folder, log } = platform
+  const memory = new OverlayMemory({
+    path: join(folder, 'overlay.json'),
+    onError: (error) => log.error('what the overlay remembers could not be written', error),
+  })
   return new CaptureFlow({
     frames,
     displays,
@@ -39,17 +43,33 @@ export function createCapturing({
     overlay: {
       prepare: (display, view) => windows().prepareOverlay(display, view),
       reveal: () => windows().revealOverlay(),
+      showWindows: (seen) => windows().push('overlay:windows', seen),
       close: () => windows().closeOverlay(),
     },
+    memory,
+    listWindows: async (display) =>
+      listWindows(await loadNodeWindows(process.pid), display, platform.displays()),
+    beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),
-    keep: (capture) => asks.keepCapture(capture),
     onCaptured,
     onProblem,
     shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,
     newId: () => newId(now()),
     now,
     after,
+  })
+}
+
+function beginDraft({ store, asks, onDraftChanged }: Options): BegunDraft {
+  const { text, captureIds } = store.drafts.read() ?? { text: '', captureIds: [] }
+  return new BegunDraft({
+    opened: { text, captureIds: [...captureIds] },
+    save: (draft) => asks.saveDraft(draft),
+    keepCapture: (capture) => asks.keepCapture(capture),
+    addCapture: (capture) => store.db.transaction(() => store.history.addCapture(capture)),
+    submit: (ask) => asks.submit(ask),
+    onChanged: () => onDraftChanged?.(),
   })
 }
 

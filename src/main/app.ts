@@ -71,6 +71,7 @@ class App implements RunningApp {
       windows: () => this.#windows,
       onCaptured: (captured) => this.#onCaptured(captured),
       onProblem: (failure) => this.showProblem(failure),
+      onDraftChanged: () => this.#asking.shown.draftChanged(),
     })
     this.#windows = platform.openWindows({
       onOverlayLost: () => this.#capture.dismiss(),
@@ -211,8 +212,10 @@ class App implements RunningApp {
     })
   }
 
-  #onCaptured({ place }: Captured): void {
-    this.#asking.shown.showDraft({ isNew: true })
+  #onCaptured({ place, askId }: Captured): void {
+    const { shown } = this.#asking
+    if (askId === undefined) shown.showDraft({ isNew: true })
+    else shown.showAsk(askId)
     this.#windows.showAsk(place)
     countCapture(this.#platform)
   }

@@ -24,8 +24,13 @@ export function createBridge({ invoke, listen, watch }: Transport): Bridge {
     overlay: {
       painted: (...args) => invoke('overlay:painted', args),
       dismiss: (...args) => invoke('overlay:dismiss', args),
+      report: (...args) => invoke('overlay:report', args),
+      magnify: (...args) => invoke('overlay:magnify', args),
+      goTo: (...args) => invoke('capture:go-to', args),
       select: (...args) => invoke('capture:select', args),
+      ask: (...args) => invoke('capture:ask', args),
       onShow: (listener) => listen('overlay:show', listener),
+      onWindows: (listener) => listen('overlay:windows', listener),
     },
     ask: {
       view: (...args) => invoke('ask:view', args),

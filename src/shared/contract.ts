@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AskEvent, AskState } from './ask-state.ts'
 import type {
   OverlayView,
+  OverlayWindows,
   AskSummary,
   AskView,
   RecentAsk,
@@ -20,16 +21,35 @@ import type { ProfilePatch } from './schemas/profile.ts'
 const id = z.string().min(1).max(64)
 const points = z.number().min(-100_000).max(100_000)
 
-const selection = z.strictObject({ x: points, y: points, width: points, height: points })
+const rectangle = z.strictObject({ x: points, y: points, width: points, height: points })
+/** A rectangle in points of the covered display, or all of it. */
+const selection = z.union([rectangle, z.literal('whole-display')])
+const draftText = z.string().max(MAX_QUESTION_LENGTH)
 const command = z.enum(['capture', 'show-last', 'open-settings', 'new-ask', 'quit'])
 
 /** Every call a page can make, with the schema of its arguments. Replies are typed below: main made them. */
 export const requests = {
   'overlay:painted': z.tuple([id]),
   'overlay:dismiss': z.tuple([]),
-  /** A rectangle in points of the covered display, or the whole display. */
-  'capture:select': z.tuple([
-    z.strictObject({ frameId: id, selection: z.union([selection, z.literal('whole-display')]) }),
+  /** How far it is, so that main can keep both when the overlay is lost: a selection only while it is adjusted. */
+  'overlay:report': z.tuple([
+    z.strictObject({ frameId: id, text: draftText, selection: selection.optional() }),
+  ]),
+  /** The magnifier was turned on or off. */
+  'overlay:magnify': z.tuple([z.boolean()]),
+  /** Moves the overlay to another display: by its number, or to the one under the pointer. */
+  'capture:go-to': z.tuple([
+    z.strictObject({ frameId: id, display: z.union([z.number().int().min(1).max(9), z.literal('pointer')]) }),
+  ]),
+  /** Ends the selection in the ask window, with what was typed. */
+  'capture:select': z.tuple([z.strictObject({ frameId: id, selection, text: draftText.optional() })]),
+  /** Asks about the selection at once. */
+  'capture:ask': z.tuple([
+    z.strictObject({
+      frameId: id,
+      selection,
+      question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
+    }),
   ]),
 
   'ask:view': z.tuple([]),
@@ -37,6 +57,8 @@ export const requests = {
     z.strictObject({
       captureIds: z.array(id).max(MAX_CAPTURES),
       question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
+      /** The thread that it goes on with; without one it starts its own. */
+      threadId: id.optional(),
     }),
   ]),
   'ask:cancel': z.tuple([id]),
@@ -90,6 +112,9 @@ export type Channel = keyof typeof requests
 export type Args<C extends Channel> = z.output<(typeof requests)[C]>
 export type Command = z.output<typeof command>
 export type SelectRequest = Args<'capture:select'>[0]
+export type AskAboutRequest = Args<'capture:ask'>[0]
+export type GoToRequest = Args<'capture:go-to'>[0]
+export type OverlayReport = Args<'overlay:report'>[0]
 export type SubmitRequest = Args<'ask:submit'>[0]
 export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
@@ -97,7 +122,11 @@ export type WatchRequest = z.output<typeof watchRequest>
 export type Reply = {
   'overlay:painted': void
   'overlay:dismiss': void
+  'overlay:report': void
+  'overlay:magnify': void
+  'capture:go-to': void
   'capture:select': { readonly captureId: string }
+  'capture:ask': { readonly askId: string }
   'ask:view': AskView
   'ask:submit': AskSummary
   'ask:cancel': void
@@ -139,6 +168,7 @@ export type AskUpdate =
 /** What main tells a window unasked; few and small. */
 export type Pushes = {
   'overlay:show': OverlayView
+  'overlay:windows': OverlayWindows
   'ask:show': AskView
   'settings:show': SettingsView
 }
@@ -153,8 +183,13 @@ export type Bridge = {
   readonly overlay: {
     readonly painted: Call<'overlay:painted'>
     readonly dismiss: Call<'overlay:dismiss'>
+    readonly report: Call<'overlay:report'>
+    readonly magnify: Call<'overlay:magnify'>
+    readonly goTo: Call<'capture:go-to'>
     readonly select: Call<'capture:select'>
+    readonly ask: Call<'capture:ask'>
     readonly onShow: On<'overlay:show'>
+    readonly onWindows: On<'overlay:windows'>
   }
   readonly ask: {
     readonly view: Call<'ask:view'>

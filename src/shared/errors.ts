@@ -76,12 +76,19 @@ export type Failure = {
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
 
-type AppErrorOptions = { cause?: unknown; retryAfterMs?: number; details?: FailureDetails }
+type AppErrorOptions = {
+  cause?: unknown
+  retryAfterMs?: number
+  shouldRetry?: boolean
+  details?: FailureDetails
+}
 
 /** The one error type. `message` is for the log; people read the words of `code`. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly retryAfterMs: number | undefined
+  /** The server's own word on whether to send this again, where it gave one. */
+  readonly shouldRetry: boolean | undefined
   readonly details: FailureDetails | undefined
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
@@ -89,6 +96,7 @@ export class AppError extends Error {
     this.name = 'AppError'
     this.code = code
     this.retryAfterMs = options.retryAfterMs
+    this.shouldRetry = options.shouldRetry
     this.details = options.details
   }
 }

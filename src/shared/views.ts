@@ -1,5 +1,6 @@
 import type { AskState } from './ask-state.ts'
 import type { Failure } from './errors.ts'
+import type { Rect } from './geometry.ts'
 import type { Effort } from './schemas/answer-options.ts'
 import type { Dialect } from './schemas/dialect.ts'
 import type { Profile } from './schemas/profile.ts'
@@ -14,7 +15,20 @@ export type OverlayView = {
   readonly frameWidthPx: number
   readonly frameHeightPx: number
   readonly showHint: boolean
+  /** Where windows may stand, in points of the display. */
+  readonly workArea: Rect
+  /** The question already begun, and how many captures go along with it besides the one to be made. */
+  readonly draft: { readonly text: string; readonly captureCount: number }
+  /** The last one of this display, if it still has the same size. */
+  readonly lastSelection?: Rect
+  readonly isMagnified: boolean
 }
+
+/** A window of another program, in points of the covered display and cut off at its edges. */
+export type SeenWindow = Rect & { readonly title: string }
+
+/** The windows that are to be seen in a frame, front to back. */
+export type OverlayWindows = { readonly frameId: string; readonly windows: readonly SeenWindow[] }
 
 export type CaptureView = {
   readonly id: string
@@ -56,7 +70,6 @@ export type RecentAsk = {
   readonly state: AskState['kind']
 }
 
-/** What is known of a profile's key without touching the keychain. */
 /** What a question would cost; what cannot be told is absent. */
 export type Estimate = {
   readonly inputTokens?: number
@@ -94,6 +107,7 @@ export type ConnectionReport = {
   readonly tookMs: number
 }
 
+/** What is known of a profile's key without touching the keychain. */
 export type KeyState =
   | { readonly kind: 'missing' }
   | { readonly kind: 'stored' }

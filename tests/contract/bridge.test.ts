@@ -47,10 +47,12 @@ test('a question goes through the bridge and its reply comes back', async () => 
 
 test('every call of the bridge has a channel of its own, and every channel a call', async () => {
   const { bridge, handled } = setUp()
-  const { onShow: overlayShow, ...overlay } = bridge.overlay
+  const { onShow: overlayShow, onWindows, ...overlay } = bridge.overlay
   const { onShow: askShow, watch, ...ask } = bridge.ask
   const { onShow: settingsShow, ...settings } = bridge.settings
-  expect([overlayShow, askShow, watch, settingsShow].every((each) => typeof each === 'function')).toBe(true)
+  expect(
+    [overlayShow, onWindows, askShow, watch, settingsShow].every((each) => typeof each === 'function'),
+  ).toBe(true)
   const calls = [overlay, ask, bridge.app, settings].flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
@@ -97,6 +99,7 @@ describe('what is not as agreed is refused', () => {
     ['key:replace', ['p', 'k'.repeat(401)]],
     ['profile:change', ['p', { keyHost: 'evil.example' }]],
     ['profile:change', ['p', { id: 'other' }]],
+    ['ask:decide', ['a', 'call', 'perhaps']],
     ['app:run', ['reboot']],
     ['settings:view', ['extra']],
   ]
@@ -142,6 +145,25 @@ test('an error of ours crosses as its code and details, without its message', as
     ok: false,
     failure: { code: 'rate-limited', retryAfterMs: 5, details: { host: 'h' } },
   })
+})
+
+test.each([
+  [{ extraHeaders: { Authorization: 'Bearer x' } }, 'extraHeaders.Authorization'],
+  [{ extraHeaders: { 'X-Team': 'a\nb' } }, 'extraHeaders.X-Team'],
+  [{ extraBody: { model: 'other' } }, 'extraBody'],
+  [{ options: { temperature: 3 } }, 'options.temperature'],
+  [{ tools: { functions: [{ parameters: { type: 'string' } }] } }, 'tools.functions'],
+  [{ prices: { m: { input: -1, output: 1, asOf: '2026-11-22' } } }, 'prices.m.input'],
+  [{ certificate: 'not a certificate' }, 'certificate'],
+  [{ authHeader: 'two words' }, 'authHeader'],
+])('a profile with %j is refused by the name of its field', async (patch, field) => {
+  const { router, handled } = setUp()
+  const result = await router.dispatch('profile:change', OURS, ['p', patch])
+  expect(result).toMatchObject({ ok: false, failure: { code: 'field-invalid' } })
+  expect(result.ok ? '' : result.failure.details?.field).toMatch(
+    new RegExp(`^${field.replaceAll('.', '\\.')}`),
+  )
+  expect(handled).toEqual([])
 })
 
 describe('watching', () => {
@@ -194,11 +216,15 @@ describe('each window has only the channels it needs', () => {
     expect(channels.filter((channel) => mayUse('overlay', channel))).toEqual([
       'overlay:painted',
       'overlay:dismiss',
+      'overlay:report',
+      'overlay:magnify',
+      'capture:go-to',
       'capture:select',
+      'capture:ask',
     ])
   })
   test('only the settings reach keys and profiles', () => {
-    const guarded = channels.filter((channel) => /^(key|profile|settings):/.test(channel))
+    const guarded = channels.filter((channel) => /^(key|tool-key|profile|settings):/.test(channel))
     for (const channel of guarded) {
       expect(mayUse('settings', channel)).toBe(true)
       expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse(undefined, channel)).toBe(false)
@@ -214,11 +240,17 @@ describe('each window has only the channels it needs', () => {
 const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'overlay:painted': ['f'],
   'overlay:dismiss': [],
+  'overlay:report': [{ frameId: 'f', text: '' }],
+  'overlay:magnify': [true],
+  'capture:go-to': [{ frameId: 'f', display: 2 }],
   'capture:select': [{ frameId: 'f', selection: 'whole-display' }],
+  'capture:ask': [{ frameId: 'f', selection: 'whole-display', question: 'x' }],
   'ask:view': [],
   'ask:submit': [{ captureIds: [], question: 'x' }],
   'ask:cancel': ['a'],
   'ask:retry': ['a'],
+  'ask:decide': ['a', 'call', 'once'],
+  'ask:estimate': [{ text: '', captureIds: [] }],
   'ask:hide': [],
   'ask:fit': [300],
   'draft:save': [{ text: '', captureIds: [] }],
@@ -231,6 +263,14 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'app:online': [],
   'settings:view': [],
   'settings:set-hotkeys': [{}],
+  'profile:add': ['custom'],
+  'profile:duplicate': ['p'],
+  'profile:remove': ['p'],
+  'profile:set-default': ['p'],
+  'profile:models': ['p'],
+  'profile:test': ['p'],
+  'tool-key:replace': ['p', 't', 'k'],
+  'tool-key:forget': ['p', 't'],
   'profile:change': ['p', {}],
   'key:replace': ['p', 'k'],
   'key:keep-for-session': ['p', 'k'],

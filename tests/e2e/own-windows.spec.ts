@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Point } from '../../src/shared/geometry.ts'
-import { CAPTURE_KEYS, dimmed, openOverlay, SHOW_LAST_KEYS } from '../support/e2e-app.ts'
+import {
+  CAPTURE_KEYS,
+  dimmed,
+  expectOverlayField,
+  goOnInAskWindow,
+  openOverlay,
+  SHOW_LAST_KEYS,
+} from '../support/e2e-app.ts'
 import { countDifferent, decodePng } from '../support/pictures.ts'
 import { expect, test } from '../support/e2e-test.ts'
 
@@ -18,6 +25,7 @@ test('own windows are in no capture, and come back when there is none', async ({
   await test.step('Space takes the whole display, without them', async () => {
     await openOverlay(desktop, app)
     await desktop.press('space')
+    await goOnInAskWindow(desktop, app)
     await expect.poll(() => app.rows('captures')).toHaveLength(1)
     const file = String(app.rows('captures')[0]?.['file'])
     const capture = decodePng(readFileSync(join(app.folder, 'pictures', file)))
@@ -27,6 +35,7 @@ test('own windows are in no capture, and come back when there is none', async ({
   await test.step('a click without a drag does the same', async () => {
     await openOverlay(desktop, app)
     await desktop.click({ x: 700, y: 400 })
+    await goOnInAskWindow(desktop, app)
     await expect.poll(() => app.rows('captures')).toHaveLength(2)
     expect(app.rows('captures')[0]).toMatchObject({ width_px: 1600, height_px: 900 })
   })
@@ -46,10 +55,10 @@ test('own windows are in no capture, and come back when there is none', async ({
     )
     await expect(overlay.locator('.size')).toHaveText('201 × 110')
     await desktop.xdotool('keydown', 'Return')
-    await app.expectVisible('ask')
-    const ask = await app.ask()
-    await expect(ask.getByRole('textbox')).toBeFocused()
+    await expectOverlayField(overlay)
     await desktop.xdotool('keyup', 'Return')
+    await expect(overlay.getByRole('textbox', { name: 'Your question' })).toHaveValue('')
+    await goOnInAskWindow(desktop, app)
     expect(app.rows('captures')[0]).toMatchObject({ width_px: 201, height_px: 110 })
     expect(app.rows()).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { askAbout, openOverlay, profileFolder, SHOW_LAST_KEYS } from '../support/e2e-app.ts'
+import { askAbout, goOnInAskWindow, openOverlay, profileFolder, SHOW_LAST_KEYS } from '../support/e2e-app.ts'
 import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
 import { startLocalServer } from '../support/local-server.ts'
@@ -83,7 +83,7 @@ test('a question being written survives hiding, a crash of its page, and a resta
   const first = await launch()
   await openOverlay(desktop, first)
   await desktop.drag({ x: 100, y: 100, width: 200, height: 150 })
-  const ask = await first.ask()
+  const ask = await goOnInAskWindow(desktop, first)
   await expect(ask.getByRole('textbox')).toBeFocused()
   await desktop.type('half a question')
   await expect(ask.getByRole('textbox')).toHaveValue('half a question')

@@ -1,4 +1,4 @@
-import { CAPTURE_KEYS, openOverlay, startAgain } from '../support/e2e-app.ts'
+import { CAPTURE_KEYS, goOnInAskWindow, openOverlay, startAgain } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
 
 test('whatever happens while selecting, the overlay goes, nothing is captured, and the next hotkey works', async ({
@@ -51,6 +51,6 @@ test('whatever happens while selecting, the overlay goes, nothing is captured, a
   expect(app.rows('captures')).toEqual([])
   await openOverlay(desktop, app)
   await desktop.drag({ x: 40, y: 40, width: 90, height: 60 })
-  await app.expectVisible('ask')
+  await goOnInAskWindow(desktop, app)
   expect(app.rows('captures')).toHaveLength(1)
 })

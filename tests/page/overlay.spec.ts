@@ -1,32 +1,9 @@
 import type { Page } from '@playwright/test'
-import type { OverlayView } from '../../src/shared/views.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import type { OpenPage } from './fixtures.ts'
+import { ask, dismissed, drag, field, openOverlay, select, selected, show } from './overlay-page.ts'
 import { frame } from './samples.ts'
 
 test.use({ viewport: { width: 1280, height: 720 } })
-
-async function openOverlay(page: Page, openPage: OpenPage, more: Partial<OverlayView> = {}) {
-  await openPage('overlay')
-  await show(page, frame(more))
-}
-
-async function show(page: Page, view: OverlayView) {
-  await page.evaluate((sent) => fake.push('overlay:show', sent), view)
-  await page.waitForFunction(
-    (id) => fake.callsOf('overlay:painted').some(([painted]) => painted === id),
-    view.frameId,
-  )
-}
-
-const selected = (page: Page) => page.evaluate(() => fake.callsOf('capture:select'))
-const dismissed = (page: Page) => page.evaluate(() => fake.callsOf('overlay:dismiss').length)
-
-async function drag(page: Page, from: [number, number], to: [number, number]) {
-  await page.mouse.move(...from)
-  await page.mouse.down()
-  await page.mouse.move(...to)
-}
 
 test('the frame stands there at its own size before main is told', async ({ page, openPage }) => {
   await openOverlay(page, openPage, {
@@ -39,14 +16,15 @@ test('the frame stands there at its own size before main is told', async ({ page
   expect(await page.evaluate(() => fake.callsOf('overlay:painted'))).toEqual([['frame-1']])
 })
 
-test('drag and let go: the selection is handed over, with no further key', async ({ page, openPage }) => {
+test('drag and let go: the selection stays, and what is typed next is the question', async ({
+  page,
+  openPage,
+}) => {
   await openOverlay(page, openPage)
-  await drag(page, [700, 500], [200, 100])
+  await select(page, [700, 500], [200, 100])
   await expect(page.getByText('500 × 400')).toBeVisible()
-  await page.mouse.up()
-  expect(await selected(page)).toEqual([
-    [{ frameId: 'frame-1', selection: { x: 200, y: 100, width: 500, height: 400 } }],
-  ])
+  await expect(field(page)).toBeFocused()
+  expect(await ask(page)).toEqual({ x: 200, y: 100, width: 500, height: 400 })
   await expect(page.locator('img')).toHaveCount(0)
 })
 
@@ -107,17 +85,17 @@ async function pixel(page: Page, x: number, y: number): Promise<number[]> {
   return colour
 }
 
-test('a click takes the whole display', async ({ page, openPage }) => {
+test('a click where no window is known takes the whole display', async ({ page, openPage }) => {
   await openOverlay(page, openPage)
   await page.mouse.click(300, 300)
-  expect(await selected(page)).toEqual([[{ frameId: 'frame-1', selection: 'whole-display' }]])
+  await expect(page.getByText('1280 × 720')).toBeVisible()
+  expect(await ask(page)).toBe('whole-display')
 })
 
 test('a drag of 3 × 3 is a click', async ({ page, openPage }) => {
   await openOverlay(page, openPage)
-  await drag(page, [300, 300], [303, 303])
-  await page.mouse.up()
-  expect(await selected(page)).toEqual([[{ frameId: 'frame-1', selection: 'whole-display' }]])
+  await select(page, [300, 300], [303, 303])
+  expect(await ask(page)).toBe('whole-display')
 })
 
 test('Esc leaves the drawing, then the overlay, and keeps nothing of the frame', async ({
@@ -154,15 +132,20 @@ test('by keyboard alone: Enter, arrows, Enter', async ({ page, openPage }) => {
   await expect(page.getByText('100 × 11')).toBeVisible()
   await expect(page.getByRole('status')).toHaveText('Selection 100 by 11')
   await page.keyboard.press('Enter')
-  expect(await selected(page)).toEqual([
-    [{ frameId: 'frame-1', selection: { x: 640, y: 360, width: 100, height: 11 } }],
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.type('Why?')
+  await page.keyboard.press('Enter')
+  const selection = { x: 640, y: 360, width: 100, height: 11 }
+  expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toEqual([
+    [{ frameId: 'frame-1', selection, question: 'Why?' }],
   ])
 })
 
 test('Space takes the whole display', async ({ page, openPage }) => {
   await openOverlay(page, openPage)
   await page.keyboard.press('Space')
-  expect(await selected(page)).toEqual([[{ frameId: 'frame-1', selection: 'whole-display' }]])
+  await expect(field(page)).toHaveValue('')
+  expect(await ask(page)).toBe('whole-display')
 })
 
 test('an Enter held while the overlay opens does nothing', async ({ page, openPage }) => {
@@ -176,22 +159,6 @@ test('an Enter held while the overlay opens does nothing', async ({ page, openPa
   await expect(page.getByText(/\d × \d/)).toHaveCount(0)
 })
 
-test('when it cannot be handed over the overlay says why, and Enter tries again', async ({
-  page,
-  openPage,
-}) => {
-  await openOverlay(page, openPage)
-  await page.evaluate(() => fake.fail('capture:select', { code: 'disk-full' }))
-  await drag(page, [200, 100], [400, 300])
-  await page.mouse.up()
-  await expect(page.getByRole('alert')).toContainText('The disk is full, so this could not be saved.')
-  await expect(page.getByText('200 × 200')).toBeVisible()
-  await page.evaluate(() => fake.fail('capture:select'))
-  await page.keyboard.press('Enter')
-  await expect(page.locator('img')).toHaveCount(0)
-  expect((await selected(page)).length).toBe(2)
-})
-
 test('a second frame starts from nothing', async ({ page, openPage }) => {
   await openOverlay(page, openPage)
   await drag(page, [200, 100], [400, 300])
@@ -200,12 +167,12 @@ test('a second frame starts from nothing', async ({ page, openPage }) => {
   await expect(page.locator('img')).toHaveAttribute('src', '/picture/1280x720/112233.png')
   await expect(page.getByText('200 × 200')).toBeHidden()
   await page.mouse.up()
-  expect(await selected(page)).toEqual([])
+  await expect(field(page)).toHaveCount(0)
 })
 
 test('the hint is there only when main wants it', async ({ page, openPage }) => {
   await openOverlay(page, openPage)
-  await expect(page.getByText('Drag, or click for the whole display. Esc closes.')).toBeVisible()
+  await expect(page.getByText('Drag, or click a window. Esc closes.')).toBeVisible()
   await show(page, frame({ frameId: 'frame-2', showHint: false }))
   await expect(page.getByText(/^Drag/)).toBeHidden()
 })

@@ -1,6 +1,7 @@
 import type { AskState } from '../../src/shared/ask-state.ts'
 import type { AskSummary, AskView, CaptureView, OverlayView, SettingsView } from '../../src/shared/views.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
+import { profileView } from '../support/fake-settings.ts'
 
 export const capture: CaptureView = {
   id: 'capture-1',
@@ -42,27 +43,13 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
     capture: { accelerator: 'Control+Alt+W', state: 'proven' },
     showLast: { accelerator: 'Control+Alt+Shift+W', state: 'asked' },
   },
-  profiles: [
-    {
-      id: 'profile-1',
-      preset: 'openai',
-      name: 'OpenAI',
-      baseUrl: 'https://api.openai.com/v1',
-      model: 'gpt-5.4',
-      auth: 'bearer',
-      keyHost: '',
-      authHeader: '',
-      extraHeaders: {},
-      extraBody: {},
-      dialect: {},
-      options: {},
-      tools: {},
-      modelRules: {},
-      prices: {},
-      timeouts: {},
-      certificate: '',
-      key: { kind: 'missing' },
-    },
+  profiles: [profileView()],
+  presets: [
+    { id: 'openai', name: 'OpenAI', isAddressNeeded: false },
+    { id: 'azure', name: 'Azure OpenAI', isAddressNeeded: true },
+    { id: 'agcloud', name: 'AGCloud', isAddressNeeded: false },
+    { id: 'ollama', name: 'Ollama', isAddressNeeded: false },
+    { id: 'custom', name: 'Another server', isAddressNeeded: true },
   ],
   defaultProfileId: 'profile-1',
   platform: 'linux',
@@ -78,6 +65,9 @@ export const frame = (more: Partial<OverlayView> = {}): OverlayView => ({
   frameWidthPx: 1280,
   frameHeightPx: 720,
   showHint: true,
+  workArea: { x: 0, y: 0, width: 1280, height: 720 },
+  draft: { text: '', captureCount: 0 },
+  isMagnified: false,
   ...more,
 })
 
@@ -88,4 +78,7 @@ export const emptyMain = (): FakeMain => ({
   keychain: 'stored',
   asks: {},
   drafts: [],
+  estimate: {},
+  models: { models: [] },
+  report: { checks: [], model: 'gpt-5.4', tookMs: 1200 },
 })

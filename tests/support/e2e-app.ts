@@ -315,6 +315,18 @@ function brightness(colours: readonly Colour[]): number {
   return colours.flat().reduce((sum, value) => sum + value, 0)
 }
 
+/** The question field of the overlay, once what is typed goes there. */
+export async function expectOverlayField(overlay: Page): Promise<void> {
+  await expect(overlay.getByRole('textbox', { name: 'Your question' })).toBeFocused()
+}
+
+/** Takes the selection on the overlay into the ask window, with nothing asked yet. */
+export async function goOnInAskWindow(desktop: Desktop, app: RunningAskshot): Promise<Page> {
+  await expectOverlayField(await app.overlay())
+  await desktop.press('ctrl+o')
+  return app.ask()
+}
+
 /** Hotkey, rectangle, question, Enter: what a user does. Gives the ask window. */
 export async function askAbout(
   desktop: Desktop,
@@ -322,11 +334,11 @@ export async function askAbout(
   question: string,
   area: Rect = { x: 200, y: 200, width: 300, height: 180 },
 ): Promise<Page> {
-  await openOverlay(desktop, app)
+  const overlay = await openOverlay(desktop, app)
   await desktop.drag(area)
-  const ask = await app.ask()
-  await expect(ask.getByRole('textbox', { name: 'Your question' })).toBeFocused()
+  await expectOverlayField(overlay)
   await desktop.type(question)
   await desktop.press('Return')
-  return ask
+  await app.expectVisible('overlay', false)
+  return app.ask()
 }

@@ -1,10 +1,27 @@
 import { advance } from '#shared/ask-state.ts'
 import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import type { Args, AskUpdate, Channel, PushChannel, Pushes, Reply } from '#shared/contract.ts'
-import type { AskSummary, AskView, KeyState, RecentAsk, SettingsView } from '#shared/views.ts'
+import type {
+  AskSummary,
+  AskView,
+  ConnectionReport,
+  Estimate,
+  KeyState,
+  ModelList,
+  RecentAsk,
+  SettingsView,
+} from '#shared/views.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import {
+  changedProfile,
+  withDuplicate,
+  withNewProfile,
+  withProfile,
+  withToolKey,
+  withoutProfile,
+} from './fake-settings.ts'
 // For the type of `globalThis.bridge`.
 import type {} from '../../src/renderer/lib/bridge.ts'
 
@@ -17,6 +34,9 @@ export type FakeMain = {
   keychain: KeyState['kind']
   asks: Record<string, AskState>
   drafts: Args<'draft:save'>[0][]
+  estimate: Estimate
+  models: ModelList
+  report: ConnectionReport
 }
 type Call = { readonly channel: Channel; readonly args: readonly unknown[] }
 type Handlers = { [C in Channel]: (...args: Args<C>) => Reply[C] }
@@ -122,11 +142,17 @@ class Fake {
   readonly #handlers: Handlers = {
     'overlay:painted': () => undefined,
     'overlay:dismiss': () => undefined,
+    'overlay:report': () => undefined,
+    'overlay:magnify': () => undefined,
+    'capture:go-to': () => undefined,
     'capture:select': () => ({ captureId: 'capture-1' }),
+    'capture:ask': () => ({ askId: 'ask-1' }),
     'ask:view': () => this.#main.view,
     'ask:submit': ({ question }) => this.#begin(question),
     'ask:cancel': (askId) => this.event(askId, { type: 'cancel' }),
     'ask:retry': (askId) => this.#again(askId),
+    'ask:decide': (askId, callId, choice) => this.event(askId, { type: 'approval-choice', callId, choice }),
+    'ask:estimate': () => this.#main.estimate,
     'ask:hide': () => undefined,
     'ask:fit': () => undefined,
     'draft:save': (draft) => this.change({ drafts: [...this.#main.drafts, draft] }),
@@ -139,10 +165,18 @@ class Fake {
     'app:online': () => undefined,
     'settings:view': () => this.#main.settings,
     'settings:set-hotkeys': (patch) => this.#setHotkeys(patch),
-    'profile:change': (id, patch) => this.#changeProfile(id, patch),
-    'key:replace': () => this.#setKey(this.#main.keychain),
-    'key:keep-for-session': () => this.#setKey('session'),
-    'key:forget': () => this.#setKey('missing'),
+    'profile:add': (preset) => this.#set(withNewProfile(this.#main.settings, preset)),
+    'profile:duplicate': (id) => this.#set(withDuplicate(this.#main.settings, id)),
+    'profile:remove': (id) => this.#set(withoutProfile(this.#main.settings, id)),
+    'profile:set-default': (id) => this.#set({ ...this.#main.settings, defaultProfileId: id }),
+    'profile:models': () => this.#main.models,
+    'profile:test': () => this.#main.report,
+    'profile:change': (...change) => this.#set(changedProfile(this.#main.settings, change)),
+    'key:replace': (id) => this.#setKey(id, this.#main.keychain),
+    'key:keep-for-session': (id) => this.#setKey(id, 'session'),
+    'key:forget': (id) => this.#setKey(id, 'missing'),
+    'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
+    'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
   }
 
   #begin(question: string): AskSummary {
@@ -187,19 +221,18 @@ class Fake {
     return this.#main.settings
   }
 
-  #changeProfile(id: string, patch: Args<'profile:change'>[1]): SettingsView {
-    const { settings } = this.#main
-    const profiles = settings.profiles.map((profile) =>
-      profile.id === id ? Object.assign({ ...profile }, patch) : profile,
-    )
-    this.change({ settings: { ...settings, profiles } })
-    return this.#main.settings
+  #set(settings: SettingsView): SettingsView {
+    this.change({ settings })
+    return settings
   }
 
-  #setKey(kind: KeyState['kind']): { readonly state: KeyState } {
-    const { settings } = this.#main
-    const profiles = settings.profiles.map((profile) => ({ ...profile, key: { kind } }))
-    this.change({ settings: { ...settings, profiles } })
+  #setKey(id: string, kind: KeyState['kind']): { readonly state: KeyState } {
+    this.#set(withProfile(this.#main.settings, id, (profile) => ({ ...profile, key: { kind } })))
+    return { state: { kind } }
+  }
+
+  #setToolKey(tool: readonly [string, string], kind: KeyState['kind']): { readonly state: KeyState } {
+    this.#set(withToolKey(this.#main.settings, tool, kind === 'stored' ? 'tool.example' : ''))
     return { state: { kind } }
   }
 

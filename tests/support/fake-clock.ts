@@ -31,6 +31,12 @@ export class FakeClock {
       })
     })
 
+  /** Sets the clock. Timers go by the time that passes, as those of Node do, and fire when they would have. */
+  jump(ms: number): void {
+    this.#now += ms
+    this.#timers = this.#timers.map((timer) => Object.assign(timer, { at: timer.at + ms }))
+  }
+
   /** Timers that have neither fired nor been cancelled. */
   get pendingCount(): number {
     return this.#timers.length

@@ -44,6 +44,11 @@ export class ShownView {
     this.#show({ kind: 'draft' }, undefined)
   }
 
+  /** It was written on elsewhere: what is shown of it follows. */
+  draftChanged(): void {
+    if (this.#shown.kind === 'draft') this.#given.push(this.current())
+  }
+
   showAsk(askId: string): void {
     this.#show({ kind: 'ask', askId }, undefined)
   }

@@ -30,6 +30,11 @@ export function matchMonitors<Monitor extends MonitorPlace>(
   return matches
 }
 
+/** The order in which displays are numbered: left to right, then top to bottom. */
+export function inOrder(displays: readonly Display[]): readonly Display[] {
+  return [...displays].sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y)
+}
+
 /** Whether two rectangles, in whatever units, have the same shape but for rounding. */
 export function isSameShape(
   a: { width: number; height: number },

@@ -1,4 +1,4 @@
-import type { RecentAsk, SettingsView } from '#shared/views.ts'
+import type { Estimate, RecentAsk, SettingsView } from '#shared/views.ts'
 import { textOf } from '#shared/ask-state.ts'
 import { AppError, fromFailure } from '#shared/errors.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
@@ -6,14 +6,15 @@ import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
-import type { Command } from '#shared/contract.ts'
+import type { Command, DraftRequest } from '#shared/contract.ts'
 import type { Hotkeys } from '../hotkey/hotkeys.ts'
-import type { KeyReading } from '../keychain/key-store.ts'
 import type { LayeredKeyStore } from '../keychain/layered-key-store.ts'
 import { allowedLink } from '../links/allowed-link.ts'
 import type { AllowedLink } from '../links/allowed-link.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { keyHandlers, profileHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
@@ -34,6 +35,8 @@ export type HandlerDependencies = {
   /** A page was told that the network is back; Electron tells main nothing of it. */
   readonly onOnline: () => void
   readonly openThread: (threadId: string) => void
+  readonly estimate: (draft: DraftRequest) => Estimate
+  readonly servers: Pick<Servers, 'models' | 'test'>
   readonly hideAsk: () => void
   readonly fitAsk: (contentHeight: number) => void
   readonly copyText: (text: string) => Promise<void>
@@ -46,19 +49,25 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...captureHandlers(given),
     ...askHandlers(given),
     ...settingsHandlers(given),
+    ...profileHandlers(given),
     ...keyHandlers(given),
+    ...toolKeyHandlers(given),
   }
 }
 
-type Area<Prefix extends string> = {
+export type Area<Prefix extends string> = {
   readonly [C in keyof Handlers as C extends `${Prefix}:${string}` ? C : never]: Handlers[C]
 }
 
 function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'capture'> {
   return {
     'overlay:painted': (frameId) => capture.painted(frameId),
-    'overlay:dismiss': () => capture.dismiss(),
+    'overlay:dismiss': () => capture.leave(),
+    'overlay:report': (report) => capture.report(report),
+    'overlay:magnify': (isMagnified) => capture.magnify(isMagnified),
+    'capture:go-to': (request) => capture.goTo(request),
     'capture:select': (request) => capture.select(request),
+    'capture:ask': (request) => capture.ask(request),
   }
 }
 
@@ -79,6 +88,8 @@ function askHandlers(
       shown.noteAsk(ask.askId)
       return toSummary(ask)
     },
+    'ask:decide': (askId, callId, choice) => asks.decide(askId, callId, choice),
+    'ask:estimate': (draft) => given.estimate(draft),
     'ask:hide': () => given.hideAsk(),
     'ask:fit': (height) => given.fitAsk(height),
     'draft:save': (draft) => asks.saveDraft(draft),
@@ -96,8 +107,8 @@ function askHandlers(
   }
 }
 
-function settingsHandlers(given: HandlerDependencies): Area<'settings' | 'profile'> {
-  const { hotkeys, profiles, settings, settingsView } = given
+function settingsHandlers(given: HandlerDependencies): Area<'settings'> {
+  const { hotkeys, settings, settingsView } = given
   return {
     'settings:view': () => settingsView(),
     'settings:set-hotkeys': (patch) => {
@@ -113,30 +124,6 @@ function settingsHandlers(given: HandlerDependencies): Area<'settings' | 'profil
         throw error
       }
       return settingsView()
-    },
-    'profile:change': async (id, patch) => {
-      if (profiles.change(id, patch) === 'another-host') await given.keys.forgetSession(id)
-      given.onProfileChanged(id)
-      return settingsView()
-    },
-  }
-}
-
-function keyHandlers({ keys, onKeyChanged }: HandlerDependencies): Area<'key'> {
-  const report = (profileId: string, kind: KeyReading['kind']) => {
-    if (kind === 'ready') onKeyChanged(profileId)
-    return { state: kind === 'ready' ? ({ kind: 'stored' } as const) : { kind } }
-  }
-  return {
-    'key:replace': async (profileId, key) => report(profileId, await keys.replace(profileId, key)),
-    'key:keep-for-session': async (profileId, key) => {
-      await keys.keepForSession(profileId, key)
-      onKeyChanged(profileId)
-      return { state: keys.stateOf(profileId) }
-    },
-    'key:forget': async (profileId) => {
-      await keys.forget(profileId)
-      return { state: keys.stateOf(profileId) }
     },
   }
 }

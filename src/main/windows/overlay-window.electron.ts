@@ -13,6 +13,8 @@ export class OverlayWindow {
   readonly #dropBackground: (nativeHandle: Buffer) => void
   #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
   #shown: BrowserWindow | undefined
+  /** Of another display: seen until the one that follows it is. */
+  #left: BrowserWindow | undefined
   #isRevealed = false
 
   constructor(
@@ -42,6 +44,8 @@ export class OverlayWindow {
     if (this.#waiting === undefined) return
     const { window, loaded } = this.#waiting
     this.#waiting = undefined
+    this.#dropLeft()
+    this.#left = this.#shown
     this.#shown = window
     this.#isRevealed = false
     this.#follow(window)
@@ -65,11 +69,13 @@ export class OverlayWindow {
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
     disclose(window)
+    this.#dropLeft()
   }
 
   close(): void {
     const window = this.#shown
     this.#shown = undefined
+    this.#dropLeft()
     if (window === undefined) return
     if (!window.isDestroyed()) window.destroy()
     this.warm()
@@ -80,12 +86,19 @@ export class OverlayWindow {
     for (const window of [this.#shown, this.#waiting?.window]) {
       if (window !== undefined && !window.isDestroyed()) window.destroy()
     }
+    this.#dropLeft()
     this.#shown = undefined
     this.#waiting = undefined
   }
 
   get isShown(): boolean {
     return this.#shown !== undefined
+  }
+
+  #dropLeft(): void {
+    const window = this.#left
+    this.#left = undefined
+    if (window?.isDestroyed() === false) window.destroy()
   }
 
   #follow(window: BrowserWindow): void {
@@ -100,6 +113,7 @@ export class OverlayWindow {
       if (!this.#isRevealed && type === 'keyDown' && key === 'Escape') lost()
     })
     window.webContents.on('input-event', () => this.#events.onOverlayInput())
+    window.once('unresponsive', lost)
   }
 }
 

@@ -11,6 +11,7 @@ import type { WindowEvents, Windows } from './windows.ts'
 /** Which windows hear which push. */
 const listeners: Readonly<Record<PushChannel, WindowKind>> = {
   'overlay:show': 'overlay',
+  'overlay:windows': 'overlay',
   'ask:show': 'ask',
   'settings:show': 'settings',
 }

@@ -20,7 +20,10 @@ export function stateLine(state: AskState, seconds: Seconds, words: Words, conte
     case 'queued':
       return words.ask.queued
     case 'sending':
-      return words.ask.sending(seconds.underWay)
+      // A tool of the user's own runs between two requests.
+      return state.activity === undefined
+        ? words.ask.sending(seconds.underWay)
+        : words.ask.activities[state.activity.kind](state.activity.detail)
     case 'streaming':
       return streamingLine(state, seconds, words)
     case 'waiting':

@@ -2,10 +2,35 @@ import { clampPoint, clampRect, rectBetween } from '#shared/geometry.ts'
 import type { Point, Rect } from '#shared/geometry.ts'
 
 /** Keys that change what a drag means while they are held. */
-export type DragKeys = { readonly isSquare: boolean; readonly isFromCentre: boolean }
+export type DragKeys = {
+  readonly isSquare: boolean
+  readonly isFromCentre: boolean
+  /** The whole rectangle goes with the pointer. */
+  readonly isCarrying: boolean
+}
+type Drag = { readonly anchor: Point; readonly corner: Point; readonly keys: DragKeys }
+
+/** A drag after the pointer has come to `point`: its corner follows, or all of it. */
+export function carried(
+  { anchor, corner }: Drag,
+  { point, keys }: { readonly point: Point; readonly keys: DragKeys },
+  area: Rect,
+): Drag {
+  if (!keys.isCarrying) return { anchor, corner: clampPoint(point, area), keys }
+  const rect = rectBetween(anchor, corner)
+  const moved = clampRect({ ...rect, x: rect.x + point.x - corner.x, y: rect.y + point.y - corner.y }, area)
+  const [right, down] = [moved.x - rect.x, moved.y - rect.y]
+  const shifted = ({ x, y }: Point) => ({ x: x + right, y: y + down })
+  return { anchor: shifted(anchor), corner: shifted(corner), keys }
+}
 
 /** The rectangle of a drag from `anchor` to `corner`, inside `area`. */
-export function dragged(anchor: Point, corner: Point, keys: DragKeys, area: Rect): Rect {
+export function dragged(
+  anchor: Point,
+  corner: Point,
+  keys: Pick<DragKeys, 'isSquare' | 'isFromCentre'>,
+  area: Rect,
+): Rect {
   const end = keys.isSquare
     ? squareCorner(anchor, corner, keys.isFromCentre ? around(anchor, area) : area)
     : corner

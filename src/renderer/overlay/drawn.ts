@@ -1,8 +1,13 @@
 import { clampRect } from '#shared/geometry.ts'
 import type { Point, Rect, Size } from '#shared/geometry.ts'
+import { HANDLE, handlesOf } from './grips.ts'
 
 /** The size label is as wide as its longest text, so that placing it measures nothing. */
 export const LABEL: Size = { width: 112, height: 24 }
+/** The same with four fields in it. */
+export const WIDE_LABEL: Size = { width: 464, height: 32 }
+/** The name of a window, cut off when it is longer. */
+export const NAME_LABEL: Size = { width: 320, height: 24 }
 const LABEL_GAP = 8
 
 /** The four parts of the display outside `rect`: above, below, left, right. */
@@ -38,10 +43,21 @@ export function crosshair(cursor: Point, { width, height }: Size): readonly Rect
 }
 
 /** Above the top-left corner; inside when there is no room; always wholly on the display. */
-export function labelPlace({ x, y }: Rect, display: Size): Point {
-  const above = y - LABEL_GAP - LABEL.height
+export function labelPlace({ x, y }: Rect, display: Size, label: Size): Point {
+  const above = y - LABEL_GAP - label.height
   const wanted = above >= 0 ? { x, y: above } : { x: x + LABEL_GAP, y: y + LABEL_GAP }
-  return clampRect({ ...wanted, ...LABEL }, { x: 0, y: 0, ...display })
+  return clampRect({ ...wanted, ...label }, { x: 0, y: 0, width: display.width, height: display.height })
+}
+
+/** The squares of the handles, with so much of an edge around them. */
+export function handleMarks(rect: Rect, edge: number): readonly Rect[] {
+  const side = HANDLE + 2 * edge
+  return handlesOf(rect).map(({ centre }) => ({
+    x: centre.x - side / 2,
+    y: centre.y - side / 2,
+    width: side,
+    height: side,
+  }))
 }
 
 /** An element of 1 × 1 point is moved and stretched: the compositor does that without laying anything out. */

@@ -8,13 +8,20 @@ import { toolsSchema } from './tool.ts'
 /** A header's name as RFC 9110 §5.6.2 has it. */
 const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/)
 
-/** Headers that the client sets itself, and those that hold secrets: a secret belongs in the keychain. */
-const reserved =
-  /^(authorization|proxy-authorization|cookie|api-key|x-api-key|x-goog-api-key|host|content-length|content-type|accept|accept-encoding|connection|keep-alive|transfer-encoding|upgrade|te|trailer|expect)$/i
+/** Headers that the client or the transport sets itself. */
+const set =
+  /^(host|content-length|content-type|accept|accept-encoding|connection|keep-alive|transfer-encoding|upgrade|te|trailer|expect)$/i
+/** Headers that hold secrets: a secret belongs in the keychain. */
+const secret = /^(authorization|proxy-authorization|cookie|api-key|x-api-key|x-goog-api-key)$/i
+
+const authHeader = z.union([
+  z.literal(''),
+  headerName.refine((name) => !set.test(name), { message: 'reserved' }),
+])
 
 const extraHeaders = z
   .record(
-    headerName.refine((name) => !reserved.test(name), { message: 'reserved' }),
+    headerName.refine((name) => !set.test(name) && !secret.test(name), { message: 'reserved' }),
     // Visible ASCII with spaces inside: anything else could not be put into a header.
     z
       .string()
@@ -64,7 +71,7 @@ export const profileSchema = z.strictObject({
   /** How the key is sent: `Authorization: Bearer`, the bare key there, in a header of another name, or no key. */
   auth: z.enum(['bearer', 'raw', 'header', 'none']),
   /** The header of `auth: header`; empty otherwise. */
-  authHeader: z.union([z.literal(''), headerName]).default(''),
+  authHeader: authHeader.default(''),
   /**
    * The host that a stored key is for; empty without one. Not secret: it tells `null` from the keychain from "never
    * set", and keeps a key from going to another server than the one it was entered for.
@@ -115,7 +122,7 @@ export const profilePatchSchema = profileSchema
   .omit({ id: true, keyHost: true })
   .extend({
     // Without the defaults: in a patch, absent means unchanged.
-    authHeader: z.union([z.literal(''), headerName]),
+    authHeader,
     extraHeaders,
     extraBody,
     dialect: dialectSchema.partial().strict(),

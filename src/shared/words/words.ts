@@ -8,7 +8,9 @@ import type {
   ToolChoice,
   Usage,
 } from '../ask-state.ts'
-import type { HotkeyState, KeyState } from '../views.ts'
+import type { Dialect } from '../schemas/dialect.ts'
+import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
+import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /** What an error's sentences may name; absent values are written around. */
@@ -55,6 +57,25 @@ export type Words = {
     readonly hint: string
     readonly size: (widthPx: number, heightPx: number) => string
     readonly sizeAnnounced: (widthPx: number, heightPx: number) => string
+    readonly selection: (widthPx: number, heightPx: number) => string
+    readonly window: (title: string, widthPx: number, heightPx: number) => string
+    readonly windowAnnounced: (title: string, widthPx: number, heightPx: number) => string
+    readonly untitled: string
+    readonly noWindows: string
+    readonly noDisplay: (display: number) => string
+    readonly noLastSelection: string
+    readonly fieldHint: string
+    readonly alsoSends: (count: number) => string
+    readonly typeSize: string
+    readonly sides: Readonly<Record<'x' | 'y' | 'width' | 'height', string>>
+    readonly limited: string
+    readonly notANumber: string
+    readonly magnifierOn: string
+    readonly magnifierOff: string
+    readonly magnified: (xPx: number, yPx: number, colour: string) => string
+    readonly keyList: string
+    /** Each with what it does. */
+    readonly keys: readonly (readonly [keys: string, does: string])[]
   }
   readonly ask: {
     readonly windowTitle: string
@@ -130,13 +151,127 @@ export type Words = {
     readonly windowTitle: string
     readonly profile: string
     readonly profileHelp: string
-    readonly preset: string
-    readonly presets: Readonly<Record<'openai' | 'custom', string>>
-    readonly address: string
-    readonly addressHelp: string
-    readonly model: string
-    readonly modelHelp: string
+    readonly profiles: {
+      readonly list: string
+      readonly isDefault: string
+      readonly noAddress: string
+      readonly add: string
+      readonly duplicate: string
+      readonly makeDefault: string
+      readonly remove: string
+      readonly removeQuestion: (name: string) => string
+      readonly keep: string
+      readonly lastOne: string
+      /** What another preset replaced. */
+      readonly replaced: (preset: string) => string
+      readonly goBack: (preset: string) => string
+    }
+    readonly fields: Readonly<Record<ProfileField, FieldWords>>
+    readonly dialect: Readonly<Record<keyof Dialect, FieldWords>>
+    readonly choices: ChoiceWords
+    readonly values: {
+      readonly yes: string
+      readonly no: string
+      /** Nothing is sent, so the server's own value holds. */
+      readonly unset: string
+      readonly asPreset: string
+      readonly asPresetNow: (value: string) => string
+      readonly setHere: string
+      readonly asKnown: string
+      readonly numberFrom: (min: number, max: number) => string
+      readonly wholeNumberFrom: (min: number, max: number) => string
+      readonly notJson: string
+      readonly notJsonAt: (line: number, column: number) => string
+      readonly notObject: string
+      readonly notSchema: string
+      readonly seconds: string
+    }
+    readonly folds: Readonly<
+      Record<
+        'headers' | 'answers' | 'request' | 'tools' | 'switches' | 'times' | 'certificate' | 'prices',
+        string
+      >
+    >
+    readonly changedCount: (count: number) => string
+    readonly change: string
+    readonly models: {
+      readonly names: string
+      readonly fetch: string
+      readonly fetching: string
+      readonly fetched: (count: number) => string
+      readonly seesPictures: string
+      readonly seesNoPictures: string
+      readonly mayNotSee: string
+      readonly context: (tokens: number) => string
+      /** A day as YYYY-MM-DD. */
+      readonly ends: (day: string) => string
+      readonly ended: (day: string) => string
+      readonly effortRefused: string
+      readonly effortUnknown: (effort: string) => string
+      readonly learned: (fields: readonly string[]) => string
+      readonly tryAgain: string
+    }
+    readonly test: {
+      readonly button: string
+      readonly again: string
+      readonly help: string
+      readonly running: (host: string, seconds: number) => string
+      readonly report: string
+      readonly allWork: (model: string, seconds: number) => string
+      readonly lacks: (count: number, model: string, seconds: number) => string
+      readonly older: string
+      readonly results: Readonly<Record<ConnectionCheck['result'], string>>
+      readonly checks: CheckWords
+      readonly status: (status: number) => string
+    }
+    readonly headers: {
+      readonly name: string
+      readonly value: string
+      readonly add: string
+      readonly remove: (name: string) => string
+      readonly twice: string
+    }
+    readonly tools: {
+      readonly web: string
+      readonly files: string
+      readonly servers: string
+      readonly serversHelp: string
+      readonly functions: string
+      readonly functionsHelp: string
+      readonly choice: string
+      readonly on: (name: string) => string
+      readonly edit: (name: string) => string
+      readonly remove: (name: string) => string
+      readonly removeQuestion: (name: string) => string
+      readonly addServer: string
+      readonly addFunction: string
+      readonly newServer: string
+      readonly newFunction: string
+      readonly addNow: string
+      readonly cancel: string
+      readonly neverAsks: string
+      readonly secretAfter: string
+      readonly secretStored: string
+      readonly secretMissing: string
+      readonly secretPlaceholder: string
+      readonly saveSecret: string
+      readonly replaceSecret: string
+      readonly removeSecret: string
+      readonly location: string
+    }
+    readonly prices: {
+      readonly help: string
+      readonly model: string
+      readonly input: string
+      readonly cachedInput: string
+      readonly output: string
+      readonly asOf: string
+      readonly add: string
+      readonly remove: (model: string) => string
+      readonly unfinished: string
+    }
     readonly needsKey: string
+    readonly needsKeyHelp: string
     readonly key: string
     readonly keyHelp: string
     readonly keyPlaceholder: string

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../src/shared/geometry.ts'
-import { CAPTURE_KEYS, openOverlay } from '../../support/e2e-app.ts'
+import { CAPTURE_KEYS, expectOverlayField, goOnInAskWindow, openOverlay } from '../../support/e2e-app.ts'
 import type { RunningAskshot } from '../../support/e2e-app.ts'
 import type { Desktop } from '../../support/e2e-desktop.ts'
 import { countDifferent, cropped, decodePng } from '../../support/pictures.ts'
@@ -66,7 +66,7 @@ test('a display that is unplugged while selecting closes the overlay with a word
   await desktop.move(LEFT)
   await openOverlay(desktop, app)
   await desktop.drag({ x: 100, y: 100, width: 200, height: 150 })
-  await app.expectVisible('ask')
+  await goOnInAskWindow(desktop, app)
   expect(app.rows('captures')).toMatchObject([{ width_px: 200, height_px: 150 }])
 })
 
@@ -109,10 +109,10 @@ async function sendAndCompare({ desktop, app, server, display, area }: Compariso
   await desktop.beginDrag({ ...area, x: area.x + (display === 1 ? RIGHT_BEGINS : 0) })
   await expect(overlay.locator('.size')).toHaveText(`${area.width} × ${area.height}`)
   await desktop.endDrag()
-  const ask = await app.ask()
-  await expect(ask.getByRole('textbox')).toBeFocused()
+  await expectOverlayField(overlay)
   await desktop.type('Which display?')
   await desktop.press('Return')
+  const ask = await app.ask()
   const { pictures } = await server.request(before)
   const picture = decodePng(pictures[0]?.bytes ?? Buffer.alloc(0))
   expect(picture).toMatchObject({ widthPx: area.width, heightPx: area.height })

@@ -1,0 +1,66 @@
+import type { PixelRect, Rect, Size } from '#shared/geometry.ts'
+import { SMALLEST_SELECTION_PX } from '#shared/limits.ts'
+
+/** The covered display: its size in points, and how many pixels of its frame make one of them. */
+export type Ground = Size & { readonly pxPerPointX: number; readonly pxPerPointY: number }
+
+export function areaOf({ width, height }: Size): Rect {
+  return { x: 0, y: 0, width, height }
+}
+
+export function smallestOn({ pxPerPointX, pxPerPointY }: Ground): Size {
+  return { width: SMALLEST_SELECTION_PX / pxPerPointX, height: SMALLEST_SELECTION_PX / pxPerPointY }
+}
+
+/** The pixels of the frame under `rect`. Main crops by the same rule: every edge is rounded for itself. */
+export function pixelsOf({ x, y, width, height }: Rect, { pxPerPointX, pxPerPointY }: Ground): PixelRect {
+  const [xPx, yPx] = [Math.round(x * pxPerPointX), Math.round(y * pxPerPointY)]
+  return {
+    xPx,
+    yPx,
+    widthPx: Math.round((x + width) * pxPerPointX) - xPx,
+    heightPx: Math.round((y + height) * pxPerPointY) - yPx,
+  }
+}
+
+export function pointsOf(
+  { xPx, yPx, widthPx, heightPx }: PixelRect,
+  { pxPerPointX, pxPerPointY }: Ground,
+): Rect {
+  return {
+    x: xPx / pxPerPointX,
+    y: yPx / pxPerPointY,
+    width: widthPx / pxPerPointX,
+    height: heightPx / pxPerPointY,
+  }
+}
+
+/** `rect` with its edges between pixels, where they will be cut. */
+export function snapped(rect: Rect, ground: Ground): Rect {
+  return pointsOf(pixelsOf(rect, ground), ground)
+}
+
+export function isWhole({ x, y, width, height }: Rect, ground: Ground): boolean {
+  return x === 0 && y === 0 && width >= ground.width && height >= ground.height
+}
+
+/** A selection typed in pixels, and whether it had to be changed to lie on the display. */
+export function typedSelection(typed: PixelRect, ground: Ground): { rect: Rect; isLimited: boolean } {
+  const whole = pixelsOf(areaOf(ground), ground)
+  const across = fitted(typed.xPx, typed.widthPx, whole.widthPx)
+  const down = fitted(typed.yPx, typed.heightPx, whole.heightPx)
+  const px = { xPx: across.at, yPx: down.at, widthPx: across.length, heightPx: down.length }
+  return {
+    rect: pointsOf(px, ground),
+    isLimited: Object.keys(px).some((key) => px[key as keyof PixelRect] !== typed[key as keyof PixelRect]),
+  }
+}
+
+function fitted(at: number, length: number, limit: number): { at: number; length: number } {
+  const start = between(Math.round(at), 0, limit - SMALLEST_SELECTION_PX)
+  return { at: start, length: between(Math.round(length), SMALLEST_SELECTION_PX, limit - start) }
+}
+
+export function between(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most))
+}

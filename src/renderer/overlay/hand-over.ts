@@ -1,0 +1,98 @@
+import type { Bridge, OverlayReport } from '#shared/contract.ts'
+import type { Result } from '#shared/errors.ts'
+import type { Rect } from '#shared/geometry.ts'
+import type { OverlayView } from '#shared/views.ts'
+import type { Clock } from '../lib/clock.ts'
+import { isWhole } from './ground.ts'
+import type { Model, OverlayEvent } from './overlay-state.ts'
+import type { Question } from './question.svelte.ts'
+import { Reporter } from './reporter.ts'
+
+type Choice = Rect | 'whole-display'
+
+type Dependencies = {
+  readonly bridge: Bridge
+  readonly clock: Clock
+  readonly question: Question
+  readonly view: () => OverlayView | undefined
+  readonly model: () => Model
+  readonly advance: (event: OverlayEvent) => void
+  /** Main has it: nothing is left to do here. */
+  readonly onDone: () => void
+}
+
+/** What main is given: how far the overlay is, and in the end the selection and the question. */
+export class HandOver {
+  readonly #given: Dependencies
+  readonly #reporter: Reporter
+
+  constructor(given: Dependencies) {
+    this.#given = given
+    this.#reporter = new Reporter({ clock: given.clock, send: (report) => void this.#report(report) })
+  }
+
+  /** A frame is there; main knows its draft. */
+  begin({ frameId, draft }: OverlayView): void {
+    this.#reporter.begin({ frameId, text: draft.text })
+  }
+
+  /** Something may have changed. */
+  tell(): void {
+    const frameId = this.#given.view()?.frameId
+    const { mode } = this.#given.model()
+    if (frameId === undefined || mode.kind === 'waiting' || mode.kind === 'handing-over') return
+    const report = { frameId, text: this.#given.question.text }
+    this.#reporter.note(
+      mode.kind === 'adjusting' ? { ...report, selection: this.#choice(mode.rect) } : report,
+    )
+  }
+
+  flush(): void {
+    this.#reporter.flush()
+  }
+
+  forget(): void {
+    this.#reporter.forget()
+  }
+
+  /** Enter in the field, or its button. */
+  async submit(): Promise<void> {
+    const { question: field, bridge } = this.#given
+    const question = field.asked()
+    if (question === undefined) return
+    await this.#hand((frameId, selection) => bridge.overlay.ask({ frameId, selection, question }))
+  }
+
+  async openWindow(): Promise<void> {
+    const { question, bridge } = this.#given
+    const { text } = question
+    await this.#hand((frameId, selection) => bridge.overlay.select({ frameId, selection, text }))
+  }
+
+  async #report(report: OverlayReport): Promise<void> {
+    const result = await this.#given.bridge.overlay.report(report)
+    if (this.#shows(report.frameId)) this.#given.question.fail(result.ok ? undefined : result.failure)
+  }
+
+  async #hand(call: (frameId: string, selection: Choice) => Promise<Result<unknown>>): Promise<void> {
+    const { view, model, advance, question, onDone } = this.#given
+    const frameId = view()?.frameId
+    const { mode } = model()
+    if (frameId === undefined || mode.kind !== 'adjusting') return
+    this.flush()
+    advance({ type: 'hand-over' })
+    const result = await call(frameId, this.#choice(mode.rect))
+    if (!this.#shows(frameId)) return
+    if (result.ok) return onDone()
+    advance({ type: 'refused' })
+    question.fail(result.failure)
+  }
+
+  #choice(rect: Rect): Choice {
+    return isWhole(rect, this.#given.model().ground) ? 'whole-display' : rect
+  }
+
+  #shows(frameId: string): boolean {
+    return this.#given.view()?.frameId === frameId
+  }
+}

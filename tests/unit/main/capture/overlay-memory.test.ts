@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { OverlayMemory } from '../../../../src/main/capture/overlay-memory.ts'
+import { displayAt } from '../../../support/fake-frames.ts'
+import { makeTempDir } from '../../../support/temp-dir.ts'
+import type { TempDir } from '../../../support/temp-dir.ts'
+
+const display = displayAt(1, { width: 1600, height: 900 })
+const selection = { x: 1, y: 2, width: 3, height: 4 }
+let temp: TempDir
+let folder: string
+let errors: unknown[]
+
+beforeEach(async () => {
+  temp = await makeTempDir()
+  folder = temp.path
+  errors = []
+})
+afterEach(() => temp.remove())
+
+const remember = (path = join(folder, 'overlay.json')) =>
+  new OverlayMemory({ path, onError: (error) => errors.push(error) })
+
+test('the last selection of each display and the magnifier outlive the app, for its user alone', async () => {
+  const memory = remember()
+  expect(memory.lastSelection(display)).toBeUndefined()
+  memory.keepSelection(display, selection)
+  memory.keepSelection(displayAt(2, { width: 800, height: 600 }), { ...selection, x: 9 })
+  memory.magnify(true)
+  await memory.written()
+  expect(remember().lastSelection(display)).toEqual(selection)
+  expect(remember().isMagnified).toBe(true)
+  expect(readdirSync(folder)).toEqual(['overlay.json'])
+  expect(statSync(join(folder, 'overlay.json')).mode & 0o777).toBe(0o600)
+})
+
+test('a display of another size or scale has none', () => {
+  const memory = remember()
+  memory.keepSelection(display, selection)
+  expect(memory.lastSelection(displayAt(1, { width: 1599, height: 900 }))).toBeUndefined()
+  expect(memory.lastSelection(displayAt(1, { width: 1600, height: 900 }, 2))).toBeUndefined()
+})
+
+test.each(['', '{', '[]', '{"isMagnified":"yes"}', '{"isMagnified":true,"lastSelections":[{}]}'])(
+  'a file that says %j is forgotten, and the next thing is kept',
+  async (text) => {
+    writeFileSync(join(folder, 'overlay.json'), text)
+    const memory = remember()
+    expect(memory.isMagnified).toBe(false)
+    memory.magnify(true)
+    await memory.written()
+    expect(JSON.parse(readFileSync(join(folder, 'overlay.json'), 'utf8'))).toMatchObject({
+      isMagnified: true,
+    })
+  },
+)
+
+test('what cannot be written is told, and holds only for now', async () => {
+  const memory = remember(join(folder, 'gone', 'overlay.json'))
+  memory.magnify(true)
+  await memory.written()
+  expect(memory.isMagnified).toBe(true)
+  expect(errors).toHaveLength(1)
+})
