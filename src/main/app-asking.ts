@@ -36,7 +36,7 @@ export type Asking = Network & {
 }
 
 /** What asking needs of the outside. */
-export type AskingPlatform = Pick<
+type AskingPlatform = Pick<
   Platform,
   | 'settings'
   | 'log'

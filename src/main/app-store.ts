@@ -5,8 +5,11 @@ import type { Failure } from '#shared/errors.ts'
 import { AskSteps } from './ask/ask-steps.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
+import { takeBackup } from './db/backup.ts'
 import type { Db } from './db/database.ts'
-import { openDatabase } from './db/open-database.ts'
+import { hasSetAside, openDatabase } from './db/open-database.ts'
+import type { Loss } from './db/open-database.ts'
+import { HistorySearch } from './history/history-search.ts'
 import { HistoryStore } from './history/history-store.ts'
 import { OutboxStore } from './outbox/outbox-store.ts'
 import { Approvals } from './tools/approvals.ts'
@@ -15,12 +18,18 @@ import { Approvals } from './tools/approvals.ts'
 export type AppStore = {
   readonly db: Db
   readonly history: HistoryStore
+  readonly search: HistorySearch
   readonly outbox: OutboxStore
   readonly drafts: Drafts
   readonly steps: AskSteps
   readonly approvals: Approvals
   readonly pictures: PictureFiles
   readonly problem?: Failure
+  readonly loss?: Loss
+  /** Closes the database and keeps a copy of it; synchronous, because the app is quitting. */
+  readonly close: () => void
+  /** Removes, some day or other, the pictures that nothing names any more. Throws `disk-unwritable`. */
+  readonly sweepPictures: () => Promise<void>
 }
 
 type Options = { readonly folder: string; readonly now: () => number }
@@ -29,17 +38,43 @@ type Options = { readonly folder: string; readonly now: () => number }
 export async function openStore({ folder, now }: Options): Promise<AppStore> {
   const pictures = new PictureFiles({ folder: join(folder, 'pictures') })
   await pictures.prepare()
-  const { db, problem } = await openDatabase({ path: join(folder, 'history.sqlite'), now })
+  const path = join(folder, 'history.sqlite')
+  const { db, isIndexed, problem, loss } = await openDatabase({ path, now })
+  const history = new HistoryStore(db)
   return {
     db,
-    history: new HistoryStore(db),
+    history,
+    search: new HistorySearch(db, isIndexed),
     outbox: new OutboxStore(db),
     drafts: new Drafts(db),
     steps: new AskSteps(db),
     approvals: new Approvals(db, now),
     pictures,
     ...(problem === undefined ? {} : { problem }),
+    ...(loss === undefined ? {} : { loss }),
+    close: () => {
+      db.close()
+      takeBackup(path, now())
+    },
+    // A file that was set aside may name pictures that the present one does not know.
+    sweepPictures: async () =>
+      hasSetAside(path) ? undefined : sweepPictures({ db, history, pictures, now }),
   }
+}
+
+/** So long a capture may lie about that no question and no draft is about. */
+const CAPTURE_GRACE_MS = 7 * 24 * 3600_000
+/** So long a picture's file may be there before its row. */
+const FILE_GRACE_MS = 24 * 3600_000
+
+async function sweepPictures({
+  db,
+  history,
+  pictures,
+  now,
+}: Pick<AppStore, 'db' | 'history' | 'pictures'> & Pick<Options, 'now'>): Promise<void> {
+  db.transaction(() => history.removeUnusedCaptures(now() - CAPTURE_GRACE_MS))
+  await pictures.sweep((file) => history.namesPicture(file), now() - FILE_GRACE_MS)
 }
 
 type StateSaver = (askId: string, state: AskState, event?: AskEvent) => void

@@ -140,7 +140,7 @@ class App implements RunningApp {
       () => this.#tray.destroy(),
       () => this.#windows.close(),
       close,
-      () => this.#store.db.close(),
+      () => this.#store.close(),
     ]
     for (const step of steps) this.#try(step)
   }
@@ -163,6 +163,7 @@ class App implements RunningApp {
   #createRouter(): Router {
     const { hotkeys, settings, copyText, openLink, log } = this.#platform
     const { asks, shown, profiles, keys, outbox, live, next, servers } = this.#asking
+    const isOf = (profileId: string) => (id: string) => profiles.resolve(id).id === profileId
     return createRouter({
       isTrusted: createTrust(ORIGIN, (pageId) => this.#windows.kindOf(pageId) !== undefined),
       mayUse: (pageId, channel) => mayUse(this.#windows.kindOf(pageId), channel),
@@ -179,17 +180,14 @@ class App implements RunningApp {
         keys,
         settingsView: () => this.#settingsView(),
         onKeyChanged: (profileId) => {
-          outbox.release((id) => profiles.resolve(id).id === profileId, ['key', 'keychain'])
+          outbox.release(isOf(profileId), ['key', 'keychain', 'billing'])
           this.showHotkeys()
         },
-        onProfileChanged: (profileId) =>
-          outbox.release((id) => profiles.resolve(id).id === profileId, ['profile', 'key']),
+        onProfileChanged: (profileId) => outbox.release(isOf(profileId), ['profile', 'key']),
         onOnline: () => this.#wake(),
-        estimate: (draft) => {
-          next.connect(draft)
-          return next.estimate(draft)
-        },
+        estimate: (draft) => next.prepare(draft),
         servers,
+        forgetApprovals: (profileId) => this.#store.approvals.forget(profileId),
         run: (command) => this.run(command),
         openThread: (threadId) => this.#openThread(threadId),
         hideAsk: () => this.#windows.hideAsk(),
@@ -213,9 +211,8 @@ class App implements RunningApp {
   }
 
   #onCaptured({ place, askId }: Captured): void {
-    const { shown } = this.#asking
-    if (askId === undefined) shown.showDraft({ isNew: true })
-    else shown.showAsk(askId)
+    if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
+    else this.#asking.shown.showAsk(askId)
     this.#windows.showAsk(place)
     countCapture(this.#platform)
   }

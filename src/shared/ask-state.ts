@@ -174,7 +174,7 @@ export function textOf(state: AskState): string {
 }
 
 /** For the end of a total `switch`: the compiler proves that it is never reached. */
-export function unreachable(value: never): never {
+function unreachable(value: never): never {
   throw new Error(`Unreachable: ${JSON.stringify(value)}`)
 }
 

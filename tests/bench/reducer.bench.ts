@@ -1,11 +1,15 @@
 import { advance } from '#shared/ask-state.ts'
 import { test } from 'vitest'
+import { effectiveProfile } from '../../src/main/profiles/effective-profile.ts'
 import { AnswerReducer } from '../../src/main/responses/answer-reducer.ts'
 import { EventStream } from '../../src/main/responses/event-stream.ts'
 import { buildRequest } from '../../src/main/responses/request-body.ts'
+import { applyMessage } from '../../src/main/responses/stream-message.ts'
 import { readWireEvent } from '../../src/main/responses/wire-events.ts'
 import { frame, streamEvents } from '../support/local-answer.ts'
+import { someProfile } from '../support/profiles.ts'
 import type { AskState } from '#shared/ask-state.ts'
+import type { Picture } from '../../src/main/responses/answer-request.ts'
 import type { WireEvent } from '../../src/main/responses/wire-events.ts'
 
 const deltaCount = 50_000
@@ -53,26 +57,26 @@ test(`an answer of ${deltaCount} deltas`, async ({ bench }) => {
     const reducer = new AnswerReducer()
     let state: AskState = { kind: 'sending', attempt: 1 }
     for (const chunk of chunks)
-      for (const { data } of decoder.feed(chunk)) {
-        const event = readWireEvent(JSON.parse(data) as unknown)
-        for (const change of event === undefined ? [] : reducer.apply(event))
-          if (change.type !== 'answer-error' && change.type !== 'answer-cancelled')
+      for (const message of decoder.feed(chunk))
+        for (const change of applyMessage(reducer, message))
+          if (change.type === 'text-delta' || change.type === 'answer-end')
             state = advance(state, { ...change, attempt: 1 })
-      }
     if (state.kind !== 'done') throw new Error('The answer did not end')
   }).run(rounds)
 })
 
 test('a request with a picture of 1.4 MB', async ({ bench }) => {
   const bytes = new Uint8Array(1_400_000).map((_, n) => (n * 7919) % 256)
-  const question = { profile: { model: 'gpt-6-luna' }, question: 'What is this?', earlier: [] }
+  const profile = effectiveProfile(someProfile({ preset: 'openai' }))
+  const picture: Picture = { kind: 'bytes', mimeType: 'image/png', bytes, widthPx: 1920, heightPx: 1080 }
+  const question = 'What is this?'
 
   await bench('base64 spliced into the body', () => {
-    buildRequest({ ...question, pictures: [{ mimeType: 'image/png', bytes }] })
+    buildRequest({ profile, turns: [{ question, pictures: [picture] }] })
   }).run(rounds)
 
   await bench('the whole body stringified, for comparison', () => {
     const image_url = `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
-    Buffer.from(JSON.stringify({ ...question, content: [{ type: 'input_image', image_url }] }))
+    Buffer.from(JSON.stringify({ question, content: [{ type: 'input_image', image_url }] }))
   }).run(rounds)
 })

@@ -10,7 +10,7 @@ const custom = () => {
 
 test('another server is chosen, addressed and named at once', async ({ page, openPage }) => {
   await openPage('settings')
-  await page.getByRole('radio', { name: 'Another server' }).check()
+  await page.getByLabel('Provider').selectOption({ label: 'Another server' })
   await page.getByLabel('Address').fill('https://llm.example/v1')
   await page.getByLabel('Model').fill('llava')
   await page.getByLabel('Model').press('Tab')
@@ -54,7 +54,7 @@ test('a key is saved and then nowhere in the page', async ({ page, openPage }) =
   await expect(field).toHaveValue('')
   expect(await page.content()).not.toContain('sk-marker-key')
   expect(await page.evaluate(() => fake.callsOf('key:replace'))).toEqual([['profile-1', 'sk-marker-key']])
-  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Remove key' }).click()
   await expect(page.getByText('No key yet.')).toBeVisible()
 })
 

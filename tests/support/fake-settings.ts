@@ -78,7 +78,8 @@ export function changedProfile(settings: SettingsView, [id, patch]: Args<'profil
 
 function basicsOf({ id, name, isAddressNeeded }: SettingsView['presets'][number]): Partial<ProfileView> {
   const baseUrl = isAddressNeeded ? '' : `https://${id}.example/v1`
-  return { preset: id, name, baseUrl, model: '', auth: 'bearer', dialect: {}, timeouts: {} }
+  const cleared = { extraHeaders: {}, extraBody: {}, modelRules: {}, prices: {}, certificate: '' }
+  return { ...cleared, preset: id, name, baseUrl, model: '', auth: 'bearer', dialect: {}, timeouts: {} }
 }
 
 export function withNewProfile(settings: SettingsView, presetId: string): SettingsView {

@@ -135,12 +135,15 @@ function toToolStep({ items, calls, outputs, end }: AskStep): ToolStep {
 type Ending = { readonly steps: readonly AskStep[]; readonly end: AnswerEnd }
 
 function endOf({ costOf }: Dependencies, profile: Profile, { steps, end }: Ending): AnswerEnd {
-  const joined = joinedEnd(
-    steps.map((step) => step.end),
-    end,
+  // Each round by itself: a long request costs more by the token, many short ones do not.
+  const priced = (each: AnswerEnd): AnswerEnd => {
+    const cost = each.cost ?? (each.usage === undefined ? undefined : costOf(profile, each.usage))
+    return cost === undefined ? each : { ...each, cost }
+  }
+  return joinedEnd(
+    steps.map((step) => priced(step.end)),
+    priced(end),
   )
-  const cost = joined.cost ?? (joined.usage === undefined ? undefined : costOf(profile, joined.usage))
-  return cost === undefined ? joined : { ...joined, cost }
 }
 
 function isText(event: AnswerEvent): event is TextEvent {

@@ -22,6 +22,12 @@ export class NextQuestion {
     this.#given = given
   }
 
+  /** Gets ready for it while it is typed, and tells what it would cost. */
+  prepare(draft: DraftRequest): Estimate {
+    this.connect(draft)
+    return this.estimate(draft)
+  }
+
   /** What it would cost, as far as that can be told. */
   estimate({ text, captureIds }: DraftRequest): Estimate {
     const profile = this.#given.profile()

@@ -14,6 +14,7 @@ export type PictureDisk = {
   rename(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
   readFile(path: string): Promise<Uint8Array>
+  stat(path: string): Promise<{ readonly mtimeMs: number }>
 }
 
 type PictureFilesOptions = { folder: string; disk?: PictureDisk; syncsFolders?: boolean }
@@ -32,6 +33,9 @@ export class PictureFiles {
   readonly #disk: PictureDisk
   readonly #syncsFolders: boolean
   #writes = 0
+  /** Saved by this run of the app: their rows may be about to be written. */
+  readonly #saved = new Set<string>()
+  readonly #removals = new Map<string, Promise<void>>()
 
   /** Windows opens no folder for syncing and needs none; `syncsFolders` is for tests of that. */
   constructor({ folder, disk = nodeFs, syncsFolders = process.platform !== 'win32' }: PictureFilesOptions) {
@@ -57,6 +61,8 @@ export class PictureFiles {
   /** Stores a picture and returns its name and its size in bytes. Throws `disk-full` or `disk-unwritable`. */
   async save(bytes: Uint8Array): Promise<{ readonly file: string; readonly bytes: number }> {
     const file = `${digest(bytes)}.png`
+    this.#saved.add(file)
+    await this.#removals.get(file)
     try {
       if (!(await this.#isStored(file, bytes))) await this.#write(file, bytes)
       await this.#syncFolder() // also for a file that was there: an earlier save may have stopped just before this
@@ -75,6 +81,35 @@ export class PictureFiles {
     })
     if (`${digest(bytes)}.png` === file) return bytes
     throw new AppError('picture-missing', `Picture ${file} is damaged`)
+  }
+
+  /**
+   * Removes pictures that are older than `before` and that `isNamed` does not know, which is asked just before. One that
+   * was saved since the start of the app stays in any case.
+   */
+  async sweep(isNamed: (file: string) => boolean, before: number): Promise<void> {
+    try {
+      for (const file of (await this.#disk.readdir(this.#folder)).filter((name) => PICTURE.test(name))) {
+        const { mtimeMs } = await this.#disk.stat(this.pathOf(file))
+        if (mtimeMs < before && !this.#saved.has(file) && !isNamed(file)) await this.#remove(file)
+      }
+    } catch (cause) {
+      throw diskError('Pictures could not be swept', cause)
+    }
+  }
+
+  /** A save of the same picture meanwhile waits for the end of this. */
+  async #remove(file: string): Promise<void> {
+    const removal = this.#disk.unlink(this.pathOf(file))
+    this.#removals.set(
+      file,
+      removal.catch(() => undefined), // told by the sweep
+    )
+    try {
+      await removal
+    } finally {
+      this.#removals.delete(file)
+    }
   }
 
   /** Where the picture of this name is. Throws `bad-request` for any text that is not such a name. */

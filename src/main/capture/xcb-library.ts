@@ -3,7 +3,7 @@ import type Koffi from 'koffi'
 /** A pointer in the sense of C; `null` is the null pointer. */
 export type Handle = unknown
 /** What a request gives at once; its reply is asked for by it. */
-export type Cookie = { readonly sequence: number }
+type Cookie = { readonly sequence: number }
 
 /** What koffi makes of a C function: `async` runs it on a thread of libuv's pool. */
 export type Native<Args extends readonly unknown[], Result> = ((...args: Args) => Result) & {

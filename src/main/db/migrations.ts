@@ -2,9 +2,10 @@ import { AppError } from '#shared/errors.ts'
 import type { Db } from './database.ts'
 import { asks0001 } from './migrations/0001-asks.ts'
 import { tools0002 } from './migrations/0002-tools.ts'
+import { search0003 } from './migrations/0003-search.ts'
 
 /** In order; one that has shipped is never edited. The database's `user_version` counts those that ran. */
-const migrations: readonly string[] = [asks0001, tools0002]
+const migrations: readonly string[] = [asks0001, tools0002, search0003]
 
 export const SCHEMA_VERSION = migrations.length
 

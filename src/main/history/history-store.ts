@@ -37,6 +37,20 @@ export class HistoryStore {
     return row === undefined ? undefined : captureRow.parse(row)
   }
 
+  /** Forgets captures of before then that no ask and no draft is about. */
+  removeUnusedCaptures(takenBefore: number): void {
+    this.#db.run(
+      `DELETE FROM captures WHERE taken_at < ? AND id NOT IN (SELECT capture_id FROM ask_captures)
+       AND id NOT IN (SELECT capture_id FROM draft_captures)`,
+      takenBefore,
+    )
+  }
+
+  /** Whether a capture has this picture. */
+  namesPicture(file: string): boolean {
+    return this.#db.all('SELECT 1 FROM captures WHERE file = ? LIMIT 1', file).length > 0
+  }
+
   addThread(threadId: string, startedAt: number): void {
     this.#db.run('INSERT INTO threads (id, started_at) VALUES (?, ?)', threadId, startedAt)
   }
@@ -49,7 +63,8 @@ export class HistoryStore {
     const { kind, detail, answer } = stateColumns(ask.state)
     this.#db.run(
       `INSERT INTO asks (id, thread_id, asked_again_of, question, profile_id, profile_name, host, model, asked_at,
-        kind, detail, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        kind, detail, answer, number)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(number), 0) + 1 FROM asks))`,
       ask.askId,
       ask.threadId,
       ask.askedAgainOf ?? null,

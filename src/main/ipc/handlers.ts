@@ -36,6 +36,8 @@ export type HandlerDependencies = {
   readonly onOnline: () => void
   readonly openThread: (threadId: string) => void
   readonly estimate: (draft: DraftRequest) => Estimate
+  /** What was allowed to a profile's models is taken back. */
+  readonly forgetApprovals: (profileId: string) => void
   readonly servers: Pick<Servers, 'models' | 'test'>
   readonly hideAsk: () => void
   readonly fitAsk: (contentHeight: number) => void

@@ -1,5 +1,13 @@
+import { AppError } from '#shared/errors.ts'
 import type { KeyReading } from '../keychain/key-store.ts'
 import type { Area, HandlerDependencies } from './handlers.ts'
+
+/** Throws when a secret would stay behind in the keychain, of which nothing would know any more. */
+async function forget(keys: HandlerDependencies['keys'], account: string): Promise<void> {
+  const kind = await keys.forget(account)
+  if (kind === 'unavailable') throw new AppError('keychain-unavailable', 'A secret could not be removed')
+  if (kind !== 'missing') throw new AppError('keychain-locked', 'A secret could not be removed')
+}
 
 export function profileHandlers(given: HandlerDependencies): Area<'profile'> {
   const { profiles, keys, servers, settingsView } = given
@@ -15,8 +23,9 @@ export function profileHandlers(given: HandlerDependencies): Area<'profile'> {
     'profile:remove': async (id) => {
       profiles.checkRemoval(id)
       // The secrets first: without the profile nothing would know of them any more.
-      for (const account of [id, ...profiles.toolAccounts(id)]) await keys.forget(account)
+      for (const account of [id, ...profiles.toolAccounts(id)]) await forget(keys, account)
       profiles.remove(id)
+      given.forgetApprovals(id)
       return settingsView()
     },
     'profile:set-default': (id) => {
@@ -26,8 +35,11 @@ export function profileHandlers(given: HandlerDependencies): Area<'profile'> {
     'profile:models': (id) => servers.models(id),
     'profile:test': (id) => servers.test(id),
     'profile:change': async (id, patch) => {
-      for (const account of profiles.accountsLostBy(id, patch)) await keys.forget(account)
-      if (profiles.change(id, patch) === 'another-host') await keys.forgetSession(id)
+      for (const account of profiles.accountsLostBy(id, patch)) await forget(keys, account)
+      if (profiles.change(id, patch) === 'another-host') {
+        await keys.forgetSession(id)
+        given.forgetApprovals(id)
+      }
       given.onProfileChanged(id)
       return settingsView()
     },

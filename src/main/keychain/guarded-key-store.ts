@@ -5,7 +5,12 @@ import type { KeyReading, KeyStore } from './key-store.ts'
 
 /** Remembers, outside the keychain and in the open, that a profile or one of its tools has a secret there. */
 export type KeyMarker = {
+  /** Whether a secret is there, and is for the host that its owner names now. */
   hasMarker(account: string): boolean
+  /** Whether a secret is there, for whomever. */
+  isMarked(account: string): boolean
+  /** Who gets a secret that is stored now. */
+  hostOf(account: string): string
   setMarker(account: string, isStored: boolean): void
 }
 
@@ -50,17 +55,25 @@ export class GuardedKeyStore implements KeyStore {
   }
 
   async replace(account: string, key: string): Promise<KeyReading['kind']> {
+    const { calls, marker } = this.#given
+    const host = marker.hostOf(account)
     try {
-      await this.#given.calls.set(account, key)
+      await calls.set(account, key)
+      // A prompt may have been open meanwhile: the key is for the server that was named when it was entered.
+      if (marker.hostOf(account) !== host) {
+        await calls.remove(account)
+        return 'missing'
+      }
     } catch (error) {
       return troubleOf(error)
     }
-    this.#given.marker.setMarker(account, true)
+    marker.setMarker(account, true)
     return 'ready'
   }
 
   async forget(account: string): Promise<KeyReading['kind']> {
-    if (!this.#given.marker.hasMarker(account)) return 'missing'
+    // Also one that is for another host than is named now: nobody else knows of it.
+    if (!this.#given.marker.isMarked(account)) return 'missing'
     try {
       const first = await this.#timed(() => this.#given.calls.remove(account))
       if (!first.value) {

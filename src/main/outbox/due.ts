@@ -1,17 +1,28 @@
+import type { Hold } from './holds.ts'
+import { waitsUntil } from './holds.ts'
 import type { OutboxEntry } from './outbox-store.ts'
-
-const LONGEST_WAIT_MS = 2 * 3600_000
 
 /** What may be sent now, and when to look again (epoch milliseconds) if nothing else happens. */
 export type Due = { readonly ready: readonly OutboxEntry[]; readonly nextAt?: number }
 
-type Situation = { readonly inFlight: ReadonlySet<string>; readonly now: number; readonly limit: number }
+export type Situation = {
+  readonly inFlight: ReadonlySet<string>
+  readonly now: number
+  readonly limit: number
+  /** Asks that the user wants sent now: no hold keeps them, save the place in their thread. */
+  readonly urgent: ReadonlySet<string>
+  /** Of profiles, by their id. */
+  readonly holds: ReadonlyMap<string, Hold>
+  /** Nothing is sent but what is urgent. */
+  readonly isQueueOnly: boolean
+}
 
 /**
  * First in, first out within a thread, and one at a time there: a later ask waits for the earlier ones of its thread,
  * whatever holds them. Other threads go on.
  */
-export function dueNow(entries: readonly OutboxEntry[], { inFlight, now, limit }: Situation): Due {
+export function dueNow(entries: readonly OutboxEntry[], situation: Situation): Due {
+  const { inFlight, now, limit, urgent } = situation
   const busyThreads = new Set<string>()
   const ready: OutboxEntry[] = []
   const laterTimes: number[] = []
@@ -19,13 +30,29 @@ export function dueNow(entries: readonly OutboxEntry[], { inFlight, now, limit }
     const isFirst = !busyThreads.has(entry.threadId)
     busyThreads.add(entry.threadId)
     if (!isFirst || inFlight.has(entry.askId)) continue
-    const waitsUntil = entry.state.kind === 'waiting' ? entry.state.until : now
-    // A longer wait than any we set means that the clock was put back.
-    if (waitsUntil > now && waitsUntil - now <= LONGEST_WAIT_MS) laterTimes.push(waitsUntil)
-    else if (entry.state.kind === 'queued' || entry.state.kind === 'waiting') ready.push(entry)
+    const at = sendableAt(entry, situation)
+    if (at === undefined) continue
+    if (at <= now) ready.push(entry)
+    else laterTimes.push(at)
   }
+  const inTurn = [
+    ...ready.filter(({ askId }) => urgent.has(askId)),
+    ...ready.filter(({ askId }) => !urgent.has(askId)),
+  ]
   return {
-    ready: ready.slice(0, Math.max(0, limit - inFlight.size)),
+    ready: inTurn.slice(0, Math.max(0, limit - inFlight.size)),
     ...(laterTimes.length === 0 ? {} : { nextAt: Math.min(...laterTimes) }),
   }
+}
+
+/** From when on the ask may be sent; undefined where no time alone lets it go. */
+function sendableAt(
+  { askId, profileId, state }: OutboxEntry,
+  { now, urgent, holds, isQueueOnly }: Situation,
+): number | undefined {
+  if (state.kind !== 'queued' && state.kind !== 'waiting') return undefined
+  if (urgent.has(askId)) return now
+  const hold = holds.get(profileId)
+  if (isQueueOnly || hold?.kind === 'block') return undefined
+  return Math.max(state.kind === 'waiting' ? waitsUntil(state, now) : now, hold?.until ?? now)
 }

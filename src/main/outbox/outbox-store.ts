@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { endsAttempt } from '#shared/ask-state.ts'
+import { endsAttempt, isInOutbox } from '#shared/ask-state.ts'
 import type { AskEvent, AskState } from '#shared/ask-state.ts'
-import type { Db } from '../db/database.ts'
+import type { Db, Row } from '../db/database.ts'
 import { stateOfRow } from '../history/ask-row.ts'
 
 /** One ask of the outbox, in the order of sending. */
@@ -20,6 +20,22 @@ const entryRow = z.object({
   asked_at: z.number(),
 })
 
+/** The latest try to send an ask. */
+export type AttemptRecord = {
+  readonly attempt: number
+  readonly bootId: string
+  /** The server had begun to answer. */
+  readonly hasBegun: boolean
+  readonly responseId?: string
+}
+
+const attemptRow = z.object({
+  attempt: z.number(),
+  boot_id: z.string(),
+  first_byte_at: z.number().nullable(),
+  response_id: z.string().nullable(),
+})
+
 /** What the outbox keeps on disk. Single statements: callers join them in a transaction. */
 export class OutboxStore {
   readonly #db: Db
@@ -36,24 +52,35 @@ export class OutboxStore {
     this.#db.run('DELETE FROM outbox WHERE ask_id = ?', askId)
   }
 
+  /** In the order of sending. A row that cannot be read is not among them: it holds nothing up, and stays as it is. */
   entries(): readonly OutboxEntry[] {
     const rows = this.#db.all(
-      'SELECT asks.* FROM outbox JOIN asks ON asks.id = outbox.ask_id ORDER BY outbox.position',
+      `SELECT id, thread_id, profile_id, asked_at, kind, detail, answer
+       FROM outbox JOIN asks ON asks.id = outbox.ask_id ORDER BY outbox.position`,
     )
-    return rows.map((row) => {
-      const { id, thread_id, profile_id, asked_at } = entryRow.parse(row)
-      return {
-        askId: id,
-        threadId: thread_id,
-        profileId: profile_id,
-        askedAt: asked_at,
-        state: stateOfRow(row),
-      }
-    })
+    return rows.map(toEntry).filter(({ state }) => isInOutbox(state))
   }
 
   count(): number {
-    return Number(this.#db.all('SELECT count(*) AS count FROM outbox')[0]?.['count'] ?? 0)
+    return this.entries().length
+  }
+
+  /** The latest attempt of an ask. */
+  lastAttempt(askId: string): AttemptRecord | undefined {
+    const [row] = this.#db.all('SELECT * FROM attempts WHERE ask_id = ? ORDER BY attempt DESC LIMIT 1', askId)
+    if (row === undefined) return undefined
+    const { attempt, boot_id, first_byte_at, response_id } = attemptRow.parse(row)
+    const response = response_id === null ? {} : { responseId: response_id }
+    return { attempt, bootId: boot_id, hasBegun: first_byte_at !== null, ...response }
+  }
+
+  /** Notes that what earlier starts of the app left open has ended with them. */
+  closeLeftBehind(now: number): void {
+    this.#db.run(
+      `UPDATE attempts SET ended_at = ?, outcome = 'left-behind'
+       WHERE ended_at IS NULL AND ask_id IN (SELECT ask_id FROM outbox)`,
+      now,
+    )
   }
 
   #startAttempt(askId: string, attempt: number, bootId: string, now: number): void {
@@ -106,6 +133,20 @@ export class OutboxStore {
     if (responseId !== undefined) this.#noteResponse(askId, attempt, responseId)
   }
 }
+
+function toEntry(row: Row): OutboxEntry {
+  const { id, thread_id, profile_id, asked_at } = entryRow.parse(row)
+  return {
+    askId: id,
+    threadId: thread_id,
+    profileId: profile_id,
+    askedAt: asked_at,
+    state: row['kind'] === 'queued' && row['detail'] === UNTRIED.detail ? UNTRIED.state : stateOfRow(row),
+  }
+}
+
+// Most of a long queue; read without a schema, because the whole queue is looked at for each ask that is sent.
+const UNTRIED = { state: { kind: 'queued', attempt: 0 }, detail: '{"attempt":0}' } as const
 
 function responseIdOf(event: AskEvent): string | undefined {
   if (event.type === 'answer-start') return event.responseId

@@ -2,7 +2,13 @@ import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AskAnswerEvent } from './ask-answer-event.ts'
 import { dueNow } from './due.ts'
+import type { Due } from './due.ts'
+import { profileHolds, profileReasons } from './holds.ts'
+import type { Hold } from './holds.ts'
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts'
+import { progressAfter, stamped, unbegun } from './progress.ts'
+import { resume } from './resume.ts'
+import type { LookUp } from './resume.ts'
 import { afterFailure } from './retry-policy.ts'
 import type { Attempt } from './retry-policy.ts'
 
@@ -12,22 +18,36 @@ const WAKE_SPREAD_MS = 1_500
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 type Dependencies = {
-  readonly store: Pick<OutboxStore, 'entries'>
+  readonly store: Pick<OutboxStore, 'entries' | 'lastAttempt' | 'closeLeftBehind'>
   /** The state as of now, which can be ahead of the disk. */
   readonly stateOf: (askId: string) => AskState | undefined
   /** Sends the ask and gives its answer; throws an `AppError`. Aborting ends it without one. */
   readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AskAnswerEvent>
   readonly apply: (askId: string, event: AskEvent) => AskState
+  /** While true, nothing is sent but what the user wants sent now. Nudge when it turns false. */
+  readonly isQueueOnly?: () => boolean
+  /** Without it, an answer that a crash cut off stays cut off. */
+  readonly lookUp?: LookUp
   readonly now: () => number
   readonly random: () => number
   readonly after: (delayMs: number, action: () => void) => () => void
   readonly onError: (error: unknown) => void
 }
 
-/** Sends the asks on disk: in order within a thread, a few threads at once, again after failures that pass. */
+/** An ask that tries out whether its profile is still held; the others wait for what comes of it. */
+type Trial = { readonly profileId: string; readonly hold: Hold }
+
+/**
+ * Sends the asks on disk: in order within a thread, a few threads at once, again after failures that pass. A rate
+ * limit, a refused key or an empty account holds all asks of its profile.
+ */
 export class Outbox {
   readonly #given: Dependencies
   readonly #inFlight = new Map<string, AbortController>()
+  readonly #urgent = new Set<string>()
+  readonly #trials = new Map<string, Trial>()
+  /** Of those in flight: answers of an earlier start that are looked up, not sent. */
+  readonly #resumed = new Set<string>()
   #cancelTimer: () => void = () => undefined
   #stopped = false
 
@@ -35,9 +55,19 @@ export class Outbox {
     this.#given = given
   }
 
-  /** Puts right what the last run left behind, then sends. An answer that had begun is cut off; the rest is queued. */
+  /**
+   * Puts right what the last run left behind, then sends. An answer that had begun is looked up where its server keeps
+   * it, else cut off; the rest is queued.
+   */
   start(): void {
-    for (const { askId, state } of this.#entries()) this.#settle(askId, state)
+    const { store, now, onError } = this.#given
+    const left = this.#entries().filter(({ askId }) => !this.#inFlight.has(askId))
+    try {
+      if (this.#inFlight.size === 0) store.closeLeftBehind(now())
+    } catch (error) {
+      onError(error) // a record only: what is to be sent does not hang on it
+    }
+    for (const entry of left) this.#takeUp(entry)
     this.nudge()
   }
 
@@ -47,9 +77,8 @@ export class Outbox {
     this.#cancelTimer()
     const { now, after, onError } = this.#given
     try {
-      const situation = { inFlight: new Set(this.#inFlight.keys()), now: now(), limit: MAX_PARALLEL }
-      const { ready, nextAt } = dueNow(this.#entries(), situation)
-      for (const entry of ready) void this.#send(entry)
+      const { ready, nextAt } = this.#due(this.#entries())
+      for (const entry of ready) void this.#run(entry, (signal) => this.#attempt(entry, signal))
       if (nextAt === undefined) return
       this.#cancelTimer = after(Math.min(Math.max(nextAt - now(), 0), LONGEST_TIMER_MS), () => this.nudge())
     } catch (error) {
@@ -80,8 +109,15 @@ export class Outbox {
     this.nudge()
   }
 
-  /** One ask, now: the user asked for it. */
+  /** One ask, now, whatever holds it: the user asked for it. Of a held profile it alone is tried. */
   sendNow(askId: string): void {
+    const entries = this.#entries()
+    const entry = entries.find((each) => each.askId === askId)
+    if (entry === undefined) return
+    const hold = this.#holds(entries).get(entry.profileId)
+    const isFirst = entries.find(({ threadId }) => threadId === entry.threadId) === entry
+    if (hold !== undefined && isFirst) this.#trials.set(askId, { profileId: entry.profileId, hold })
+    this.#urgent.add(askId)
     this.#requeue(askId)
     this.nudge()
   }
@@ -89,8 +125,14 @@ export class Outbox {
   /** Ends the ask where it stands; its text is kept. */
   cancel(askId: string): void {
     this.#given.apply(askId, { type: 'cancel' })
+    this.#forget(askId)
     this.#inFlight.get(askId)?.abort()
     this.nudge()
+  }
+
+  /** What holds the queued asks of profiles, by the profile's id. */
+  holds(): ReadonlyMap<string, Hold> {
+    return this.#holds(this.#entries())
   }
 
   /** Stops sending. What had begun to answer is cut off with its text; the rest goes out at the next start. */
@@ -99,7 +141,8 @@ export class Outbox {
     this.#cancelTimer()
     for (const [askId, controller] of this.#inFlight) {
       const state = this.#given.stateOf(askId)
-      if (state !== undefined) this.#settle(askId, state)
+      // What the server keeps is asked for again at the next start.
+      if (state !== undefined && !this.#resumed.has(askId)) this.#settle(askId, state)
       controller.abort()
     }
   }
@@ -109,8 +152,47 @@ export class Outbox {
     return store.entries().map((entry) => ({ ...entry, state: stateOf(entry.askId) ?? entry.state }))
   }
 
+  #due(entries: readonly OutboxEntry[]): Due {
+    const { now, isQueueOnly = () => false } = this.#given
+    return dueNow(entries, {
+      inFlight: new Set(this.#inFlight.keys()),
+      now: now(),
+      limit: MAX_PARALLEL,
+      urgent: this.#urgent,
+      holds: this.#holds(entries),
+      isQueueOnly: isQueueOnly(),
+    })
+  }
+
+  #holds(entries: readonly OutboxEntry[]): ReadonlyMap<string, Hold> {
+    const tried = [...this.#trials.values()].map(({ profileId, hold }) => [profileId, hold] as const)
+    return new Map([...tried, ...profileHolds(entries, this.#given.now())])
+  }
+
   #requeue(askId: string): void {
     this.#given.apply(askId, { type: 'requeue' })
+  }
+
+  #forget(askId: string): void {
+    this.#urgent.delete(askId)
+    this.#trials.delete(askId)
+  }
+
+  #takeUp(entry: OutboxEntry): void {
+    const { askId, state } = entry
+    const { lookUp, store } = this.#given
+    const responseId = state.kind === 'streaming' ? store.lastAttempt(askId)?.responseId : undefined
+    if (state.kind !== 'streaming' || responseId === undefined || lookUp?.isKept(entry) !== true)
+      return this.#settle(askId, state)
+    const { attempt } = state
+    this.#resumed.add(askId)
+    void this.#run(entry, (signal) =>
+      resume(
+        { ...this.#given, apply: (event) => void this.#given.apply(askId, event) },
+        (each) => lookUp.ask(entry, responseId, each),
+        { attempt, signal },
+      ),
+    )
   }
 
   #settle(askId: string, state: AskState): void {
@@ -120,11 +202,11 @@ export class Outbox {
     this.#given.apply(askId, { type: 'answer-cut', attempt, failure: { code: 'stream-cut' } })
   }
 
-  async #send(entry: OutboxEntry): Promise<void> {
+  async #run(entry: OutboxEntry, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const controller = new AbortController()
     this.#inFlight.set(entry.askId, controller)
     try {
-      await this.#attempt(entry, controller.signal)
+      await work(controller.signal)
     } catch (error) {
       // A write that was refused, or a fault of ours: the ask is tried again a little later, not at once.
       this.#given.onError(error)
@@ -132,6 +214,8 @@ export class Outbox {
       return
     } finally {
       this.#inFlight.delete(entry.askId)
+      this.#resumed.delete(entry.askId)
+      this.#forget(entry.askId)
     }
     this.nudge()
   }
@@ -153,8 +237,10 @@ export class Outbox {
     } catch (cause) {
       if (signal.aborted) return // cancelled or stopping: the state says so already
       const { answerBegun, hasText } = progress
-      this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, answerBegun, hasText })
+      return this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, answerBegun, hasText })
     }
+    // It was answered, so the key and the account are in order.
+    this.release((profileId) => profileId === entry.profileId, profileReasons)
   }
 
   #fail(askId: string, cause: unknown, attempt: Attempt): void {
@@ -167,32 +253,3 @@ export class Outbox {
 
 /** After a refused write. */
 const LATER_MS = 5_000
-
-/** How far the request has come that is under way. */
-type Progress = { readonly answerBegun: boolean; readonly hasText: boolean; readonly isOver: boolean }
-
-const unbegun: Progress = { answerBegun: false, hasText: false, isOver: false }
-
-function progressAfter(progress: Progress, event: AskAnswerEvent): Progress {
-  switch (event.type) {
-    case 'round-end':
-    case 'repair-note':
-      return unbegun // what follows is another request; what came before it is on disk, or was nothing
-    case 'activity-change': // before an answer begins, it is that of a tool on this computer
-      return progress
-    case 'text-delta':
-    case 'text-replace':
-      return { ...progress, answerBegun: true, hasText: progress.hasText || event.text !== '' }
-    case 'approval-request':
-    case 'answer-end':
-      return { ...progress, answerBegun: true, isOver: true }
-    default:
-      return { ...progress, answerBegun: true }
-  }
-}
-
-function stamped(event: AskAnswerEvent, attempt: number, tookMs: number): AskEvent {
-  return event.type === 'answer-end'
-    ? { type: 'answer-end', attempt, end: { ...event.end, tookMs } }
-    : { ...event, attempt }
-}

@@ -7,6 +7,8 @@ const LONGEST_DELAY_MS = 15 * 60_000
 /** A server that asks for a longer pause is asked again all the same. */
 const LONGEST_HINT_MS = 3600_000
 const GIVE_UP_AFTER_MS = 24 * 3600_000
+/** The clock alone gives nothing up: it may have been set, or the computer may have been off all the while. */
+const FEWEST_TRIES = 8
 
 /** Failures that heal by themselves: the ask is sent again later. */
 const passing: ReadonlySet<ErrorCode> = new Set([
@@ -70,7 +72,8 @@ export function afterFailure(error: AppError, attempt: Attempt, now: number, ran
   const { code } = error
   const { attempt: number } = attempt
   if (code === 'tool-loop') return { type: 'answer-fail', attempt: number, failure } // again would end the same
-  if (attempt.hasText || code === 'answer-late' || (attempt.answerBegun && broken.has(code)))
+  const mayBePaid = attempt.answerBegun && (broken.has(code) || isPassing(error))
+  if (attempt.hasText || code === 'answer-late' || mayBePaid)
     return { type: 'answer-cut', attempt: number, failure }
   if (isPassing(error)) return waitOrGiveUp(failure, attempt, now, random)
   const reason = held[code]
@@ -80,13 +83,13 @@ export function afterFailure(error: AppError, attempt: Attempt, now: number, ran
 }
 
 /** `x-should-retry` outweighs what the code says (as in OpenAI's own client), save where only a person can help. */
-function isPassing({ code, shouldRetry }: AppError): boolean {
+export function isPassing({ code, shouldRetry }: AppError): boolean {
   return !never.has(code) && (shouldRetry ?? passing.has(code))
 }
 
 function waitOrGiveUp(failure: Failure, attempt: Attempt, now: number, random: () => number): AskEvent {
   const until = now + pauseMs(failure, attempt.attempt, random)
-  if (until - attempt.askedAt > GIVE_UP_AFTER_MS)
+  if (until - attempt.askedAt > GIVE_UP_AFTER_MS && attempt.attempt >= FEWEST_TRIES)
     return { type: 'block', attempt: attempt.attempt, reason: 'age', failure: { code: 'waited-long' } }
   return { type: 'retry-plan', attempt: attempt.attempt, until, failure }
 }
@@ -97,8 +100,18 @@ function pauseMs({ retryAfterMs }: Failure, attempt: number, random: () => numbe
   return Math.round(Math.min(retryAfterMs, LONGEST_HINT_MS) * (1 + random() / 10))
 }
 
+/** What a pause after this attempt can be at most. */
+export function longestPauseMs({ retryAfterMs }: Failure, attempt: number): number {
+  return retryAfterMs === undefined
+    ? fullBackoffMs(attempt)
+    : Math.min(retryAfterMs, LONGEST_HINT_MS) * 1.1 + 1
+}
+
 /** 2 s, 4 s, 8 s … up to 15 min, less up to a quarter, so that many asks do not come back as one. */
 export function backoffMs(attempt: number, random: () => number): number {
-  const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempt - 1, 20))
-  return Math.round(full * (1 - random() / 4))
+  return Math.round(fullBackoffMs(attempt) * (1 - random() / 4))
+}
+
+function fullBackoffMs(attempt: number): number {
+  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(Math.max(attempt, 1) - 1, 20))
 }

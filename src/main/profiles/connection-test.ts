@@ -171,12 +171,16 @@ function reachOf({ list, asked }: Observed): Result {
   return never.has(list.code) || isPage ? failed('missing', list) : ok
 }
 
-function keyOf({ profile, list, asked }: Observed): Result {
-  const { failure, isBegun } = asked
+function keyOf({ profile, list, pictured, asked }: Observed): Result {
+  const { failure } = asked
   if (failure !== undefined && badKey.has(failure.code)) return failed('missing', failure)
-  if (isBegun || (failure !== undefined && afterKey.has(failure.code))) return ok
+  if ([pictured, asked].some(hasTakenKey)) return ok
   if (list instanceof AppError) return badKey.has(list.code) ? failed('missing', list) : unknown
   return profile.auth === 'none' ? ok : unknown // lists are public at some
+}
+
+function hasTakenKey({ isBegun, failure }: Seen): boolean {
+  return isBegun || (failure !== undefined && afterKey.has(failure.code))
 }
 
 function modelsOf({ list, asked }: Observed): Result {

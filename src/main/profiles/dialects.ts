@@ -41,10 +41,10 @@ export const localDialect: Dialect = {
   filesOk: false,
 }
 
-export const hostedTimeouts: Timeouts = { connectMs: 10_000, firstByteMs: 10 * 60_000, idleMs: 120_000 }
+export const hostedTimeouts: Timeouts = { connectMs: 10_000, firstByteMs: 10 * 60_000, idleMs: 10 * 60_000 }
 
 /** Loading a model and reading a picture take a local server minutes. */
-export const localTimeouts: Timeouts = { connectMs: 10_000, firstByteMs: 10 * 60_000, idleMs: 5 * 60_000 }
+export const localTimeouts: Timeouts = { connectMs: 10_000, firstByteMs: 10 * 60_000, idleMs: 10 * 60_000 }
 
 /** Research is asked in one plain request where there is no background, and may be silent for most of an hour. */
 export const researchTimeouts = { firstByteMs: 3_600_000, idleMs: 3_600_000 } satisfies Partial<Timeouts>

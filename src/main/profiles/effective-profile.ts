@@ -35,7 +35,9 @@ export function effectiveProfile(profile: Profile): EffectiveProfile {
   const { id, name, baseUrl, model, auth, authHeader, extraHeaders, extraBody, options, tools } = profile
   const rule = ruleOf(preset, profile)
   const dialect = { ...preset.dialect, ...profile.dialect } as Dialect
-  const isLong = modelRule({ model, modelRule: rule }).isDeepResearch && !runsInBackground(dialect, options)
+  const { isDeepResearch, refusedFields } = modelRule({ model, modelRule: rule })
+  const isLong =
+    isDeepResearch && (refusedFields.includes('background') || !runsInBackground(dialect, options))
   return {
     id,
     name,

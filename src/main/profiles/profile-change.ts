@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { Profile, ProfilePatch } from '#shared/schemas/profile.ts'
+import type { Tools } from '#shared/schemas/tool.ts'
 import { parseBaseUrl } from './base-url.ts'
 import { basics, newProfile } from './new-profile.ts'
 import { presetOf, presets } from './presets.ts'
@@ -52,11 +53,18 @@ export function changedProfile(
   checkAddress(changed.baseUrl)
   checkTools(changed.tools)
   const name = nameOf(profile, changed, patch)
+  const isMoved = hostOf(changed.baseUrl) !== hostOf(profile.baseUrl)
   return {
     ...changed,
     name: name === profile.name ? name : uniqueName(name, takenNames),
-    tools: changedTools(profile.tools, changed.tools),
+    tools: changedTools(isMoved ? withoutTokens(profile.tools) : profile.tools, changed.tools),
+    ...(isMoved && patch.extraHeaders === undefined ? { extraHeaders: {} } : {}),
   }
+}
+
+// An MCP server's secret is handed to the provider, and was entered for the one that was there.
+function withoutTokens(tools: Tools): Tools {
+  return withTokenHosts(tools, (tool) => ('url' in tool ? '' : tool.tokenHost))
 }
 
 function fromPreset(profile: Profile, { preset }: ProfilePatch): Partial<Profile> {

@@ -149,10 +149,29 @@ export class ProfileStore {
     return profile.keyHost !== '' && profile.keyHost === targetOf(profile).host
   }
 
+  /** Whether a secret is stored for an account, for whatever host. */
+  isMarked(account: string): boolean {
+    const { profile, toolId } = this.#owner(account)
+    if (toolId === undefined) return profile !== undefined && profile.keyHost !== ''
+    const tool = keyedTools(profile?.tools ?? {}).find(({ id }) => id === toolId)
+    return tool !== undefined && tool.tokenHost !== ''
+  }
+
+  /** The host that a secret of this account goes to; empty where there is none. */
+  hostOf(account: string): string {
+    const { profile, toolId } = this.#owner(account)
+    if (profile === undefined) return ''
+    if (toolId === undefined) return targetOf(profile).host
+    const tool = keyedTools(profile.tools).find(({ id }) => id === toolId)
+    // An MCP server's secret is handed to the provider, which passes it on.
+    return tool === undefined ? '' : `${toolHost(tool)} ${'url' in tool ? targetOf(profile).host : ''}`
+  }
+
   /** Notes whether a secret is stored, and for whom; not a secret, and not the secret. */
   setMarker(account: string, isStored: boolean): void {
     const { profile, toolId } = this.#owner(account)
-    if (profile === undefined || this.hasMarker(account) === isStored) return
+    const isNoted = isStored ? this.hasMarker(account) : !this.isMarked(account)
+    if (profile === undefined || isNoted) return
     this.#replace(
       toolId === undefined
         ? { ...profile, keyHost: isStored ? targetOf(profile).host : '' }

@@ -1,194 +1,235 @@
-import { joinParts, readEnd, shownMessages } from './response-object.ts'
-import type { AnswerEnd } from '#shared/ask-state.ts'
+import { activityOfItem, isNews } from './activity.ts'
+import { AnswerText } from './answer-text.ts'
+import { ChatCalls } from './chat-body.ts'
+import { KeptItems } from './kept-items.ts'
+import { assistantMessage, toolRound } from './output-items.ts'
+import { ReasoningText } from './reasoning-text.ts'
+import { messagesOf, readEnd, reasoningOf } from './response-object.ts'
+import type { Activity, AnswerEnd, ToolCall } from '#shared/ask-state.ts'
+import type { TextChange } from './answer-text.ts'
+import type { ChatReading } from './chat-body.ts'
+import type { OutputItem } from './output-items.ts'
 import type { ProviderError } from './provider-error.ts'
-import type { Message, Part, ResponseReading } from './response-object.ts'
-import type { Place, WireEvent } from './wire-events.ts'
+import type { ResponseReading } from './response-object.ts'
+import type { ItemEvent, ResponseEvent, WireEvent } from './wire-events.ts'
 
 export type AnswerChange =
-  | { readonly type: 'text-delta'; readonly text: string }
-  | { readonly type: 'text-replace'; readonly text: string }
+  | TextChange
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | { readonly type: 'activity-change'; readonly activity: Activity }
   | { readonly type: 'answer-end'; readonly end: AnswerEnd }
+  /** In place of `answer-end`: the model waits for these calls. `items` are to be sent back unchanged. */
+  | {
+      readonly type: 'tool-calls'
+      readonly calls: readonly ToolCall[]
+      readonly items: readonly unknown[]
+      readonly end: AnswerEnd
+    }
   | { readonly type: 'answer-error'; readonly error: ProviderError }
   /** The server stopped the answer itself. */
   | { readonly type: 'answer-cancelled' }
 
-type Built = {
-  readonly index: number
-  phase: string | undefined
-  /** Made when a delta or a done event names them, in whatever order. */
-  readonly parts: Map<number, { kind: Part['kind']; text: string }>
-  lastAt: number
-  isDone: boolean
-}
-
 const nothing: readonly AnswerChange[] = []
+const first = { index: 0 }
 
 /**
  * Builds one answer out of the events of one response, in any dialect. Total: an event that makes no sense changes
  * nothing, and nothing counts after the end.
  */
 export class AnswerReducer {
-  readonly #messages: Built[] = [] // in the order in which they are read
-  readonly #byIndex = new Map<number, Built>()
-  readonly #byId = new Map<string, Built>()
-  #text = ''
-  #hasFinal = false
-  #chatEnd: ResponseReading | undefined
+  readonly #text = new AnswerText()
+  readonly #reasoning = new ReasoningText()
+  readonly #items = new KeptItems()
+  readonly #chatCalls = new ChatCalls()
+  #chatEnd: ChatReading['response'] | undefined
+  #emptyError: ProviderError | undefined
+  #activity: Activity | undefined
+  #responseId: string | undefined
+  #lastSequence: number | undefined
+  #isResumed = false
+  #isQueued = false
   #isEnded = false
 
   /** Whether the answer is complete though its stream may still say something about it. */
   get canEnd(): boolean {
-    return this.#isEnded || this.#chatEnd !== undefined
+    return this.#isEnded || this.#chatEnd !== undefined || this.#emptyError !== undefined
+  }
+
+  get responseId(): string | undefined {
+    return this.#responseId
+  }
+
+  /** The number of the last event that was read, to resume after it. */
+  get lastSequence(): number | undefined {
+    return this.#lastSequence
+  }
+
+  /** The server has the question in the background and has not begun with it. */
+  get isQueued(): boolean {
+    return this.#isQueued
+  }
+
+  /** The stream goes on over another connection: what is numbered as read already is a repeat. */
+  resume(): void {
+    this.#isResumed = true
   }
 
   apply(event: WireEvent): readonly AnswerChange[] {
-    if (this.#isEnded) return nothing
-    switch (event.type) {
-      case 'message-open':
-        return this.#open(event.place, event.message)
-      case 'part-delta':
-        return this.#append(this.#forDelta(event.place), event.at, event.part)
-      case 'part-done':
-        return this.#replacePart(this.#forDone(event.place), event.at, event.part)
-      case 'message-done':
-        return this.#replaceMessage(this.#forDone(event.place), event.message)
-      case 'chat-chunk':
-        return this.#takeChunk(event.response)
-      case 'response-end':
-        return this.#end(event.status, event.response)
-      case 'error':
-        this.#isEnded = true
-        return [{ type: 'answer-error', error: event.error }]
-    }
+    if (this.#isEnded || this.#isRepeat(event)) return nothing
+    this.#isQueued = false
+    return 'place' in event ? this.#applyToItem(event) : this.#applyToWhole(event)
   }
 
   /** The stream is over. Only an answer in the manner of chat ends now; any other would have said so. */
   close(): readonly AnswerChange[] {
-    if (this.#isEnded || this.#chatEnd === undefined) return nothing
+    if (this.#isEnded || !this.canEnd) return nothing
     this.#isEnded = true
-    return [{ type: 'answer-end', end: readEnd(this.#chatEnd, this.#shownParts()) }]
+    if (this.#emptyError !== undefined) return [{ type: 'answer-error', error: this.#emptyError }]
+    const { text } = this.#text
+    const calls = this.#chatCalls.items
+    return this.#finish(
+      { ...this.#chatEnd, items: [] },
+      text === '' ? calls : [assistantMessage(text), ...calls],
+    )
   }
 
-  // An index that is used again after its message was done is another message.
-  #open({ index, id }: Place, { phase, parts }: Message): readonly AnswerChange[] {
-    const known = index === undefined ? this.#byId.get(id ?? '') : this.#byIndex.get(index)
-    const message = known === undefined || known.isDone ? this.#add({ index, id }) : known
-    this.#set(message, phase, parts)
-    return this.#refresh()
+  // Without a number nothing is known of an event; gaps between numbers mean nothing.
+  #isRepeat({ sequence }: WireEvent): boolean {
+    if (sequence === undefined) return false
+    if (this.#lastSequence !== undefined && sequence <= this.#lastSequence) return this.#isResumed
+    this.#lastSequence = sequence
+    return false
   }
 
-  #add({ index, id }: Place): Built {
-    const order = index ?? this.#messages.at(-1)?.index ?? 0
-    const message: Built = { index: order, phase: undefined, parts: new Map(), lastAt: 0, isDone: false }
-    const after = this.#messages.findLastIndex((other) => other.index <= order)
-    this.#messages.splice(after + 1, 0, message)
-    if (index !== undefined) this.#byIndex.set(index, message)
-    if (id !== undefined) this.#byId.set(id, message)
-    return message
-  }
-
-  /** By index; by id only without one, since ids may change from event to event; else the one opened last. */
-  #find({ index, id }: Place): Built | undefined {
-    return index !== undefined ? this.#byIndex.get(index) : id !== undefined ? this.#byId.get(id) : undefined
-  }
-
-  #forDelta(place: Place): Built {
-    const last = place.index === undefined ? this.#messages.at(-1) : undefined
-    return this.#find(place) ?? (last?.isDone === false ? last : undefined) ?? this.#add(place)
-  }
-
-  #forDone(place: Place): Built {
-    const last = place.index === undefined ? this.#messages.at(-1) : undefined
-    return this.#find(place) ?? last ?? this.#add(place)
-  }
-
-  #append(message: Built, at: number, { kind, text }: Part): readonly AnswerChange[] {
-    const part = message.parts.get(at)
-    if (part === undefined) {
-      message.parts.set(at, { kind, text })
-      message.lastAt = Math.max(message.lastAt, at)
-      return this.#refresh()
+  #applyToItem(event: ItemEvent): readonly AnswerChange[] {
+    switch (event.type) {
+      case 'part-delta':
+        return this.#wrote(this.#text.append(event.place, event.at, event.part))
+      case 'part-done':
+        return this.#wrote(this.#text.finishPart(event.place, event.at, event.part))
+      case 'thought-delta':
+        return this.#thought(this.#reasoning.append(event.place, event.part))
+      case 'thought-done':
+        return this.#thought(this.#reasoning.finish(event.place, event.part))
+      case 'item-open':
+        return this.#openItem(event)
+      case 'item-done':
+        return this.#finishItem(event)
+      case 'annotation':
+        this.#text.cite(event.place, event.at, event)
+        return nothing
+      case 'arguments-delta':
+        this.#items.appendArguments(event.place, event.text)
+        return nothing
+      case 'arguments-done':
+        this.#items.finishArguments(event.place, event.text)
+        return nothing
     }
-    const wasFilled = part.text !== ''
-    part.text += text
-    // The usual case, kept free of joining the whole text anew for every delta.
-    if (!wasFilled || !this.#isTail(message, at)) return this.#refresh()
-    this.#text += text
-    return text === '' ? nothing : [{ type: 'text-delta', text }]
   }
 
-  #isTail(message: Built, at: number): boolean {
-    const isShown = message.phase !== 'commentary' || !this.#hasFinal
-    return isShown && message === this.#messages.at(-1) && at === message.lastAt
+  #openItem({ place, item }: Extract<ItemEvent, { type: 'item-open' }>): readonly AnswerChange[] {
+    this.#items.open(place, item)
+    if (item.kind === 'message') return this.#wrote(this.#text.open(place, item.message))
+    if (item.kind === 'reasoning') this.#reasoning.open(place)
+    return this.#show(activityOfItem(item.type, item.raw))
   }
 
-  // Some servers send their done events empty; what was received is not thrown away for that.
-  #replacePart(message: Built, at: number, { kind, text }: Part): readonly AnswerChange[] {
-    message.isDone = true
-    if (text === '') return nothing
-    message.parts.set(at, { kind, text })
-    message.lastAt = Math.max(message.lastAt, at)
-    return this.#refresh()
+  // A search says only at its end what was searched for; a tool says its name at once.
+  #finishItem({ place, item }: Extract<ItemEvent, { type: 'item-done' }>): readonly AnswerChange[] {
+    this.#items.finish(place, item)
+    if (item.kind === 'message') return this.#wrote(this.#text.finish(place, item.message))
+    if (item.kind === 'reasoning') return this.#thought(this.#reasoning.finishItem(place, item.reasoning))
+    const activity = activityOfItem(item.type, item.raw)
+    return activity?.kind === 'tool' ? nothing : this.#show(activity)
   }
 
-  #replaceMessage(message: Built, { phase, parts }: Message): readonly AnswerChange[] {
-    message.isDone = true
-    this.#set(message, phase, parts)
-    return this.#refresh()
+  #applyToWhole(event: ResponseEvent): readonly AnswerChange[] {
+    switch (event.type) {
+      case 'response-state':
+        return this.#takeState(event)
+      case 'activity':
+        return this.#show(event.activity)
+      case 'chat-chunk':
+        return this.#takeChunk(event.chat)
+      case 'response-end':
+        return this.#end(event.status, event.response)
+      case 'error':
+        return this.#fail(event.error)
+    }
   }
 
-  #set(message: Built, phase: string | undefined, parts: readonly Part[]): void {
-    message.phase = phase ?? message.phase
-    this.#hasFinal ||= message.phase === 'final_answer'
-    if (joinParts(parts) === '') return
-    message.parts.clear()
-    parts.forEach((part, at) => message.parts.set(at, { ...part }))
-    message.lastAt = parts.length - 1
+  #takeState({ status, id }: Extract<ResponseEvent, { type: 'response-state' }>): readonly AnswerChange[] {
+    this.#responseId = id ?? this.#responseId
+    this.#isQueued = status === 'queued'
+    if (this.#isQueued) return this.#show({ kind: 'queued' })
+    return this.#activity?.kind === 'queued' ? this.#show({ kind: 'thinking' }) : nothing
   }
 
-  #takeChunk(response: ResponseReading): readonly AnswerChange[] {
-    const changes = response.messages
-      .flatMap((message) => message.parts)
-      .flatMap((part) => this.#append(this.#forDelta({ index: 0 }), part.kind === 'text' ? 0 : 1, part))
+  #takeChunk({ response, parts, reasoning, citations, calls }: ChatReading): readonly AnswerChange[] {
+    this.#chatCalls.add(calls)
+    if (response.status === 'failed') return this.#fail({})
+    const changes = [
+      ...this.#thought(this.#reasoning.append(first, { kind: 'content', at: 0, text: reasoning })),
+      ...parts.flatMap((part) => this.#wrote(this.#text.append(first, part.kind === 'text' ? 0 : 1, part))),
+    ]
+    for (const citation of citations) this.#text.cite(first, 0, { citation })
     if (response.status !== undefined || this.#chatEnd !== undefined) {
-      this.#chatEnd = { ...this.#chatEnd, ...withoutAbsent(response), messages: [] }
+      this.#chatEnd = { ...this.#chatEnd, ...withoutAbsent(response) }
     }
     return changes
   }
 
+  // Official practice is an error with its details, then `response.failed` with the same: told once. Only of an error
+  // that says nothing is more to be hoped for.
+  #fail(error: ProviderError): readonly AnswerChange[] {
+    if (error.code === undefined && error.message === undefined && error.type === undefined) {
+      this.#emptyError = error
+      return nothing
+    }
+    this.#isEnded = true
+    return [{ type: 'answer-error', error }]
+  }
+
   #end(status: string, response: ResponseReading): readonly AnswerChange[] {
     this.#isEnded = true
-    const changes = this.#settle(response.messages)
-    if (status === 'failed') return [...changes, { type: 'answer-error', error: response.error ?? {} }]
+    this.#responseId = response.id ?? this.#responseId
+    const changes = [...this.#settle(response)]
+    if (status === 'failed' || this.#emptyError !== undefined)
+      return [...changes, { type: 'answer-error', error: response.error ?? {} }]
     if (status === 'cancelled') return [...changes, { type: 'answer-cancelled' }]
-    return [...changes, { type: 'answer-end', end: readEnd(response, this.#shownParts()) }]
+    return [...changes, ...this.#finish(response, this.#items.settle(response.items, this.#text.text))]
   }
 
-  // The final output may be empty or shorter than what was streamed: it counts only for what no done event confirmed.
-  #settle(messages: readonly Message[]): readonly AnswerChange[] {
-    const isConfirmed = this.#text !== '' && this.#messages.every(({ isDone }) => isDone)
-    if (isConfirmed || joinParts(messages.flatMap(({ parts }) => parts)) === '') return nothing
-    this.#messages.length = 0
-    for (const { phase, parts } of messages) this.#set(this.#add({}), phase, parts)
-    return this.#refresh()
+  #settle({ items }: ResponseReading): readonly AnswerChange[] {
+    const reasoning = this.#reasoning.isEmpty ? reasoningOf(items) : ''
+    return [...this.#thought(reasoning), ...this.#wrote(this.#text.settle(messagesOf(items)))]
   }
 
-  #shownParts(): readonly Part[] {
-    return shownMessages(this.#messages).flatMap(({ parts }) =>
-      [...parts.entries()].sort(([a], [b]) => a - b).map(([, part]) => part),
-    )
+  // A call of an answer that was cut short may be cut short itself.
+  #finish(response: ResponseReading, items: readonly OutputItem[]): readonly AnswerChange[] {
+    const { isRefused, citations } = this.#text
+    const end = readEnd(response, { isRefused, citations, responseId: this.#responseId })
+    const round = end.cutBy === undefined ? toolRound(items) : undefined
+    return [round === undefined ? { type: 'answer-end', end } : { type: 'tool-calls', ...round, end }]
   }
 
-  #refresh(): readonly AnswerChange[] {
-    const before = this.#text
-    this.#text = joinParts(this.#shownParts())
-    if (this.#text === before) return nothing
-    return this.#text.startsWith(before)
-      ? [{ type: 'text-delta', text: this.#text.slice(before.length) }]
-      : [{ type: 'text-replace', text: this.#text }]
+  // With words on the screen, nothing is said about doing any more.
+  #wrote(changes: readonly TextChange[]): readonly AnswerChange[] {
+    if (changes.length > 0) this.#activity = undefined
+    return changes
+  }
+
+  #thought(text: string): readonly AnswerChange[] {
+    return text === '' ? nothing : [...this.#show({ kind: 'thinking' }), { type: 'reasoning-delta', text }]
+  }
+
+  #show(activity: Activity | undefined): readonly AnswerChange[] {
+    if (activity === undefined || !isNews(activity, this.#activity)) return nothing
+    this.#activity = activity
+    return [{ type: 'activity-change', activity }]
   }
 }
 
-function withoutAbsent(response: ResponseReading): Partial<ResponseReading> {
-  return Object.fromEntries(Object.entries(response).filter(([, value]) => value !== undefined))
+function withoutAbsent<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Partial<T>
 }

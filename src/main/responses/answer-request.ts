@@ -60,14 +60,20 @@ export type AnswerRequest = {
 }
 
 export type AnswerEvent =
-  /** The server accepted and has begun: from here on nothing may be sent again by itself. */
-  | { readonly type: 'answer-start'; readonly responseId?: string }
+  /**
+   * The server accepted and has begun: from here on nothing may be sent again by itself. `isWhole`: it came as one
+   * body, streamed or not was not for us to say.
+   */
+  | { readonly type: 'answer-start'; readonly responseId?: string; readonly isWhole?: true }
   | { readonly type: 'text-delta'; readonly text: string }
   /** The server corrected itself: the text so far is this. */
   | { readonly type: 'text-replace'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'activity-change'; readonly activity: Activity }
-  /** The request was changed so that the server takes it, and is sent once more. Comes before `answer-start`. */
+  /**
+   * The request was changed so that the server takes it, and is sent once more. Comes before any word; after an
+   * `answer-start` only when the server itself reported its refusal there, and then another one follows.
+   */
   | { readonly type: 'repair-note'; readonly note: RepairNote }
   | { readonly type: 'answer-end'; readonly end: AnswerEnd }
   /** In place of `answer-end`: the model waits for these calls. `items` are to be sent back unchanged. */

@@ -1,8 +1,11 @@
 /** More than any answer, pictures included. */
 const maxBodyBytes = 64_000_000
 
+/** Servers send blanks to keep a connection open; these may be forgotten. A byte order mark is in the first of them. */
+const maxKeptBlanks = 64_000
+
 export type Opening = {
-  /** The first byte that is not blank; none if the body is blank. */
+  /** The first byte that is not blank; none if the body is blank, or blank for longer than any answer is. */
   readonly first: number | undefined
   /** The whole body, from its beginning. */
   readonly chunks: AsyncIterable<Uint8Array>
@@ -15,14 +18,21 @@ export type Opening = {
 export async function openBody(
   body: AsyncIterable<Uint8Array>,
   find: (bytes: Uint8Array) => number | undefined,
+  maxBytes = maxBodyBytes,
 ): Promise<Opening> {
   const iterator = body[Symbol.asyncIterator]()
-  const read: Uint8Array[] = []
+  let read: Uint8Array[] = []
+  let total = 0
+  let kept = 0
   for (;;) {
     const next = await iterator.next()
-    const first = next.done === true ? undefined : find(next.value)
-    if (next.done !== true) read.push(next.value)
-    if (next.done === true || first !== undefined) return { first, chunks: replay(read, iterator) }
+    if (next.done === true) return { first: undefined, chunks: replay(read, iterator) }
+    if (kept > maxKeptBlanks) [read, kept] = [[], 0]
+    read.push(next.value)
+    kept += next.value.byteLength
+    total += next.value.byteLength
+    const first = find(next.value)
+    if (first !== undefined || total > maxBytes) return { first, chunks: replay(read, iterator) }
   }
 }
 

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import type { EventSourceMessage, EventSourceParser } from 'eventsource-parser'
 
-export type StreamMessage = { readonly event: string | undefined; readonly data: string }
+export type StreamMessage = { readonly event?: string | undefined; readonly data: string }
 
 /** A line may hold a picture; more than this is no answer. */
 const maxBufferedChars = 8_000_000
@@ -19,7 +19,7 @@ export class EventStream {
   constructor(maxChars = maxBufferedChars) {
     this.#parser = createParser({
       maxBufferSize: maxChars,
-      onEvent: ({ event, data }: EventSourceMessage) => this.#messages.push({ event, data }),
+      onEvent: (message: EventSourceMessage) => this.#messages.push(message),
       onError: ({ type }) => {
         // Unknown fields and wrong retry times are to be ignored.
         if (type === 'max-buffer-size-exceeded') this.#overflowed = true

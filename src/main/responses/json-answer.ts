@@ -1,48 +1,55 @@
 import { z } from 'zod'
-import { readChatBody } from './chat-body.ts'
+import { ChatCalls, readChatBody } from './chat-body.ts'
+import { eachOnce } from './citations.ts'
+import { unwrap } from './envelope.ts'
+import { citationsOf, joinParts } from './message.ts'
+import { assistantMessage, toolRound } from './output-items.ts'
 import { readProviderError } from './provider-error.ts'
-import { joinParts, readEnd, readResponse, shownMessages } from './response-object.ts'
+import { readEnd, readResponse, reasoningOf, shownParts } from './response-object.ts'
 import { anything, optional } from './tolerant.ts'
-import type { AnswerEnd } from '#shared/ask-state.ts'
+import type { AnswerEnd, Citation, ToolCall } from '#shared/ask-state.ts'
+import type { ChatReading } from './chat-body.ts'
+import type { Part } from './message.ts'
+import type { OutputItem } from './output-items.ts'
 import type { ProviderError } from './provider-error.ts'
 import type { ResponseReading } from './response-object.ts'
 
+type Said = { readonly text: string; readonly reasoning?: string; readonly end: AnswerEnd }
+
 export type JsonAnswer =
-  | { readonly kind: 'answer'; readonly text: string; readonly end: AnswerEnd }
+  | ({ readonly kind: 'answer' } & Said)
+  /** The model waits for these calls. `items` are to be sent back unchanged. */
+  | ({
+      readonly kind: 'tool-calls'
+      readonly calls: readonly ToolCall[]
+      readonly items: readonly unknown[]
+    } & Said)
   | { readonly kind: 'error'; readonly error: ProviderError }
-  /** A response that says of itself that it is not finished. */
-  | { readonly kind: 'unfinished' }
+  /** A response that says of itself that it is not finished, or never will be. */
+  | { readonly kind: 'unfinished'; readonly responseId?: string; readonly status: UnfinishedStatus }
   | { readonly kind: 'unknown' }
 
-const envelopeSchema = z.object({
-  code: optional(z.union([z.string(), z.number()])),
-  data: z.union([z.record(z.string(), z.unknown()), z.null()]),
-})
+type UnfinishedStatus = (typeof unfinishedStatuses)[number]
+
+const unfinishedStatuses = ['queued', 'in_progress', 'cancelled'] as const
 const shapeSchema = z.object({ output: anything, output_text: anything, status: optional(z.string()) })
 
 /** A whole JSON body: the response object, or one of the shapes that gateways make of it. */
 export function readJsonAnswer(raw: unknown): JsonAnswer {
-  const envelope = envelopeSchema.safeParse(raw)
-  if (!envelope.success) return readBare(raw)
-  const { code, data } = envelope.data
-  if (data === null || !isSuccess(code)) return { kind: 'error', error: readProviderError(raw) ?? {} }
-  return readBare(data)
-}
-
-// `{code,data}` envelopes say 200, 0 or nothing at all when they mean success.
-function isSuccess(code: string | number | undefined): boolean {
-  const value = Number(code ?? 0)
-  return Number.isNaN(value) || value === 0 || (value >= 200 && value < 300)
+  const unwrapped = unwrap(raw)
+  if (unwrapped.kind === 'error') return unwrapped
+  const answer = readBare(unwrapped.content)
+  return answer.kind === 'unknown' ? asError(raw) : answer
 }
 
 function readBare(raw: unknown): JsonAnswer {
   const response = readResponse(raw)
-  const isEmpty = response.messages.length === 0
+  const isEmpty = !response.items.some(({ kind }) => kind === 'message' || kind === 'call')
   if ((isEmpty && response.error !== undefined) || response.status === 'failed') {
     return { kind: 'error', error: response.error ?? {} }
   }
   const chat = isEmpty ? readChatBody(raw) : undefined
-  if (chat !== undefined) return toAnswer({ ...chat, status: chat.status ?? 'completed' })
+  if (chat !== undefined) return toChatAnswer(chat)
   return isResponse(raw) ? toAnswer(response) : asError(raw)
 }
 
@@ -50,13 +57,12 @@ function isResponse(raw: unknown): boolean {
   const parsed = shapeSchema.safeParse(raw)
   if (!parsed.success) return false
   const { output, output_text, status } = parsed.data
-  return (
-    typeof output === 'string' || Array.isArray(output) || typeof output_text === 'string' || isStatus(status)
-  )
+  const isSaid = typeof output === 'string' || Array.isArray(output) || typeof output_text === 'string'
+  return isSaid || status === 'completed' || status === 'incomplete' || unfinished(status) !== undefined
 }
 
-function isStatus(status: string | undefined): boolean {
-  return status !== undefined && /^(completed|incomplete|in_progress|queued|cancelled)$/.test(status)
+function unfinished(status: string | undefined): UnfinishedStatus | undefined {
+  return unfinishedStatuses.find((known) => known === status)
 }
 
 function asError(raw: unknown): JsonAnswer {
@@ -65,8 +71,42 @@ function asError(raw: unknown): JsonAnswer {
 }
 
 function toAnswer(response: ResponseReading): JsonAnswer {
-  const parts = shownMessages(response.messages).flatMap((message) => message.parts)
-  const text = joinParts(parts)
-  const isUnfinished = /^(in_progress|queued|cancelled)$/.test(response.status ?? '')
-  return isUnfinished ? { kind: 'unfinished' } : { kind: 'answer', text, end: readEnd(response, parts) }
+  const { id, items } = response
+  const status = unfinished(response.status)
+  if (status !== undefined) {
+    return { kind: 'unfinished', status, ...(id === undefined ? {} : { responseId: id }) }
+  }
+  const parts = shownParts(items)
+  const said = sayAs(response, { parts, reasoning: reasoningOf(items), citations: citationsOf(parts) })
+  return withCalls(said, response.status, items)
+}
+
+function toChatAnswer({ response, parts, reasoning, citations, calls }: ChatReading): JsonAnswer {
+  if (response.status === 'failed') return { kind: 'error', error: {} }
+  const chatCalls = new ChatCalls()
+  chatCalls.add(calls)
+  const said = sayAs({ ...response, items: [] }, { parts, reasoning, citations })
+  const items = said.text === '' ? chatCalls.items : [assistantMessage(said.text), ...chatCalls.items]
+  return withCalls(said, response.status, items)
+}
+
+type Content = {
+  readonly parts: readonly Part[]
+  readonly reasoning: string
+  readonly citations: readonly Citation[]
+}
+
+function sayAs(response: ResponseReading, { parts, reasoning, citations }: Content): Said {
+  const isRefused = parts.some(({ kind, text }) => kind === 'refusal' && text !== '')
+  return {
+    text: joinParts(parts),
+    ...(reasoning === '' ? {} : { reasoning }),
+    end: readEnd(response, { isRefused, citations: eachOnce(citations), responseId: response.id }),
+  }
+}
+
+// A call of an answer that was cut short may be cut short itself.
+function withCalls(said: Said, status: string | undefined, items: readonly OutputItem[]): JsonAnswer {
+  const round = status === 'incomplete' || said.end.cutBy !== undefined ? undefined : toolRound(items)
+  return round === undefined ? { kind: 'answer', ...said } : { kind: 'tool-calls', ...said, ...round }
 }

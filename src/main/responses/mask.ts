@@ -13,12 +13,17 @@ const unbrokenLength = 16
  * What was left out becomes `•••`, so that one sees that something was.
  */
 export function mask(text: string, hidden: readonly string[] = []): string {
-  const withoutHidden = hidden
-    .filter((secret) => secret !== '')
-    .reduce((masked, secret) => masked.replaceAll(secret, '•••'), text)
   return secretShapes
-    .reduce((masked, shape) => masked.replace(shape, '•••'), withoutHidden)
+    .reduce((masked, shape) => masked.replace(shape, '•••'), withoutSecrets(text, hidden))
     .replace(longRun, (run) => (isToken(run) ? '•••' : run))
+}
+
+/** The text without the secrets that are known; the longest first, because one may be part of another. */
+export function withoutSecrets(text: string, hidden: readonly string[]): string {
+  return [...hidden]
+    .filter((secret) => secret !== '')
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, secret) => left.replaceAll(secret, '•••'), text)
 }
 
 function isToken(run: string): boolean {

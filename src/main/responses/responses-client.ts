@@ -1,211 +1,222 @@
 import { AppError } from '#shared/errors.ts'
-import { parseBaseUrl } from '../profiles/base-url.ts'
 import { AnswerReducer } from './answer-reducer.ts'
-import { bodyKind, firstByte } from './body-kind.ts'
-import { bounded, openBody, readBeginning, readText } from './body-reader.ts'
-import { classifyError, classifyReported, notAnApi } from './classify-error.ts'
-import { EventStream } from './event-stream.ts'
-import { readJsonAnswer } from './json-answer.ts'
+import { cut, openReply, readEvents, readJson } from './answer-stream.ts'
+import { BackgroundAnswer } from './background.ts'
+import { callServer, endpointsOf, longOnly, secretsOf } from './call-server.ts'
+import { requestIdOf } from './classify-error.ts'
+import { repairOf } from './repair.ts'
+import { converted, inlined, largest, shrunk, withPictures } from './repair-pictures.ts'
 import { buildRequest } from './request-body.ts'
-import { readWireEvent } from './wire-events.ts'
-import type { AnswerEnd } from '#shared/ask-state.ts'
-import type { Profile } from '#shared/schemas/profile.ts'
-import type { AnswerChange } from './answer-reducer.ts'
-import type { Exchange } from './classify-error.ts'
-import type { StreamMessage } from './event-stream.ts'
-import type { Http, HttpResponse } from './http.ts'
-import type { JsonAnswer } from './json-answer.ts'
-import type { EarlierTurn, Picture } from './request-body.ts'
+import type { Activity, AnswerEnd, RepairNote } from '#shared/ask-state.ts'
+import type { Endpoints } from '../profiles/base-url.ts'
+import type { AnswerEvent, AnswerRequest, Learned, Picture, ResponsesClient } from './answer-request.ts'
+import type { Reading } from './answer-stream.ts'
+import type { After } from './background.ts'
+import type { Reply, Server } from './call-server.ts'
+import type { Http } from './http.ts'
+import type { Repair, Sending } from './repair.ts'
+import type { ReadUrl, ReencodePicture } from './repair-pictures.ts'
+import type { BuiltRequest } from './request-body.ts'
 
-export type AnswerRequest = {
-  readonly profile: Profile
-  /** Read from the keychain for this request; not kept. */
-  readonly key?: string | undefined
-  readonly question: string
-  readonly pictures: readonly Picture[]
-  readonly earlier?: readonly EarlierTurn[]
-  readonly signal: AbortSignal
+type Dependencies = {
+  readonly http: Http
+  readonly now: () => number
+  readonly random: () => number
+  readonly after: After
+  /** Something to remember of a profile's server. */
+  readonly onLearned: (profileId: string, learned: Learned) => void
+  /** Without it no picture is changed so that a server takes it. */
+  readonly reencodePicture?: ReencodePicture
+  /** Without it no address of a picture is replaced by the picture. */
+  readonly readUrl?: ReadUrl
 }
 
-export type AnswerEvent =
-  /** The server accepted and has begun: from here on nothing may be sent again by itself. */
-  | { readonly type: 'answer-start' }
-  | { readonly type: 'text-delta'; readonly text: string }
-  /** The server corrected itself: the text so far is this. */
-  | { readonly type: 'text-replace'; readonly text: string }
-  | { readonly type: 'answer-end'; readonly end: AnswerEnd }
-
-export type ResponsesClient = {
-  /** Ends after `answer-end`, and throws an `AppError` (or the signal's reason) in every other case. */
-  answer(request: AnswerRequest): AsyncGenerator<AnswerEvent, void>
-}
-
-type Dependencies = { readonly http: Http; readonly now: () => number }
-type WholeAnswer = Extract<JsonAnswer, { kind: 'answer' }>
-type Reading = { readonly exchange: Exchange; readonly startedAt: number; readonly now: () => number }
-
-const maxErrorBytes = 64_000
+/** An attempt: what is sent, and what is to be remembered once the server has taken it. */
+type Attempt = Sending & { readonly learned: readonly Learned[] }
 
 /** Asks one question of any server that speaks the Responses API, and reads what it says in whatever dialect. */
 export function createResponsesClient(dependencies: Dependencies): ResponsesClient {
-  return { answer: (request) => answer(dependencies, request) }
+  const client = new Client(dependencies)
+  return { answer: (request) => client.answer(request) }
 }
 
-async function* answer(
-  { http, now }: Dependencies,
-  request: AnswerRequest,
-): AsyncGenerator<AnswerEvent, void> {
-  const { url, host } = addressOf(request.profile)
-  const headers = headersOf(request)
-  const startedAt = now()
-  const response = await http.post({ url, headers, body: buildRequest(request), signal: request.signal })
-  const exchange: Exchange = {
-    host,
-    status: response.status,
-    header: response.header,
-    hidden: hiddenOf(request),
-    now: now(),
+class Client {
+  readonly #given: Dependencies
+  /** Which way of sending the key a server was found to want, by profile; until the end of this run. */
+  readonly #authStyles = new Map<string, 'bearer' | 'raw'>()
+
+  constructor(given: Dependencies) {
+    this.#given = given
   }
-  if (response.status < 200 || response.status > 299) {
-    const text = await readBeginning(response.body, maxErrorBytes)
-    request.signal.throwIfAborted()
-    throw classifyError(exchange, text)
-  }
-  yield* readAnswer(response, { exchange, startedAt, now })
-}
 
-function addressOf({ baseUrl, model }: Profile): { url: string; host: string } {
-  const parsed = parseBaseUrl(baseUrl)
-  if (!parsed.ok) throw new AppError('profile-incomplete', `The base URL is ${parsed.reason}`)
-  if (model === '') throw new AppError('profile-incomplete', 'No model is set')
-  return { url: parsed.responsesUrl, host: parsed.host }
-}
-
-function headersOf({ profile, key }: AnswerRequest): Record<string, string> {
-  const headers = { 'content-type': 'application/json', accept: 'text/event-stream, application/json' }
-  if (profile.auth === 'none') return headers
-  if (key === undefined || key === '') throw new AppError('key-missing', 'No key was given')
-  // RFC 6750 allows fewer characters yet; any other than these could not be put into a header at all.
-  if (!/^[\x21-\x7e]+$/.test(key))
-    throw new AppError('key-rejected', 'The key has characters that no key has')
-  return { ...headers, authorization: `Bearer ${key}` }
-}
-
-// A short question may be part of any message; a longer one in it is an echo.
-function hiddenOf({ key, question }: AnswerRequest): readonly string[] {
-  return [key ?? '', question.length < 12 ? '' : question]
-}
-
-async function* readAnswer(response: HttpResponse, reading: Reading): AsyncGenerator<AnswerEvent, void> {
-  const { first, chunks } = await openBody(response.body, firstByte)
-  const kind = bodyKind(response.header('content-type') ?? '', first)
-  if (kind === 'events') return yield* readEvents(chunks, reading)
-  if (kind === 'json') return yield* readJson(chunks, reading)
-  throw notAnApi(reading.exchange, await readBeginning(chunks, maxErrorBytes))
-}
-
-function cut({ exchange }: Reading, why: string): AppError {
-  return new AppError('stream-cut', why, { details: { host: exchange.host, status: exchange.status } })
-}
-
-async function* readEvents(
-  chunks: AsyncIterable<Uint8Array>,
-  reading: Reading,
-): AsyncGenerator<AnswerEvent, void> {
-  const stream = new EventStream()
-  const reducer = new AnswerReducer()
-  yield { type: 'answer-start' }
-  for await (const bytes of bounded(untilComplete(chunks, reducer), () =>
-    cut(reading, 'The stream is too long'),
-  )) {
-    for (const message of stream.feed(bytes)) {
-      if (yield* tell(changesOf(message, reducer), reading)) return
-    }
-    if (stream.hasOverflowed) throw cut(reading, 'A line of the stream is too long')
-  }
-  for (const message of stream.end()) {
-    if (yield* tell(changesOf(message, reducer), reading)) return
-  }
-  if (yield* tell(reducer.close(), reading)) return
-  throw cut(reading, 'The stream ended before the answer did')
-}
-
-// After a chat's last word only its usage is still to come: losing the connection then loses nothing.
-async function* untilComplete(
-  chunks: AsyncIterable<Uint8Array>,
-  reducer: AnswerReducer,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks
-  } catch (error) {
-    if (!reducer.canEnd || !(error instanceof AppError)) throw error
-  }
-}
-
-function changesOf({ event, data }: StreamMessage, reducer: AnswerReducer): readonly AnswerChange[] {
-  if (data.trim() === '[DONE]') return reducer.close()
-  const raw = parseJson(data)
-  const wireEvent = raw === undefined ? undefined : readWireEvent(raw, event)
-  return wireEvent === undefined ? [] : reducer.apply(wireEvent)
-}
-
-// A broken line is skipped: if it was the last one, the missing end tells.
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
-
-/** Passes changes on; true when the answer has ended. */
-function* tell(changes: readonly AnswerChange[], reading: Reading): Generator<AnswerEvent, boolean> {
-  for (const change of changes) {
-    switch (change.type) {
-      case 'answer-error':
-        throw classifyReported(reading.exchange, change.error)
-      case 'answer-cancelled':
-        throw cut(reading, 'The server cancelled the answer')
-      case 'answer-end':
-        yield { type: 'answer-end', end: timed(change.end, reading) }
-        return true
-      default:
-        yield change
+  async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent, void> {
+    const auth = this.#authStyles.get(authKey(request)) ?? request.profile.auth
+    let attempt: Attempt = { request: withAuth(request, auth), amendment: {}, tried: [], learned: [] }
+    for (;;) {
+      const refused = yield* this.#try(attempt, request)
+      if (refused === undefined) return
+      yield { type: 'repair-note', note: refused.note }
+      attempt = refused.next
     }
   }
-  return false
+
+  /** Sends once. Returns what to send instead, if the server refused and there is something to try. */
+  async *#try(
+    attempt: Attempt,
+    original: AnswerRequest,
+  ): AsyncGenerator<AnswerEvent, { readonly note: RepairNote; readonly next: Attempt } | undefined> {
+    let built: BuiltRequest | undefined
+    let isTaken = false
+    try {
+      built = buildRequest({ ...attempt.request, amendment: attempt.amendment })
+      for await (const event of this.#send(attempt.request, built)) {
+        if (!isTaken && isProofOfTaking(event)) {
+          isTaken = true
+          this.#remember(attempt, original)
+        }
+        yield event
+      }
+      return undefined
+    } catch (error) {
+      if (isTaken || !(error instanceof AppError)) throw error
+      const repair = repairOf(error, built, attempt)
+      const repaired = repair === undefined ? undefined : await this.#repair(repair, attempt)
+      if (repaired === undefined) throw error
+      return repaired
+    }
+  }
+
+  async *#send(request: AnswerRequest, built: BuiltRequest): AsyncGenerator<AnswerEvent, void> {
+    const { http, now, after, random } = this.#given
+    const { profile, key, signal } = request
+    if (profile.model === '') throw new AppError('profile-incomplete', 'No model is set')
+    const endpoints: Endpoints = endpointsOf(profile)
+    const server: Server = { http, now, profile, key, hidden: hiddenOf(request) }
+    const startedAt = now()
+    const { body, fields, usesPreviousResponse } = built
+    const sent = { fields, usesPreviousResponse }
+    const reply = await callServer(server, {
+      method: 'POST',
+      url: endpoints.responsesUrl,
+      body,
+      signal,
+      sent,
+    })
+    const reading: Reading = {
+      reducer: new AnswerReducer(),
+      finish: (end) => finished(end, { reply, built, tookMs: Math.max(0, now() - startedAt) }),
+    }
+    if (built.isBackground)
+      yield* new BackgroundAnswer({ server, endpoints, reading, signal, after, random }).follow(reply)
+    else yield* readAnswer(reply, reading)
+  }
+
+  /** The next attempt; none when the picture cannot be changed, for then the first failure says more. */
+  async #repair(
+    { name, change, note, learned }: Repair,
+    attempt: Attempt,
+  ): Promise<{ readonly note: RepairNote; readonly next: Attempt } | undefined> {
+    const { request, amendment, tried } = attempt
+    const next = { ...attempt, tried: [...tried, name], learned: [...attempt.learned, ...learned] }
+    if (change.kind === 'amend') return { note, next: { ...next, amendment: change.amendment } }
+    if (change.kind === 'switch-auth')
+      return { note, next: { ...next, request: withAuth(request, change.to) } }
+    const changePicture = this.#pictureChange(change, request)
+    if (changePicture === undefined) return undefined
+    try {
+      const turns = await withPictures(request.turns, changePicture)
+      const shown = note.kind === 'picture-shrunk' ? { ...note, ...largest(turns) } : note
+      return { note: shown, next: { ...next, amendment, request: { ...request, turns } } }
+    } catch {
+      request.signal.throwIfAborted()
+      return undefined
+    }
+  }
+
+  #pictureChange(
+    change: Exclude<Repair['change'], { kind: 'amend' | 'switch-auth' }>,
+    { profile, signal }: AnswerRequest,
+  ): ((picture: Picture) => Promise<Picture>) | undefined {
+    const { reencodePicture: reencode, readUrl } = this.#given
+    if (reencode === undefined) return undefined
+    switch (change.kind) {
+      case 'shrink':
+        return (picture) => shrunk(picture, change.longSidePx, reencode)
+      case 'convert': {
+        const allowed = profile.dialect.pictureTypes
+        const { isOnlyUnsupported } = change
+        return (picture) => converted(picture, { allowed, isOnlyUnsupported }, reencode)
+      }
+      case 'inline':
+        return readUrl === undefined
+          ? undefined
+          : (picture) => inlined(picture, { readUrl, reencode, signal })
+    }
+  }
+
+  #remember({ learned, request, tried }: Attempt, original: AnswerRequest): void {
+    const { id, auth } = request.profile
+    try {
+      for (const each of learned) this.#given.onLearned(id, each)
+    } catch {
+      // The answer is worth more: the next request is refused once again, and repaired once again.
+    }
+    if (tried.includes('auth') && auth !== 'header' && auth !== 'none')
+      this.#authStyles.set(authKey(original), auth)
+  }
 }
 
-function timed(end: AnswerEnd, { startedAt, now }: Reading): AnswerEnd {
-  return { ...end, tookMs: Math.max(0, now() - startedAt) }
+async function* readAnswer(reply: Reply, reading: Reading): AsyncGenerator<AnswerEvent, void> {
+  const { exchange } = reply
+  const { kind, chunks } = await openReply(reply)
+  if (kind === 'json') {
+    const unfinished = yield* readJson(chunks, { exchange, ...reading })
+    if (unfinished !== undefined) throw cut(exchange, 'The body ended before the answer did')
+    return
+  }
+  const broken = yield* readEvents(chunks, { exchange, ...reading })
+  if (broken !== undefined) throw broken
 }
 
-// `answer-start` waits for the whole body: an error in it is no beginning of an answer, a broken body is.
-async function* readJson(
-  chunks: AsyncIterable<Uint8Array>,
-  reading: Reading,
-): AsyncGenerator<AnswerEvent, void> {
-  const answer = await readJsonBody(chunks, reading)
-  yield { type: 'answer-start' }
-  if (answer instanceof AppError) throw answer
-  if (answer.text !== '') yield { type: 'text-delta', text: answer.text }
-  yield { type: 'answer-end', end: timed(answer.end, reading) }
+const onlyWaiting: ReadonlySet<Activity['kind']> = new Set(['queued', 'polling', 'thinking'])
+
+/** Whether the server has taken the request for good: something of an answer is there, or a tool may have run. */
+function isProofOfTaking(event: AnswerEvent): boolean {
+  if (event.type === 'activity-change') return !onlyWaiting.has(event.activity.kind)
+  return event.type !== 'answer-start'
 }
 
-/** The answer, or the error that cut it short; throws what is no answer at all. */
-async function readJsonBody(
-  chunks: AsyncIterable<Uint8Array>,
-  reading: Reading,
-): Promise<WholeAnswer | AppError> {
-  const whole = bounded(chunks, () => cut(reading, 'The body is too long'))
-  const text = await readText(whole).catch((error: unknown) => {
-    if (error instanceof AppError) return error
-    throw error
-  })
-  if (text instanceof AppError) return text
-  const raw = parseJson(text)
-  const found: JsonAnswer = raw === undefined ? { kind: 'unfinished' } : readJsonAnswer(raw)
-  if (found.kind === 'error') throw classifyReported(reading.exchange, found.error)
-  if (found.kind === 'unknown') throw notAnApi(reading.exchange, '')
-  return found.kind === 'answer' ? found : cut(reading, 'The body ended before the answer did')
+function finished(
+  end: AnswerEnd,
+  { reply, built, tookMs }: { readonly reply: Reply; readonly built: BuiltRequest; readonly tookMs: number },
+): AnswerEnd {
+  const requestId = requestIdOf(reply.exchange)
+  const { maxOutputTokens } = built
+  const outputTokens = end.usage?.outputTokens ?? 0
+  // Some servers say "completed" also of what the limit cut off.
+  const maybeCut = end.cutBy === undefined && maxOutputTokens !== undefined && outputTokens >= maxOutputTokens
+  return {
+    ...end,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(maybeCut ? { maybeCut } : {}),
+    tookMs,
+  }
+}
+
+function withAuth(request: AnswerRequest, auth: AnswerRequest['profile']['auth']): AnswerRequest {
+  return { ...request, profile: { ...request.profile, auth } }
+}
+
+// The profile's own setting is part of it: whoever changes that is not overruled by what was found before.
+function authKey({ profile: { id, auth, baseUrl } }: AnswerRequest): string {
+  return JSON.stringify([id, auth, baseUrl])
+}
+
+function hiddenOf({ profile, key, toolTokens, turns }: AnswerRequest): readonly string[] {
+  const said = turns.flatMap(({ question, answer }) => [question, answer ?? ''])
+  return [
+    ...secretsOf(profile, key),
+    ...(toolTokens?.values() ?? []),
+    ...longOnly([...said, profile.options.instructions ?? '']),
+  ]
 }

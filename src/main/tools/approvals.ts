@@ -26,6 +26,11 @@ export class Approvals {
     return toolKey !== '' && rows.length > 0
   }
 
+  /** Takes back what was allowed for a profile: its models are another server's now, or it is gone. */
+  forget(profileId: string): void {
+    this.#db.run('DELETE FROM tool_grants WHERE profile_id = ?', profileId)
+  }
+
   /** Keeps a yes that is meant for longer; to be called inside a transaction. */
   grant(toolKey: string, choice: ToolChoice, { threadId, profileId }: Place): void {
     if (choice === 'once' || choice === 'no') return

@@ -1,4 +1,3 @@
-import { unreachable } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
 import type { AskSummary } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
@@ -20,29 +19,27 @@ export function stateLine(state: AskState, seconds: Seconds, words: Words, conte
     case 'queued':
       return words.ask.queued
     case 'sending':
-      // A tool of the user's own runs between two requests.
-      return state.activity === undefined
-        ? words.ask.sending(seconds.underWay)
-        : words.ask.activities[state.activity.kind](state.activity.detail)
+      return sendingLine(state, seconds, words)
     case 'streaming':
       return streamingLine(state, seconds, words)
     case 'waiting':
       return words.ask.waiting(words.errors[state.failure.code].title(context), seconds.left, state.attempt)
     case 'blocked':
       return words.blocked[state.reason]
-    case 'needs-approval':
-      return words.states['needs-approval']
     case 'interrupted':
       return words.ask.cutOff(countWords(state.text))
     case 'done':
       return doneLine(state, words)
-    case 'failed':
-      return words.states.failed
-    case 'cancelled':
-      return words.ask.stopped
     default:
-      return unreachable(state)
+      return words.states[state.kind]
   }
+}
+
+type Sending = Extract<AskState, { kind: 'sending' }>
+
+// A tool of the user's own runs between two requests.
+function sendingLine({ activity }: Sending, { underWay }: Seconds, { ask }: Words): string {
+  return activity === undefined ? ask.sending(underWay) : ask.activities[activity.kind](activity.detail)
 }
 
 type Streaming = Extract<AskState, { kind: 'streaming' }>
@@ -80,13 +77,9 @@ export function announcement(state: AskState, words: Words): string {
 /** What the words of a failure may name. */
 export function errorContext(failure: Failure, ask: AskSummary | undefined, words: Words): ErrorContext {
   const { host = ask?.host ?? words.product, providerText, field } = failure.details ?? {}
-  return {
-    profile: ask?.profileName ?? host,
-    model: ask?.model ?? '',
-    host,
-    ...(providerText === undefined ? {} : { providerText }),
-    ...(field === undefined ? {} : { field }),
-  }
+  const { profileName = host, model = '' } = ask ?? {}
+  const said = providerText === undefined ? {} : { providerText }
+  return { profile: profileName, model, host, ...said, ...(field === undefined ? {} : { field }) }
 }
 
 export function failureOf(state: AskState | undefined): Failure | undefined {

@@ -23,10 +23,7 @@ export function pixelsOf({ x, y, width, height }: Rect, { pxPerPointX, pxPerPoin
   }
 }
 
-export function pointsOf(
-  { xPx, yPx, widthPx, heightPx }: PixelRect,
-  { pxPerPointX, pxPerPointY }: Ground,
-): Rect {
+function pointsOf({ xPx, yPx, widthPx, heightPx }: PixelRect, { pxPerPointX, pxPerPointY }: Ground): Rect {
   return {
     x: xPx / pxPerPointX,
     y: yPx / pxPerPointY,

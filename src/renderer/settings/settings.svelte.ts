@@ -6,11 +6,18 @@ import type { ProfilePatch } from '#shared/schemas/profile.ts'
 import type { HotkeyCommand } from '#shared/schemas/settings.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
+import { withEntry } from './entries.ts'
 
 const SAVED_MS = 3000
 
-/** Which part of the window a word about success or failure stands beside. */
-export type Place = 'preset' | 'baseUrl' | 'model' | 'auth' | 'key' | HotkeyCommand | 'window'
+/**
+ * Which part of the window a word about success or failure stands beside: `window`, a hotkey's command, or the path of
+ * a field of the profile.
+ */
+export type Place = string
+
+/** A patch, or how to make one of the profile as it is when its turn comes. */
+export type Change = ProfilePatch | ((profile: ProfileView) => ProfilePatch)
 
 type Dependencies = { readonly bridge: Bridge; readonly clock: Clock }
 
@@ -19,10 +26,11 @@ export class SettingsModel {
   readonly #bridge: Bridge
   readonly #clock: Clock
   #view = $state.raw<SettingsView>()
-  #keyState = $state.raw<KeyState['kind']>('missing')
-  #failure = $state.raw<{ readonly place: Place; readonly failure: Failure }>()
+  #selectedId = $state<string>()
+  #failures = $state.raw<Readonly<Record<Place, Failure>>>({})
   #savedPlace = $state<Place>()
   #stopSaved: Stop | undefined
+  #lastTurn: Promise<unknown> = Promise.resolve()
 
   constructor({ bridge, clock }: Dependencies) {
     this.#bridge = bridge
@@ -32,42 +40,75 @@ export class SettingsModel {
   get view(): SettingsView | undefined {
     return this.#view
   }
+  /** The profile that is shown for editing; the one that answers, until another is chosen. */
   get profile(): ProfileView | undefined {
     const view = this.#view
-    return view?.profiles.find(({ id }) => id === view.defaultProfileId) ?? view?.profiles[0]
-  }
-  get keyState(): KeyState['kind'] {
-    return this.#keyState
+    const byId = (wanted: string | undefined) => view?.profiles.find(({ id }) => id === wanted)
+    return byId(this.#selectedId) ?? byId(view?.defaultProfileId) ?? view?.profiles[0]
   }
 
   start(): () => void {
-    const stop = this.#bridge.settings.onShow((view) => this.#take(view))
-    void this.#call('window', this.#bridge.settings.view(), (view) => {
-      if (this.#view === undefined) this.#take(view)
-    })
+    const stop = this.#bridge.settings.onShow((view) => (this.#view = view))
+    void this.call('window', this.#bridge.settings.view(), (view) => (this.#view ??= view))
     return stop
   }
 
   failureAt(place: Place): Failure | undefined {
-    return this.#failure?.place === place ? this.#failure.failure : undefined
+    return this.#failures[place]
   }
 
   isSavedAt(place: Place): boolean {
     return this.#savedPlace === place
   }
 
+  /** Lets go of what was said about a field whose input is gone. */
+  forget(place: Place): void {
+    this.#failures = withEntry(this.#failures, place, undefined)
+  }
+
+  /** The same for all fields whose place begins so. */
+  forgetIn(prefix: string): void {
+    const others = Object.entries(this.#failures).filter(([place]) => !place.startsWith(prefix))
+    this.#failures = Object.fromEntries(others)
+  }
+
+  /** What was said of a form as a whole belongs beside one of its fields. */
+  moveFailure(from: Place, to: Place): void {
+    const { [from]: failure, ...others } = this.#failures
+    if (failure !== undefined) this.#failures = { ...others, [to]: failure }
+  }
+
   hotkeyState(command: HotkeyCommand): HotkeyState {
     return this.#view?.hotkeys[command].state ?? 'off'
   }
 
-  async changeProfile(place: Place, patch: ProfilePatch): Promise<boolean> {
+  select(id: string): void {
+    if (id === this.profile?.id) return
+    this.#selectedId = id
+    this.#failures = {}
+    this.#savedPlace = undefined
+  }
+
+  /** Changes are made one after the other, so that none is built on what the one before it replaced. */
+  async changeProfile(place: Place, change: Change): Promise<boolean> {
     const id = this.profile?.id
-    if (id === undefined) return false
-    return this.#change(place, this.#bridge.settings.changeProfile(id, patch))
+    const turn = this.#lastTurn.then(() => {
+      const profile = this.#view?.profiles.find((each) => each.id === id)
+      if (profile === undefined) return false
+      const patch = typeof change === 'function' ? change(profile) : change
+      return this.take(place, this.#bridge.settings.changeProfile(profile.id, patch))
+    })
+    this.#lastTurn = turn
+    return turn
+  }
+
+  /** When all changes that were begun are made or refused. */
+  async settled(): Promise<void> {
+    await this.#lastTurn
   }
 
   async setHotkey(command: HotkeyCommand, accelerator: string): Promise<boolean> {
-    return this.#change(command, this.#bridge.settings.setHotkeys({ [command]: accelerator }))
+    return this.take(command, this.#bridge.settings.setHotkeys({ [command]: accelerator }))
   }
 
   /** Returns whether the key is where it can be used, so that the page may let go of it. */
@@ -84,39 +125,55 @@ export class SettingsModel {
   }
 
   captureNow(): void {
-    void this.#call('window', this.#bridge.app.run('capture'), () => undefined)
+    void this.call('window', this.#bridge.app.run('capture'), () => undefined)
   }
 
-  #take(view: SettingsView): void {
-    this.#view = view
-    this.#keyState = this.profile?.key.kind ?? 'missing'
-  }
-
-  async #change(place: Place, reply: Promise<Result<SettingsView>>): Promise<boolean> {
-    return this.#call(place, reply, (view) => {
-      this.#take(view)
+  /** Takes the settings that main replies with, and says "Saved" at the place. */
+  async take(place: Place, reply: Promise<Result<SettingsView>>): Promise<boolean> {
+    return this.call(place, reply, (view) => {
+      this.#view = view
       this.#markSaved(place)
     })
+  }
+
+  /** Looks again at what main has, after a call that does not say it. */
+  async refresh(): Promise<void> {
+    await this.call('window', this.#bridge.settings.view(), (view) => (this.#view = view))
+  }
+
+  /** Hands over the value of a reply, or keeps its failure for the place; returns whether there was a value. */
+  async call<T>(place: Place, reply: Promise<Result<T>>, then: (value: T) => void): Promise<boolean> {
+    const shownId = this.profile?.id
+    try {
+      const value = await unwrap(reply)
+      this.forget(place)
+      then(value)
+      return true
+    } catch (error) {
+      // Beside the same field of another profile it would be untrue.
+      const at = this.profile?.id === shownId ? place : 'window'
+      this.#failures = { ...this.#failures, [at]: toFailure(error) }
+      if (this.#savedPlace === place) this.#savedPlace = undefined
+      return false
+    }
   }
 
   async #changeKey(call: (id: string) => Promise<Result<{ readonly state: KeyState }>>): Promise<boolean> {
     const id = this.profile?.id
     if (id === undefined) return false
-    const isAnswered = await this.#call('key', call(id), ({ state }) => (this.#keyState = state.kind))
-    return isAnswered && (this.#keyState === 'stored' || this.#keyState === 'session')
+    let kept = false
+    await this.call('key', call(id), ({ state }) => {
+      this.#noteKey(id, state)
+      kept = state.kind === 'stored' || state.kind === 'session'
+    })
+    return kept
   }
 
-  async #call<T>(place: Place, reply: Promise<Result<T>>, then: (value: T) => void): Promise<boolean> {
-    try {
-      const value = await unwrap(reply)
-      this.#failure = undefined
-      then(value)
-      return true
-    } catch (error) {
-      this.#failure = { place, failure: toFailure(error) }
-      this.#savedPlace = undefined
-      return false
-    }
+  #noteKey(id: string, key: KeyState): void {
+    const view = this.#view
+    if (view === undefined) return
+    const profiles = view.profiles.map((profile) => (profile.id === id ? { ...profile, key } : profile))
+    this.#view = { ...view, profiles }
   }
 
   #markSaved(place: Place): void {

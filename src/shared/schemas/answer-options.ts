@@ -6,7 +6,7 @@ export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'ma
 export const details = ['low', 'high', 'auto', 'original'] as const
 
 /** Values of `include` that a server may know (OpenAI API reference, Create a response). */
-export const includes = [
+const includes = [
   'reasoning.encrypted_content',
   'web_search_call.action.sources',
   'web_search_call.results',

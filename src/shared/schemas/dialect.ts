@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The picture formats that some provider takes. */
-export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
+const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
 
 /** How a server departs from the OpenAI Responses API: the field switches of a profile. */
 export const dialectSchema = z.strictObject({
@@ -39,4 +39,3 @@ export const dialectSchema = z.strictObject({
 })
 
 export type Dialect = z.output<typeof dialectSchema>
-export type PictureType = (typeof pictureTypes)[number]

@@ -9,7 +9,11 @@ const domain = z
   .trim()
   .max(253)
   .regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/i)
-const url = z.url({ protocol: /^https?$/ }).max(MAX_URL_LENGTH)
+const url = z
+  .url({ protocol: /^https?$/ })
+  .max(MAX_URL_LENGTH)
+  // https, or http on this computer; a name and password in it would stand in the settings in the clear.
+  .regex(/^(https:\/\/[^/?#@\s]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)([/?#]|$)/i)
 
 /** The rough place a search may know of; `type` is always `approximate` and not the user's to set. */
 const userLocation = z

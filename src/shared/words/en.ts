@@ -319,7 +319,6 @@ export const en: Words = {
     cutByLength: 'Answered, but the length limit was reached',
     cutByPolicy: 'Answered in part; the rest was held back by content rules',
     refused: 'Declined to answer; its words are below',
-    stopped: 'Stopped',
     cutOff: (words) => `Cut off after ${count(words, 'word', 'words')}`,
     announceFinished: (words) => `Answer finished, ${count(words, 'word', 'words')}`,
     stop: 'Stop',
@@ -442,7 +441,7 @@ export const en: Words = {
       removeQuestion: (name) => `Remove ${name} and its keys? What you asked stays in the history.`,
       keep: 'Keep',
       lastOne: 'The last profile stays.',
-      replaced: (preset) => `Address, model and switches of ${preset} were replaced.`,
+      replaced: (preset) => `What was set for ${preset} was replaced.`,
       goBack: (preset) => `Back to ${preset}`,
     },
     fields: {
@@ -546,7 +545,7 @@ export const en: Words = {
       },
       strict: { label: 'Exactly these parameters', help: 'The server holds the model to the schema.' },
       run: { label: 'What runs', help: 'It gets the arguments as JSON; what it returns goes to the model.' },
-      runUrl: { label: 'Address', help: 'The arguments are posted there.' },
+      runUrl: { label: 'Address', help: 'They are posted there: https, or http on this computer.' },
       program: { label: 'Program', help: 'Its full path, for example /usr/local/bin/lookup. No shell.' },
       args: { label: 'Its arguments', help: 'One to a line. What the model asks for comes on its input.' },
       runTimeout: { label: 'Time limit', help: 'After this it is stopped.' },
@@ -698,7 +697,10 @@ export const en: Words = {
       allWork: (model, seconds) => `All of it works with ${model}, in ${number.format(seconds)} s.`,
       lacks: (found, model, seconds) =>
         `${count(found, 'thing does', 'things do')} not work with ${model}, in ${number.format(seconds)} s.`,
+      restWorks: (model, seconds) =>
+        `What could be told works with ${model}, in ${number.format(seconds)} s.`,
       older: 'The settings have changed since this test.',
+      notMade: 'The test was not made.',
       results: { ok: 'works', missing: 'does not work', unknown: 'not known' },
       checks: {
         reach: {

@@ -92,7 +92,6 @@ export type Words = {
     readonly cutByLength: string
     readonly cutByPolicy: string
     readonly refused: string
-    readonly stopped: string
     readonly cutOff: (words: number) => string
     readonly announceFinished: (words: number) => string
     readonly stop: string
@@ -219,7 +218,9 @@ export type Words = {
       readonly report: string
       readonly allWork: (model: string, seconds: number) => string
       readonly lacks: (count: number, model: string, seconds: number) => string
+      readonly restWorks: (model: string, seconds: number) => string
       readonly older: string
+      readonly notMade: string
       readonly results: Readonly<Record<ConnectionCheck['result'], string>>
       readonly checks: CheckWords
       readonly status: (status: number) => string

@@ -255,7 +255,10 @@ test('a function gets its own secret, and nothing of it is on disk or shown', as
   await at.decide(askId, 'c2', 'thread')
   expect(at.ran.map(({ secret }) => secret)).toEqual(['secret-of-p:f2', undefined])
   expect(at.state(askId)?.kind).toBe('done')
-  const tables = opened.store.db.all("SELECT name FROM sqlite_schema WHERE type = 'table'")
+  const tables = opened.store.db.all(
+    // The tables within the index of words hold numbers that JavaScript cannot read.
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'ask_words_*'",
+  )
   const rows = tables.map(({ name }) => opened.store.db.all(`SELECT * FROM ${String(name)}`))
   expect(rows.flat().length).toBeGreaterThan(5)
   expect(JSON.stringify([rows, events])).not.toContain('secret-of')

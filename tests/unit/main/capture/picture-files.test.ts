@@ -34,6 +34,7 @@ function disk(code: string, first: number, last = first): { disk: PictureDisk; n
       rename: (from, to) => step('rename', () => fs.rename(from, to)),
       unlink: (path) => step('unlink', () => fs.unlink(path)),
       readFile: (path) => step('readFile', () => fs.readFile(path)),
+      stat: (path) => step('stat', () => fs.stat(path)),
       open: async (path, flags, mode) => {
         const handle = await step('open', () => fs.open(path, flags, mode))
         return {

@@ -68,9 +68,18 @@ export class FakeKeyring implements Keytar {
 class FakeMarker implements KeyMarker {
   readonly marked = new Set<string>()
   isDiskFull = false
+  host = 'api.example.test'
 
   hasMarker(profileId: string): boolean {
     return this.marked.has(profileId)
+  }
+
+  isMarked(profileId: string): boolean {
+    return this.hasMarker(profileId)
+  }
+
+  hostOf(): string {
+    return this.host
   }
 
   setMarker(profileId: string, isStored: boolean): void {

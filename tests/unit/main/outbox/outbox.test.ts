@@ -4,12 +4,11 @@ import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import { createStateSaver } from '../../../../src/main/app-store.ts'
 import { LiveAsks } from '../../../../src/main/ask/live-asks.ts'
 import { Outbox } from '../../../../src/main/outbox/outbox.ts'
-import type { AskAnswerEvent } from '../../../../src/main/outbox/ask-answer-event.ts'
 import { FakeClock, settled } from '../../../support/fake-clock.ts'
 import { addAsk, askRecord, openTempStore } from '../../../support/store.ts'
 import type { OpenStore } from '../../../support/store.ts'
-
-type Script = (signal: AbortSignal) => AsyncGenerator<AskAnswerEvent>
+import { fails, hangs, says } from './outbox-desk.ts'
+import type { Script } from './outbox-desk.ts'
 
 let opened: OpenStore
 let clock: FakeClock
@@ -49,31 +48,7 @@ function start(script: (askId: string) => Script) {
 }
 
 function queue(askId: string, threadId = askId, state: AskState = { kind: 'queued', attempt: 0 }): void {
-  addAsk(opened.store, askRecord(askId, state, { threadId, askedAt: clock.now() }))
-}
-
-const says = (...words: string[]): Script =>
-  async function* () {
-    await Promise.resolve()
-    yield { type: 'answer-start' }
-    for (const text of words) yield { type: 'text-delta', text }
-    yield { type: 'answer-end', end: {} }
-  }
-
-const fails = (code: AppError['code'], ...words: string[]): Script =>
-  async function* () {
-    await settled()
-    if (words.length > 0) yield { type: 'answer-start' }
-    for (const text of words) yield { type: 'text-delta', text }
-    throw new AppError(code, 'scripted')
-  }
-
-const hangs: Script = async function* (signal) {
-  yield { type: 'answer-start' }
-  yield { type: 'text-delta', text: 'Half' }
-  await new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error))
-  })
+  addAsk(opened.store, askRecord(askId, state, { threadId, profileId: threadId, askedAt: clock.now() }))
 }
 
 test('a queued ask is answered, leaves the outbox and is done on disk', async () => {
@@ -143,7 +118,7 @@ test('a refused key holds the ask, and a new key lets it go by itself', async ()
   await clock.moveAndSettle(3_600_000)
   expect(stateOf('a')?.kind).toBe('blocked')
   isRefused = false
-  outbox.release((profileId) => profileId === 'profile', ['key'])
+  outbox.release((profileId) => profileId === 'a', ['key'])
   await settled()
   expect(stateOf('a')).toMatchObject({ kind: 'done', text: 'ok' })
 })

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { ErrorCode } from '#shared/errors.ts'
-import { afterFailure, backoffMs } from '../../../../src/main/outbox/retry-policy.ts'
+import { afterFailure, backoffMs, longestPauseMs } from '../../../../src/main/outbox/retry-policy.ts'
 
 const NOW = 1_000_000
 const fresh = { attempt: 1, answerBegun: false, hasText: false, askedAt: NOW }
@@ -113,7 +114,7 @@ test('a question that a server took and never answered may have been paid for', 
 })
 
 test('after a day of waiting the ask is held, not dropped', () => {
-  const old = { ...fresh, askedAt: NOW - 24 * 3600_000 }
+  const old = { ...fresh, attempt: 8, askedAt: NOW - 24 * 3600_000 }
   expect(verdict('unreachable', old)).toMatchObject({ type: 'block', reason: 'age' })
 })
 
@@ -125,4 +126,28 @@ test('waits double, are less by at most a quarter, and end at a quarter of an ho
   expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, () => 0))).toEqual([2_000, 4_000, 8_000, 16_000])
   expect(backoffMs(3, () => 1)).toBe(6_000)
   expect(backoffMs(1_000, () => 0)).toBe(900_000)
+})
+
+test('an ask that was tried a few times only is not given up, however old the clock says it is', () => {
+  const old = { ...fresh, attempt: 7, askedAt: NOW - 7 * 24 * 3600_000 }
+  expect(verdict('unreachable', old)).toMatchObject({ type: 'retry-plan' })
+})
+
+test('a pause is never longer than it can be after that attempt', () => {
+  const attempts = fc.integer({ min: 1, max: 40 })
+  const hints = fc.option(fc.integer({ min: 0, max: 10 * 3600_000 }), { nil: undefined })
+  fc.assert(
+    fc.property(
+      attempts,
+      hints,
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (attempt, retryAfterMs, random) => {
+        const options = retryAfterMs === undefined ? {} : { retryAfterMs }
+        const error = new AppError('rate-limited', 'scripted', options)
+        const event = afterFailure(error, { ...fresh, attempt, askedAt: NOW }, NOW, () => random)
+        if (event.type !== 'retry-plan') throw new Error(event.type)
+        expect(event.until - NOW).toBeLessThanOrEqual(longestPauseMs(event.failure, attempt))
+      },
+    ),
+  )
 })

@@ -132,7 +132,21 @@ describe('what is known of a tool’s secret', () => {
   })
 
   test('is untouched by other changes', () => {
-    expect(change(known, { model: 'm', preset: 'ollama' }).tools).toEqual(known.tools)
+    expect(change(known, { model: 'm', options: { temperature: 0 } }).tools).toEqual(known.tools)
+  })
+
+  test('goes no further than the provider it was handed to, nor does what else was set for that server', () => {
+    const moved = change({ ...known, extraHeaders: { 'X-Team': 'secret' } }, { preset: 'ollama' })
+    expect(moved.tools.mcpServers?.map(({ tokenHost }) => tokenHost)).toEqual(
+      known.tools.mcpServers?.map(() => ''),
+    )
+    expect(moved.tools.functions).toEqual(known.tools.functions)
+    const elsewhere = change(
+      { ...known, extraHeaders: { 'X-Team': 'secret' } },
+      { baseUrl: 'https://other.example/v1' },
+    )
+    expect(elsewhere.extraHeaders).toEqual({})
+    expect(elsewhere.tools.mcpServers?.every(({ tokenHost }) => tokenHost === '')).toBe(true)
   })
 })
 

@@ -181,6 +181,136 @@ describe('the end', () => {
   })
 })
 
+describe('reasoning', () => {
+  const thought = (text: string, at = 0, index = 0) => ({
+    type: 'response.reasoning_summary_text.delta',
+    output_index: index,
+    summary_index: at,
+    delta: text,
+  })
+  const thoughtDone = (text: string, at = 0, index = 0) => ({
+    ...thought('', at, index),
+    type: 'response.reasoning_summary_text.done',
+    text,
+  })
+  const raw = (text: string) => ({ ...thought(text), type: 'response.reasoning_text.delta' })
+  const item = (summary: readonly string[], content: readonly string[] = []) => ({
+    type: 'reasoning',
+    summary: summary.map((text) => ({ type: 'summary_text', text })),
+    content: content.map((text) => ({ type: 'reasoning_text', text })),
+  })
+  const thoughts = (...events: readonly object[]): readonly string[] =>
+    changes(...events).flatMap((change) => (change.type === 'reasoning-delta' ? [change.text] : []))
+
+  test('has a paragraph for each part, whatever item it is of', () => {
+    expect(
+      thoughts(thought('a'), thought('b'), thought('c', 1), thought('d', 0, 5), thought('e', 0, 5)),
+    ).toEqual(['a', 'b', '\n\nc', '\n\nd', 'e'])
+  })
+
+  test('is not said again by what closes it', () => {
+    const part = { ...thought(''), type: 'response.reasoning_summary_part.done', part: { text: 'ab' } }
+    expect(thoughts(thought('a'), thought('b'), thoughtDone('ab'), part, itemDone(0, item(['ab'])))).toEqual([
+      'a',
+      'b',
+    ])
+  })
+
+  test('has what only its end says', () => {
+    expect(thoughts(thought('a'), thoughtDone('ab'), itemDone(0, item(['ab', 'c'])))).toEqual([
+      'a',
+      'b',
+      '\n\nc',
+    ])
+    expect(thoughts(itemDone(0, item(['a', 'b'], ['x'])))).toEqual(['a\n\nb'])
+    expect(thoughts(itemDone(0, item([], ['x', 'y'])))).toEqual(['x\n\ny'])
+  })
+
+  test('cannot be taken back: a correction is not shown', () => {
+    expect(thoughts(thought('teh'), thoughtDone('the'), itemDone(0, item(['the'])))).toEqual(['teh'])
+  })
+
+  test('that came as thoughts is not followed by their summary', () => {
+    expect(thoughts(raw('I look.'), itemDone(0, item(['A look.'], ['I look.'])))).toEqual(['I look.'])
+  })
+
+  test('of the final response counts only where nothing came before', () => {
+    const response = { output: [item(['a']), message('Hi')] }
+    expect(thoughts(completed(response))).toEqual(['a'])
+    expect(thoughts(thought('b'), completed(response))).toEqual(['b'])
+  })
+
+  test('is said to be thinking, and is no text', () => {
+    expect(changes(thought('a'), thought('b'), delta(1, 'Hi'))).toEqual([
+      { type: 'activity-change', activity: { kind: 'thinking' } },
+      { type: 'reasoning-delta', text: 'a' },
+      { type: 'reasoning-delta', text: 'b' },
+      added('Hi'),
+    ])
+  })
+})
+
+describe('what the server is doing', () => {
+  const search = (index: number, action?: object) => ({
+    type: 'response.output_item.added',
+    output_index: index,
+    item: { type: 'web_search_call', id: `ws_${index}`, action },
+  })
+  const searched = (index: number, action: object) => itemDone(index, search(index, action).item)
+  const searching = { type: 'response.web_search_call.searching', output_index: 0 }
+  const doing = (...events: readonly object[]): readonly object[] =>
+    changes(...events).flatMap((change) => (change.type === 'activity-change' ? [change.activity] : []))
+
+  test('is told when it changes', () => {
+    expect(doing(search(0), searching, searching, searched(0, { query: 'a' }), search(1), searching)).toEqual(
+      [{ kind: 'web-search' }, { kind: 'web-search', detail: 'a' }],
+    )
+    expect(doing(search(0, { query: 'a' }), search(1, { queries: ['', 'b'] }))).toEqual([
+      { kind: 'web-search', detail: 'a' },
+      { kind: 'web-search', detail: 'b' },
+    ])
+  })
+
+  test('is told again after words have come', () => {
+    expect(doing(search(0), delta(1, 'Hi'), search(2))).toEqual([
+      { kind: 'web-search' },
+      { kind: 'web-search' },
+    ])
+  })
+
+  test('is told with what it looks for, in one line of bounded length', () => {
+    expect(doing(search(0, { type: 'open_page', url: 'https://example.com/' }))).toEqual([
+      { kind: 'web-search', detail: 'https://example.com/' },
+    ])
+    expect(doing(search(0, { type: 'find_in_page', url: 'u', pattern: 'a\n b' }))).toEqual([
+      { kind: 'web-search', detail: 'a b' },
+    ])
+    expect(doing(search(0, { query: '🙂'.repeat(500) }))).toEqual([
+      { kind: 'web-search', detail: '🙂'.repeat(200) },
+    ])
+    expect(doing(search(0, { query: 7, queries: [null] }))).toEqual([{ kind: 'web-search' }])
+  })
+
+  test('is waiting, and then thinking, in the background', () => {
+    const state = (type: string, status: string) => ({ type, response: { id: 'resp_1', status } })
+    expect(
+      doing(
+        state('response.created', 'queued'),
+        state('response.queued', 'queued'),
+        state('response.in_progress', 'in_progress'),
+      ),
+    ).toEqual([{ kind: 'queued' }, { kind: 'thinking' }])
+    expect(doing(state('response.in_progress', 'in_progress'))).toEqual([])
+  })
+
+  test.each(['constructor', '__proto__', 'of_the_future', 'message', 'mcp_approval_request'])(
+    'is nothing for an item of type %s',
+    (type) => {
+      expect(doing({ type: 'response.output_item.added', output_index: 0, item: { type } })).toEqual([])
+    },
+  )
+})
+
 test.each([
   [
     'two messages known only by their ids',
@@ -189,6 +319,30 @@ test.each([
       { type: 'response.output_item.added', item: { ...message(''), id: 'b', content: [] } },
       { type: 'response.output_text.delta', item_id: 'b', delta: '2' },
       { type: 'response.output_text.delta', item_id: 'a', delta: '1' },
+    ],
+  ],
+  [
+    'a message whose item has only an id, and whose text has a place too',
+    [
+      { type: 'response.output_item.added', item: { ...message(''), id: 'a', content: [] } },
+      { type: 'response.output_text.delta', output_index: 0, item_id: 'a', delta: '12' },
+      { type: 'response.output_item.done', item: { ...message('12'), id: 'a' } },
+    ],
+  ],
+  [
+    'two messages that have the same id',
+    [
+      { ...delta(0, '1'), item_id: 'a' },
+      itemDone(0, { ...message('1'), id: 'a' }),
+      { ...delta(1, '2'), item_id: 'a' },
+      itemDone(1, { ...message('2'), id: 'a' }),
+    ],
+  ],
+  [
+    'a server that numbers all events 0',
+    [
+      { ...delta(0, '1'), sequence_number: 0 },
+      { ...delta(0, '2'), sequence_number: 0 },
     ],
   ],
   [

@@ -45,6 +45,8 @@ describe('a refused request, by status, code and words', () => {
     ['billing', 402, error({ code: 402, message: 'Payment Required' })],
     ['billing', 403, error({ message: 'user quota is not enough' })],
     ['billing', 403, { message: 'Your balance is too low' }],
+    ['billing', 429, error({ message: 'You have no credits left' })],
+    ['billing', 429, error({ code: 'organization_spend_limit_exceeded' })],
     ['key-rejected', 401, error({ code: 'invalid_api_key' })],
     ['key-rejected', 401, ''],
     ['key-rejected', 400, error({ message: 'Incorrect API key provided' })],
@@ -67,6 +69,7 @@ describe('a refused request, by status, code and words', () => {
       500,
       error({ message: 'image input is not supported - you may need to provide the mmproj' }),
     ],
+    ['model-blind', 400, error({ message: 'At most 0 image(s) may be provided in one prompt.' })],
     ['model-blind', 404, error({ code: 404, message: 'No endpoints found that support image input' })],
     ['model-not-found', 404, error({ code: 'model_not_found' })],
     [
@@ -89,18 +92,46 @@ describe('a refused request, by status, code and words', () => {
     ['rate-limited', 429, error({ code: 'rate_limit_exceeded' })],
     ['rate-limited', 429, ''],
     ['rate-limited', 503, error({ code: 'slow_down' })],
+    ['rate-limited', 429, error({ code: 'slow_down' })],
     ['server-trouble', 500, error({ type: 'server_error' })],
     ['server-trouble', 503, error({ code: 'server_is_overloaded' })],
     ['server-trouble', 503, { error: { code: 503, message: 'Loading model', type: 'unavailable_error' } }],
     ['server-trouble', 502, page('502 Bad Gateway')],
     ['server-trouble', 524, page('A timeout occurred')],
+    ['server-trouble', 504, page('504 Gateway Time-out')],
+    ['server-trouble', 520, page('Web server is returning an unknown error')],
     ['server-trouble', 408, ''],
     ['server-trouble', 409, ''],
     ['server-trouble', 400, page('Bad Request')],
     ['not-an-api', 302, ''],
     ['not-an-api', 511, page('Sign in')],
-    ['invalid-request', 400, error({ code: 'unsupported_value', param: 'reasoning.effort' })],
-    ['invalid-request', 400, error({ code: 'invalid_image_format' })],
+    ['history-lost', 400, error({ code: 'previous_response_not_found' })],
+    ['history-lost', 400, error({ message: "Previous response with id 'resp_1' not found." })],
+    ['history-lost', 400, error({ message: "llama.cpp does not support 'previous_response_id'." })],
+    ['parameter-refused', 400, error({ code: 'unsupported_value', param: 'reasoning.effort' })],
+    ['parameter-refused', 400, error({ code: 'unsupported_parameter', param: 'temperature' })],
+    ['parameter-refused', 400, error({ message: "Unsupported parameter: 'temperature'" })],
+    [
+      'parameter-refused',
+      422,
+      {
+        detail: [{ loc: ['body', 'top_k'], msg: 'Extra inputs are not permitted', type: 'extra_forbidden' }],
+      },
+    ],
+    ['picture-invalid', 400, error({ code: 'invalid_image_format' })],
+    ['picture-invalid', 400, error({ code: 'invalid_base64_image' })],
+    ['picture-invalid', 400, error({ code: 'unsupported_image_media_type' })],
+    ['picture-invalid', 400, error({ code: 'image_parse_error' })],
+    ['picture-invalid', 400, error({ code: 'empty_image_file' })],
+    ['picture-invalid', 400, error({ code: 'failed_to_download_image' })],
+    ['picture-invalid', 400, error({ message: 'invalid image input' })],
+    ['picture-invalid', 400, error({ message: 'This server does not support image URLs' })],
+    ['picture-invalid', 400, { error: "'url' field must be a base64 encoded image." }],
+    [
+      'picture-invalid',
+      400,
+      error({ message: 'image URLs are not currently supported, please use base64 encoded data instead' }),
+    ],
     [
       'invalid-request',
       422,
@@ -121,12 +152,77 @@ test('an error in a stream is judged by its words, or by the status it carries',
     [{ error: { code: '429', message: 'Upstream' } }, 'rate-limited'],
     [{ code: 401, message: 'no key', data: null }, 'key-rejected'],
     [{ error: { code: 'server_error', message: 'x' } }, 'server-trouble'],
-    [{ error: { code: 'invalid_image', message: 'x' } }, 'invalid-request'],
+    [{ error: { code: 'invalid_image', message: 'x' } }, 'picture-invalid'],
+    [{ type: 'error', code: 'unsupported_parameter', param: 'top_p', message: 'x' }, 'parameter-refused'],
+    [{ type: 'error', error: { code: 'server_is_overloaded', message: 'x' } }, 'server-trouble'],
+    [{ error: { code: 503, message: 'Loading' } }, 'server-trouble'],
     [{ error: { code: 'image_file_too_large' } }, 'too-large'],
     [{}, 'server-trouble'],
   ]
   for (const [raw, code] of codes)
     expect(classifyReported(exchange(200), readProviderError(raw) ?? {}).code).toBe(code)
+})
+
+describe('with what is known of the request', () => {
+  const sent = { fields: ['temperature', 'reasoning', 'reasoning.effort'], usesPreviousResponse: true }
+  const classified = (status: number, body: unknown) =>
+    classifyError({ ...exchange(status), sent }, JSON.stringify(body))
+
+  test('a 404 may be the answer before, which the server has lost', () => {
+    expect(classified(404, { detail: "Response with id 'resp_1' not found." }).code).toBe('history-lost')
+    expect(codeOf(404, { detail: "Response with id 'resp_1' not found." })).toBe('invalid-request')
+    expect(classified(404, error({ code: 'model_not_found' })).code).toBe('model-not-found')
+  })
+
+  test('a 404 about a thing of the request does not blame the address', () => {
+    const message = "Error retrieving tool list from MCP server 'git'"
+    expect(codeOf(404, error({ message }))).toBe('invalid-request')
+    expect(codeOf(404, error({ message: "Vector store with id 'vs_1' not found" }))).toBe('invalid-request')
+  })
+
+  test('credits in an advertisement are no empty account, and an empty account is one at any status', () => {
+    const faster = 'You can increase your rate limit by adding credits.'
+    expect(codeOf(429, error({ code: 'rate_limit_exceeded', message: faster }))).toBe('rate-limited')
+    expect(codeOf(400, error({ message: 'Your credit balance is too low.' }))).toBe('billing')
+    expect(codeOf(403, error({ message: 'No credits left.' }))).toBe('billing')
+  })
+
+  test('of a message without end only the beginning is looked at', () => {
+    const endless = error({ message: `${'model '.repeat(1_000_000)}does not exist` })
+    expect(codeOf(404, endless)).toBe('endpoint-not-found')
+  })
+
+  test('a refusal without a code is one of a field, if it names one that was sent', () => {
+    const { code, details } = classified(
+      400,
+      error({ message: 'This model has no temperature', param: 'temperature' }),
+    )
+    expect([code, details?.field]).toEqual(['parameter-refused', 'temperature'])
+    expect(codeOf(400, error({ message: 'This model has no temperature', param: 'temperature' }))).toBe(
+      'invalid-request',
+    )
+  })
+
+  test('a field that is missed is not one that is refused', () => {
+    const body = { detail: [{ loc: ['body', 'reasoning'], msg: 'Field required', type: 'missing' }] }
+    expect(classified(422, body).code).toBe('invalid-request')
+  })
+})
+
+describe('whether to send again, the server may say itself', () => {
+  test.each([
+    ['true', true],
+    ['false', false],
+    [' True ', true],
+    ['maybe', undefined],
+  ])('%j', (value, expected) => {
+    expect(classifyError(exchange(500, { 'x-should-retry': value }), '').shouldRetry).toBe(expected)
+  })
+
+  test('and when', () => {
+    const headers = { 'x-should-retry': 'true', 'retry-after-ms': '250' }
+    expect(classifyError(exchange(400, headers), '').retryAfterMs).toBe(250)
+  })
 })
 
 describe('what is told of an error', () => {

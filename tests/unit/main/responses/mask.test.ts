@@ -38,3 +38,8 @@ test('what is known to be secret goes, wherever it stands', () => {
     }),
   )
 })
+
+test('of two secrets that overlap nothing is left', () => {
+  expect(mask('abc-secret-def', ['secret', 'abc-secret-def'])).toBe('•••')
+  expect(mask('abc-secret-def', ['abc-secret-def', 'secret'])).toBe('•••')
+})

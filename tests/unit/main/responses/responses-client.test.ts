@@ -1,31 +1,38 @@
 import { inspect } from 'node:util'
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { createHttp } from '../../../../src/main/responses/http.ts'
-import { createResponsesClient } from '../../../../src/main/responses/responses-client.ts'
 import { startChaosProxy } from '../../../support/chaos-proxy.ts'
 import { sampleAnswer, toDeltas } from '../../../support/local-answer.ts'
 import { startLocalServer } from '../../../support/local-server.ts'
-import { all, ask, bytesOf, fakeHttp, follow, markerKey, outcomeOf, profile } from './fake-http.ts'
+import {
+  ask,
+  bytesOf,
+  fakeHttp,
+  follow,
+  framesOf,
+  hear,
+  json,
+  markerKey,
+  outcomeOf,
+  profile,
+  profileWith,
+} from './fake-http.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
+import type { EffectiveProfile } from '../../../../src/main/profiles/effective-profile.ts'
 import type { Http } from '../../../../src/main/responses/http.ts'
-import type { AnswerRequest } from '../../../../src/main/responses/responses-client.ts'
 import type { Behaviour, LocalServer, LocalServerOptions } from '../../../support/local-server.ts'
-import type { Outcome } from './fake-http.ts'
+import type { Asked, Outcome } from './fake-http.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
-function network(limits: { headersTimeoutMs?: number; idleTimeoutMs?: number } = {}): Http {
-  const http = createHttp({
-    headersTimeoutMs: 30_000,
-    idleTimeoutMs: 30_000,
-    connectTimeoutMs: 10_000,
-    ...limits,
-  })
+function network(): Http {
+  const http = createHttp()
   cleanUps.push(() => http.close())
   return http
 }
@@ -36,15 +43,18 @@ async function serve(options: LocalServerOptions = {}): Promise<LocalServer> {
   return server
 }
 
-function at(server: { readonly url: string }, changes: Partial<Profile> = {}): Profile {
-  return { ...profile, baseUrl: server.url, ...changes }
+function at(server: { readonly url: string }, changes: Partial<Profile> = {}): EffectiveProfile {
+  return profileWith({ baseUrl: server.url, ...changes })
 }
 
-async function outcome(behaviour: Behaviour, request: Partial<AnswerRequest> = {}): Promise<Outcome> {
+/** A server that is not waited for long. */
+function impatientlyAt(server: { readonly url: string }): EffectiveProfile {
+  return { ...at(server), timeouts: { connectMs: 10_000, firstByteMs: 300, idleMs: 300 } }
+}
+
+async function outcome(behaviour: Behaviour, asked: Asked = {}): Promise<Outcome> {
   const server = await serve({ behaviour })
-  return follow(
-    ask(network({ idleTimeoutMs: 300, headersTimeoutMs: 300 }), { profile: at(server), ...request }),
-  )
+  return follow(ask(network(), { profile: impatientlyAt(server), ...asked }))
 }
 
 const firstThree = toDeltas(sampleAnswer).slice(0, 3).join('')
@@ -52,13 +62,9 @@ const firstThree = toDeltas(sampleAnswer).slice(0, 3).join('')
 test('asks the question with its pictures and streams the answer', async () => {
   const server = await serve()
   const bytes = Uint8Array.from({ length: 100_000 }, (_, n) => n % 251)
-  const pictures = [{ mimeType: 'image/png' as const, bytes }]
+  const pictures = [{ kind: 'bytes', mimeType: 'image/png', bytes, widthPx: 100, heightPx: 100 }] as const
   const whole = await follow(ask(network(), { profile: at(server), question: 'What is this?', pictures }))
-  expect(whole).toEqual({
-    begun: true,
-    text: sampleAnswer,
-    end: { usage: { inputTokens: 1200, outputTokens: toDeltas(sampleAnswer).length } },
-  })
+  expect(whole).toMatchObject({ begun: true, text: sampleAnswer, end: { usage: { inputTokens: 1200 } } })
   const entry = server.ledger[0]
   expect(entry).toMatchObject({
     method: 'POST',
@@ -72,15 +78,44 @@ test('asks the question with its pictures and streams the answer', async () => {
   expect(await entry?.ended).toBe('server')
 })
 
-test('tells how long the answer took', async () => {
-  const server = await serve()
-  const times = [1_000, 1_300, 4_000]
-  const client = createResponsesClient({ http: network(), now: () => times.shift() ?? 0 })
-  const signal = new AbortController().signal
-  const events = await all(
-    client.answer({ profile: at(server), key: markerKey, question: 'q', pictures: [], signal }),
-  )
-  expect(events.at(-1)).toMatchObject({ type: 'answer-end', end: { tookMs: 3_000 } })
+describe('the end of an answer tells', () => {
+  const completed = (response: object) =>
+    framesOf({ type: 'response.completed', response: { id: 'resp_1', status: 'completed', ...response } })
+
+  test('how long it took', async () => {
+    const times = [1_000, 1_300, 4_000]
+    const told = hear(ask(fakeHttp({ body: completed({}) }), {}, { now: () => times.shift() ?? 0 }))
+    expect((await told).whole?.tookMs).toBe(3_000)
+  })
+
+  test.each(['x-request-id', 'X-Generation-Id', 'apim-request-id'])('the request’s id (%s)', async (name) => {
+    const http = fakeHttp({ headers: { [name.toLowerCase()]: 'req_0123456789' }, body: completed({}) })
+    expect((await hear(ask(http))).whole?.requestId).toBe('req_0123456789')
+  })
+
+  test.each([
+    ['as many tokens came as were allowed', 100, 'completed', true],
+    ['fewer came', 99, 'completed', undefined],
+    ['the server itself says that it was cut', 100, 'incomplete', undefined],
+  ])('that it may be cut off when %s', async (_name, outputTokens, status, maybeCut) => {
+    const body = completed({ status, usage: { output_tokens: outputTokens } })
+    const asked = { profile: profileWith({ options: { maxOutputTokens: 100 } }) }
+    const { whole } = await hear(ask(fakeHttp({ body }), asked))
+    expect(whole?.usage?.outputTokens).toBe(outputTokens)
+    expect(whole?.maybeCut).toBe(maybeCut)
+  })
+
+  test('nothing of the kind where no limit was sent', async () => {
+    const body = completed({ usage: { output_tokens: 100 } })
+    expect((await hear(ask(fakeHttp({ body })))).whole).not.toHaveProperty('maybeCut')
+  })
+})
+
+test('the beginning names the answer, where its first bytes do', async () => {
+  const created = { type: 'response.created', response: { id: 'resp_1', status: 'in_progress' } }
+  const streamed = await hear(ask(fakeHttp({ body: framesOf(created) })))
+  const whole = await hear(ask(fakeHttp(json({ id: 'resp_2', status: 'completed', output: 'Hi' }))))
+  expect([streamed.responseId, whole.responseId]).toEqual(['resp_1', 'resp_2'])
 })
 
 test('a server without keys is sent none', async () => {
@@ -159,7 +194,7 @@ describe('an answer that is not whole keeps its text', () => {
     const proxy = await startChaosProxy((await serve()).url)
     cleanUps.push(() => proxy.stop())
     proxy.behave({ kind, afterBytes: 6_000 })
-    const whole = await follow(ask(network({ idleTimeoutMs: 300 }), { profile: at(proxy) }))
+    const whole = await follow(ask(network(), { profile: impatientlyAt(proxy) }))
     expect([whole.begun, whole.text !== '', sampleAnswer.startsWith(whole.text)]).toEqual([true, true, true])
     expect(whole.failure?.code).toBe(code)
   })
@@ -193,6 +228,16 @@ describe('stopping', () => {
     expect(await server.ledger[0]?.ended).toBe('client')
   })
 
+  test('before anything came throws the reason and closes the connection', async () => {
+    const server = await serve({ behaviour: { kind: 'silent' } })
+    const controller = new AbortController()
+    const asked = hear(ask(network(), { profile: at(server), signal: controller.signal }))
+    const entry = await server.request(0)
+    controller.abort('stopped')
+    expect((await asked).error).toBe('stopped')
+    expect(await entry.ended).toBe('client')
+  })
+
   test('by leaving the loop closes the connection', async () => {
     const server = await serve({ behaviour: { kind: 'stall', afterDeltas: 3 } })
     for await (const event of ask(network(), { profile: at(server) })) if (event.type === 'text-delta') break
@@ -201,7 +246,7 @@ describe('stopping', () => {
 })
 
 describe('nothing is sent', () => {
-  test.each<[string, Partial<AnswerRequest>, ErrorCode]>([
+  test.each<[string, Asked, ErrorCode]>([
     ['without a key', { key: undefined }, 'key-missing'],
     ['with a key that cannot be one', { key: `${markerKey}\r\nx: y` }, 'key-rejected'],
     ['without an address', { profile: { ...profile, baseUrl: '' } }, 'profile-incomplete'],
@@ -220,7 +265,9 @@ describe('nothing is sent', () => {
 })
 
 describe('the key', () => {
-  const echo = JSON.stringify({ error: { message: `Bad ${markerKey}!`, code: markerKey, type: markerKey } })
+  const echo = JSON.stringify({
+    error: { message: `Bad ${markerKey}!`, code: markerKey, type: markerKey, param: markerKey },
+  })
   test.each<[string, Behaviour]>([
     ...([400, 401, 403, 404, 429, 500] as const).map((status): [string, Behaviour] => [
       `status ${status}`,
@@ -247,6 +294,36 @@ describe('the key', () => {
     const { failure } = await outcome({ kind: 'raw', status: 400, body }, { question })
     expect(failure?.details?.providerText).toBe('cannot answer "•••" for •••')
   })
+
+  test.each<[string, Asked]>([
+    ['of a tool', { toolTokens: new Map([['t1', 'zebra-crossing-words']]) }],
+    [
+      'in a header of the user’s',
+      { profile: profileWith({ extraHeaders: { 'x-team': 'zebra-crossing-words' } }) },
+    ],
+    [
+      'an earlier question',
+      {
+        turns: [
+          { question: 'zebra-crossing-words', pictures: [], answer: 'A.' },
+          { question: 'b', pictures: [] },
+        ],
+      },
+    ],
+  ])('is not all that is hidden: %s', async (_name, asked) => {
+    const http = fakeHttp(json({ error: { message: 'Not with zebra-crossing-words' } }, 400))
+    const { failure } = await follow(ask(http, asked))
+    expect(failure?.details?.providerText).toBe('Not with •••')
+  })
+
+  test('is as hidden as the picture, which a server repeats', async () => {
+    const bytes = Buffer.from('a picture of a secret, long enough to be told by its base64')
+    const url = `data:image/png;base64,${bytes.toString('base64')}`
+    const http = fakeHttp(json({ error: { message: `Invalid value: '${url}'` } }, 400))
+    const pictures = [{ kind: 'bytes', mimeType: 'image/png', bytes, widthPx: 1, heightPx: 1 }] as const
+    const { failure } = await follow(ask(http, { pictures }))
+    expect(failure?.details?.providerText).toBe("Invalid value: '•••'")
+  })
 })
 
 test('a chat whose last word is said is whole, though the connection breaks before its usage', async () => {
@@ -256,6 +333,20 @@ test('a chat whose last word is said is whole, though the connection breaks befo
   }
   expect(await outcomeOf(body())).toEqual({ begun: true, text: 'Hi', end: {} })
 })
+
+test.each(['text/event-stream', 'application/json', 'text/html', ''])(
+  'bytes of any kind end that ask only, and never as done (%s)',
+  async (type) => {
+    const chunks = fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(chunks, async (body) => {
+        const { end, failure } = await outcomeOf(body, { 'content-type': type })
+        expect([end, ['stream-cut', 'not-an-api'].includes(failure?.code ?? '')]).toEqual([undefined, true])
+      }),
+      { numRuns: 100 },
+    )
+  },
+)
 
 describe('limits', () => {
   test('a line without end is cut, and the text before it stays', async () => {

@@ -20,6 +20,27 @@ test.each([
   expect(waitFor(headers)).toBe(ms)
 })
 
+test.each([
+  [{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '6m0s' }, 360_000],
+  [{ 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '120ms' }, 120],
+  [{ 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '1h2m3.5s' }, 3_723_500],
+  [{ 'x-ratelimit-remaining-tokens': '5', 'x-ratelimit-reset-tokens': '1s' }, undefined],
+  [{ 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': 'soon' }, undefined],
+  [{ 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '1s', 'retry-after': '9' }, 9_000],
+])('a limit that is used up tells by %j', (headers, ms) => {
+  expect(waitFor(headers)).toBe(ms)
+})
+
+test('of two limits that are used up, the longer one counts', () => {
+  const headers = {
+    'x-ratelimit-remaining-requests': '0',
+    'x-ratelimit-reset-requests': '2s',
+    'x-ratelimit-remaining-tokens': '0',
+    'x-ratelimit-reset-tokens': '1m',
+  }
+  expect(waitFor(headers)).toBe(60_000)
+})
+
 test.each(['', 'soon', '-5', 'tomorrow 5', '2026', '1e400', 'Infinity', '9'.repeat(40)])(
   'nothing is made of %j',
   (value) => {

@@ -2,50 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outcomeOf } from './fake-http.ts'
-import type { Outcome } from './fake-http.ts'
+import { AnswerReducer } from '../../../../src/main/responses/answer-reducer.ts'
+import { expected } from '../../../fixtures/streams/expected.ts'
+import { changesOf, outcomeOf } from './stream-changes.ts'
+import type { Expected } from '../../../fixtures/streams/expected.ts'
 
 const folder = resolve(import.meta.dirname, '../../../fixtures/streams')
-const answer = 'The disk is **full**: naïve 漢字 🙂.\n'
-const begun = 'The disk is **full**'
-const usage = { inputTokens: 1210, outputTokens: 9 }
-
-type Expected = { readonly text: string; readonly end?: Outcome['end']; readonly code?: string }
-
-/** What each stream comes to, by the rules of the OpenAI API reference and the habits of those who copy it. */
-const expected: Readonly<Record<string, Expected>> = {
-  official: { text: answer, end: { usage } },
-  'reasoning-and-commentary': { text: answer, end: { usage } },
-  refusal: { text: 'I cannot help.', end: { refused: true, usage } },
-  'incomplete-length': { text: 'The disk is **full**: naïve ', end: { cutBy: 'length-limit', usage } },
-  'incomplete-filter': { text: 'The disk is **full**: naïve ', end: { cutBy: 'content-policy' } },
-  'error-nested-then-failed': { text: '', code: 'billing' },
-  'error-flat': { text: begun, code: 'rate-limited' },
-  'error-bare-numeric': { text: begun, code: 'server-trouble' },
-  failed: { text: begun, code: 'server-trouble' },
-  'failed-error-on-top': { text: '', code: 'server-trouble' },
-  'llama-cpp': { text: answer, end: { usage: { inputTokens: 20, outputTokens: 9 } } },
-  'no-places': { text: answer, end: {} },
-  'deltas-only': { text: answer, end: {} },
-  'vllm-incomplete-completed': { text: answer, end: { cutBy: 'length-limit', usage } },
-  'data-only-done': { text: answer, end: { usage } },
-  'changing-ids': { text: answer, end: { usage } },
-  'two-messages-out-of-order': { text: 'first second half', end: { usage } },
-  'corrected-by-done': { text: 'The disk', end: {} },
-  'only-final-output': { text: answer, end: { usage: { inputTokens: 7, outputTokens: 3 } } },
-  'done-events-only': { text: answer, end: { usage } },
-  'crlf-comments-bom': { text: answer, end: { usage } },
-  'bare-cr': { text: answer, end: { usage } },
-  'pretty-printed': { text: answer, end: { usage } },
-  'no-last-blank-line': { text: answer, end: { usage } },
-  'unknown-and-broken': { text: 'still here', end: {} },
-  'event-name-only': { text: answer, end: { usage } },
-  'chat-chunks': { text: answer, end: { cutBy: 'length-limit', usage: { inputTokens: 5, outputTokens: 6 } } },
-  'same-index-twice': { text: 'One. Two.', end: { usage } },
-  cancelled: { text: begun, code: 'stream-cut' },
-  'ends-before-its-end': { text: answer, code: 'stream-cut' },
-}
-
 const suffix = '.from-spec.sse'
 const names = readdirSync(folder)
   .filter((file) => file.endsWith(suffix))
@@ -55,16 +17,37 @@ function read(name: string): Buffer {
   return readFileSync(resolve(folder, name + suffix))
 }
 
-function brief({ text, end, failure }: Outcome): Expected {
+type Item = {
+  readonly type: string
+  readonly id?: string
+  readonly call_id?: string
+  readonly arguments?: string
+  readonly content?: string | readonly { readonly text: string }[]
+  readonly encrypted_content?: string
+}
+
+/** An item by what must not get lost of it. */
+function told(item: unknown): string {
+  const { type, id, call_id, content, encrypted_content, arguments: text } = item as Item
+  const said = typeof content === 'string' ? content : content?.map((part) => part.text).join('')
+  return [type, call_id ?? id, text ?? said ?? encrypted_content].filter(Boolean).join(' ')
+}
+
+function brief(chunks: Iterable<Uint8Array>): Expected {
+  const { items, error, ...outcome } = outcomeOf(changesOf(chunks))
   return {
-    text,
-    ...(end === undefined ? {} : { end }),
-    ...(failure === undefined ? {} : { code: failure.code }),
+    ...outcome,
+    ...(items === undefined ? {} : { items: items.map(told) }),
+    ...(error === undefined ? {} : { error }),
   }
 }
 
-function byteByByte(bytes: Buffer): Uint8Array[] {
-  return [...bytes].map((byte) => Uint8Array.of(byte))
+/** Where a stream may break: after every line, anywhere in its last words, and at some other places. */
+function breaks(bytes: Buffer): readonly number[] {
+  const lineEnds = [...bytes.keys()].filter((at) => bytes[at] === 0x0a || bytes[at] === 0x0d)
+  const lastWords = [...bytes.keys()].slice(-150)
+  const others = fc.sample(fc.integer({ min: 1, max: bytes.length - 1 }), 20)
+  return [...lineEnds, ...lineEnds.map((at) => at + 1), ...lastWords, ...others]
 }
 
 test('every stream has its expectation', () => {
@@ -73,39 +56,86 @@ test('every stream has its expectation', () => {
 
 describe.each(names)('%s', (name) => {
   const bytes = read(name)
+  const whole = expected[name]
 
-  test('is read right in one piece', async () => {
-    expect(brief(await outcomeOf([bytes]))).toEqual(expected[name])
+  test('is read right in one piece', () => {
+    expect(brief([bytes])).toEqual(whole)
   })
 
-  test('is read right one byte at a time', async () => {
-    expect(brief(await outcomeOf(byteByByte(bytes)))).toEqual(expected[name])
+  test('is read right one byte at a time', () => {
+    expect(brief([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(whole)
   })
 
-  test('cut at any byte it is either whole or told to be cut, never done by half', async () => {
-    const whole = expected[name]
-    for (let length = 1; length < bytes.length; length += 1) {
-      const outcome = brief(await outcomeOf([bytes.subarray(0, length)]))
-      if (outcome.code === 'stream-cut') expect(outcome.end).toBeUndefined()
-      else if (name === 'chat-chunks')
-        expect(outcome.text).toBe(answer) // only its usage is missing
-      else expect(outcome).toEqual(whole)
-    }
-  }, 60_000)
-
-  test('split in any way it comes to the same', async () => {
+  test('split in any way it makes the same changes', () => {
+    const changes = changesOf([bytes])
     const splits = fc.array(fc.integer({ min: 1, max: bytes.length }), { maxLength: 30 })
-    await fc.assert(
-      fc.asyncProperty(splits, async (at) => {
+    fc.assert(
+      fc.property(splits, (at) => {
         const edges = [0, ...at.toSorted((a, b) => a - b), bytes.length]
         const chunks = edges.slice(1).map((edge, n) => bytes.subarray(edges[n], edge))
-        expect(brief(await outcomeOf(chunks))).toEqual(expected[name])
+        expect(changesOf(chunks)).toEqual(changes)
       }),
-      { numRuns: 30 },
+      { numRuns: 25 },
     )
   })
 
-  test('shows no reasoning', async () => {
-    expect((await outcomeOf([bytes])).text).not.toContain('SECRET')
+  test('cut anywhere it is either whole or without an end, never done by half', () => {
+    for (const length of breaks(bytes)) {
+      const { end, calls, items, error, isCancelled, ...cut } = brief([bytes.subarray(0, length)])
+      const hasEnded = end !== undefined || error !== undefined || isCancelled !== undefined
+      if (!hasEnded) expect([calls, items]).toEqual([undefined, undefined])
+      else if (name.startsWith('chat-'))
+        expect({ ...cut, calls, items }).toMatchObject({ text: whole?.text, calls: whole?.calls })
+      else if (name === 'error-in-plain-words') expect(whole?.error).toContain(error)
+      else expect(brief([bytes.subarray(0, length)])).toEqual(whole)
+    }
+  })
+
+  test('shows no reasoning in its text', () => {
+    expect(brief([bytes]).text).not.toMatch(/SECRET|Look at the disk|I should look/)
+  })
+})
+
+describe('a stream that is resumed', () => {
+  test('goes on where it was cut, though the server repeats some of it', () => {
+    const reducer = new AnswerReducer()
+    const before = changesOf([read('background-cut')], reducer)
+    expect(reducer).toMatchObject({ responseId: 'resp_1', lastSequence: 5, isQueued: false, canEnd: false })
+    reducer.resume()
+    const after = changesOf([read('background-resumed')], reducer)
+    expect(outcomeOf([...before, ...after])).toEqual(expected['background-queued'])
+  })
+
+  test('or repeats all of it', () => {
+    const reducer = new AnswerReducer()
+    const before = changesOf([read('background-cut')], reducer)
+    reducer.resume()
+    const after = changesOf([read('background-queued')], reducer)
+    expect(outcomeOf([...before, ...after])).toEqual(expected['background-queued'])
+  })
+
+  test('cut after any event it comes to the same', () => {
+    const frames = read('background-queued')
+      .toString()
+      .split(/(?<=\n\n)/)
+    for (let count = 1; count < frames.length; count += 1) {
+      const reducer = new AnswerReducer()
+      const before = changesOf([Buffer.from(frames.slice(0, count).join(''))], reducer)
+      reducer.resume()
+      const after = changesOf([Buffer.from(frames.slice(Math.max(0, count - 3)).join(''))], reducer)
+      expect(outcomeOf([...before, ...after])).toEqual(expected['background-queued'])
+    }
+  })
+
+  test('is queued until the server begins', () => {
+    const [created = '', queued = '', begun = ''] = read('background-queued')
+      .toString()
+      .split(/(?<=\n\n)/)
+    const reducer = new AnswerReducer()
+    const isQueuedAfter = (frame: string): boolean => {
+      changesOf([Buffer.from(frame)], reducer)
+      return reducer.isQueued
+    }
+    expect([created, queued, begun].map(isQueuedAfter)).toEqual([true, true, false])
   })
 })

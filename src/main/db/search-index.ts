@@ -1,0 +1,59 @@
+import type { Db } from './database.ts'
+
+// Words are stored in no second copy; prefixes are, because each keystroke asks for one.
+const table = `CREATE VIRTUAL TABLE ask_words USING fts5 (
+  question, answer, tags, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1 2 3 4 5'
+)`
+
+const insert = `INSERT INTO ask_words (rowid, question, answer, tags)
+  VALUES (new.number, new.question, new.answer, new.tags)`
+
+// An answer that is still coming is written often and indexed once, at its end.
+const triggers: Readonly<Record<string, string>> = {
+  ask_words_added: `AFTER INSERT ON asks WHEN new.number IS NOT NULL BEGIN ${insert}; END`,
+  ask_words_changed: `AFTER UPDATE OF question, answer, tags, kind ON asks
+    WHEN new.number IS NOT NULL AND new.kind <> 'streaming' AND (old.kind = 'streaming'
+      OR old.question <> new.question OR old.answer <> new.answer OR old.tags <> new.tags)
+    BEGIN DELETE FROM ask_words WHERE rowid = old.number; ${insert}; END`,
+  ask_words_removed: `AFTER DELETE ON asks WHEN old.number IS NOT NULL
+    BEGIN DELETE FROM ask_words WHERE rowid = old.number; END`,
+}
+
+/**
+ * Makes the index of words unless it is there and kept up to date. Gives false where this SQLite has no full-text
+ * search, or the index cannot be made: history is then searched without one.
+ */
+export function ensureSearchIndex(db: Db): boolean {
+  try {
+    if (isComplete(db)) db.all('SELECT rowid FROM ask_words LIMIT 1')
+    else db.transaction(() => build(db))
+    return true
+  } catch {
+    dropTriggers(db) // an index that is not kept up to date is built anew as soon as one can be
+    return false
+  }
+}
+
+function isComplete(db: Db): boolean {
+  const names = new Set(db.all("SELECT name FROM sqlite_schema WHERE name LIKE 'ask_words%'").map(nameOf))
+  return ['ask_words', ...Object.keys(triggers)].every((name) => names.has(name))
+}
+
+function nameOf(row: Readonly<Record<string, unknown>>): unknown {
+  return row['name']
+}
+
+function build(db: Db): void {
+  dropTriggers(db)
+  db.run('DROP TABLE IF EXISTS ask_words')
+  db.run(table)
+  db.run(
+    `INSERT INTO ask_words (rowid, question, answer, tags)
+     SELECT number, question, answer, tags FROM asks WHERE number IS NOT NULL`,
+  )
+  for (const [name, body] of Object.entries(triggers)) db.run(`CREATE TRIGGER ${name} ${body}`)
+}
+
+function dropTriggers(db: Db): void {
+  for (const name of Object.keys(triggers)) db.run(`DROP TRIGGER IF EXISTS ${name}`)
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import type { AskState } from '#shared/ask-state.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Bindable, Db, Row } from '../db/database.ts'
+import { likeOf, matchOf, searchTerms } from './search-text.ts'
+import type { SearchTerm } from './search-text.ts'
+
+type SearchFilters = {
+  /** Epoch milliseconds, both inclusive. */
+  readonly askedFrom?: number
+  readonly askedUntil?: number
+  readonly profileId?: string
+  readonly model?: string
+  readonly kinds?: readonly AskState['kind'][]
+  readonly isStarred?: true
+  readonly hasCode?: true
+}
+
+export type SearchQuery = {
+  /** As typed. */
+  readonly text: string
+  readonly filters?: SearchFilters
+  /** The `next` of the page before. */
+  readonly before?: number
+  readonly limit: number
+}
+
+type SearchHit = {
+  readonly askId: string
+  readonly threadId: string
+  readonly question: string
+  /** How the answer begins. */
+  readonly answer: string
+  readonly profileName: string
+  readonly model: string
+  readonly askedAt: number
+  readonly kind: AskState['kind']
+  readonly isStarred: boolean
+  readonly tags: readonly string[]
+}
+
+/** Newest first. `next`: there may be more, from there on. */
+export type SearchPage = { readonly hits: readonly SearchHit[]; readonly next?: number }
+
+type Condition = { readonly sql: string; readonly values: readonly Bindable[] }
+
+const COLUMNS = `number, id, thread_id, asks.question, substr(asks.answer, 1, 400) AS answer, profile_name, model,
+  asked_at, kind, starred, asks.tags`
+
+/** Finds asks by their words. Each page is one statement, which stops as soon as the page is full. */
+export class HistorySearch {
+  readonly #db: Db
+  #isIndexed: boolean
+
+  /** `isIndexed`: what `ensureSearchIndex` gave. */
+  constructor(db: Db, isIndexed: boolean) {
+    this.#db = db
+    this.#isIndexed = isIndexed
+  }
+
+  find(query: SearchQuery): SearchPage {
+    const terms = searchTerms(query.text)
+    const match = matchOf(terms)
+    if (match === undefined || !this.#isIndexed) return this.#scan(query, terms)
+    try {
+      return this.#lookUp(query, match)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'data-damaged') throw error
+      this.#isIndexed = false // what the index is made from can still be read
+      return this.#scan(query, terms)
+    }
+  }
+
+  star(askId: string, isStarred: boolean): void {
+    this.#db.run('UPDATE asks SET starred = ? WHERE id = ?', isStarred, askId)
+  }
+
+  tag(askId: string, tags: readonly string[]): void {
+    this.#db.run('UPDATE asks SET tags = ? WHERE id = ?', [...new Set(tags)].join('\n'), askId)
+  }
+
+  #lookUp(query: SearchQuery, match: string): SearchPage {
+    // The index is walked from its newest row, and nothing is sorted: a cross join keeps that order.
+    return this.#page(
+      'ask_words CROSS JOIN asks ON asks.number = ask_words.rowid',
+      'ask_words.rowid',
+      query,
+      [{ sql: 'ask_words MATCH ?', values: [match] }],
+    )
+  }
+
+  #scan(query: SearchQuery, terms: readonly SearchTerm[]): SearchPage {
+    return this.#page('asks', 'asks.number', query, terms.map(written))
+  }
+
+  #page(from: string, key: string, query: SearchQuery, found: readonly Condition[]): SearchPage {
+    const { before, filters = {}, limit } = query
+    const conditions = [
+      ...found,
+      ...(before === undefined ? [] : [{ sql: `${key} < ?`, values: [before] }]),
+      ...conditionsOf(filters),
+    ]
+    const where = conditions.map(({ sql }) => sql).join(' AND ')
+    const rows = this.#db
+      .all(
+        `SELECT ${COLUMNS} FROM ${from} ${where === '' ? '' : `WHERE ${where}`} ORDER BY ${key} DESC LIMIT ?`,
+        ...conditions.flatMap(({ values }) => values),
+        limit,
+      )
+      .map((row) => hitRow.parse(row))
+    const last = rows.length < limit ? undefined : rows.at(-1)?.number
+    return { hits: rows.map(({ hit }) => hit), ...(last === undefined ? {} : { next: last }) }
+  }
+}
+
+function written(term: SearchTerm): Condition {
+  const like = likeOf(term)
+  return {
+    sql: String.raw`(question LIKE ? ESCAPE '\' OR answer LIKE ? ESCAPE '\' OR tags LIKE ? ESCAPE '\')`,
+    values: [like, like, like],
+  }
+}
+
+function conditionsOf(filters: SearchFilters): readonly Condition[] {
+  const { askedFrom, askedUntil, profileId, model, kinds, isStarred, hasCode } = filters
+  const one = (sql: string, value: Bindable | undefined): readonly Condition[] =>
+    value === undefined ? [] : [{ sql, values: [value] }]
+  return [
+    ...one('asked_at >= ?', askedFrom),
+    ...one('asked_at <= ?', askedUntil),
+    ...one('profile_id = ?', profileId),
+    ...one('model = ?', model),
+    ...(kinds === undefined
+      ? []
+      : [{ sql: 'kind IN (SELECT value FROM json_each(?))', values: [JSON.stringify(kinds)] }]),
+    ...one('starred = ?', isStarred),
+    ...one('instr(asks.answer, ?) > 0', hasCode === undefined ? undefined : '```'),
+  ]
+}
+
+const hitRow = z
+  .object({
+    number: z.number(),
+    id: z.string(),
+    thread_id: z.string(),
+    question: z.string(),
+    answer: z.string(),
+    profile_name: z.string(),
+    model: z.string(),
+    asked_at: z.number(),
+    kind: z.string(),
+    starred: z.number(),
+    tags: z.string(),
+  })
+  .transform((row) => ({ number: row.number, hit: toHit(row) }))
+
+type HitRow = Row & {
+  readonly id: string
+  readonly thread_id: string
+  readonly question: string
+  readonly answer: string
+  readonly profile_name: string
+  readonly model: string
+  readonly asked_at: number
+  readonly kind: string
+  readonly starred: number
+  readonly tags: string
+}
+
+function toHit(row: HitRow): SearchHit {
+  return {
+    askId: row.id,
+    threadId: row.thread_id,
+    question: row.question,
+    answer: row.answer,
+    profileName: row.profile_name,
+    model: row.model,
+    askedAt: row.asked_at,
+    kind: row.kind as AskState['kind'],
+    isStarred: row.starred === 1,
+    tags: row.tags.split('\n').filter((tag) => tag !== ''),
+  }
+}

@@ -1,0 +1,33 @@
+/** What was typed into the search field, in parts that must all be found. */
+export type SearchTerm = {
+  readonly text: string
+  /** The word is still being typed: what begins like it is meant as well. */
+  readonly isPrefix: boolean
+}
+
+const PART = /"([^"]*)("?)|[^\s"]+/g
+const WORD = /[\p{L}\p{N}]/u
+/** Scripts that are written without spaces: the index knows their sentences, not their words. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+
+/** Words, and phrases in quotes; the last one is unfinished until a space or a quote ends it. */
+export function searchTerms(typed: string): readonly SearchTerm[] {
+  return [...typed.matchAll(PART)]
+    .map((match) => {
+      const { 0: whole, 1: phrase, 2: closing, index } = match
+      const isLast = index + whole.length === typed.length
+      return { text: phrase ?? whole, isPrefix: isLast && closing !== '"' }
+    })
+    .filter(({ text }) => WORD.test(text))
+}
+
+/** The terms as FTS5 reads them (SQLite, FTS5 query syntax); undefined where only the text itself can be looked at. */
+export function matchOf(terms: readonly SearchTerm[]): string | undefined {
+  if (terms.length === 0 || terms.some(({ text }) => UNSPACED.test(text))) return undefined
+  return terms.map(({ text, isPrefix }) => `"${text}"${isPrefix ? ' *' : ''}`).join(' AND ')
+}
+
+/** A term as `LIKE … ESCAPE '\'` reads it. */
+export function likeOf({ text }: SearchTerm): string {
+  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+}

@@ -1,0 +1,51 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'vitest'
+import { openStore } from '../../src/main/app-store.ts'
+import type { AppStore } from '../../src/main/app-store.ts'
+import { dueNow } from '../../src/main/outbox/due.ts'
+import { profileHolds } from '../../src/main/outbox/holds.ts'
+import { addAsk, askRecord } from '../support/store.ts'
+import { makeTempDir } from '../support/temp-dir.ts'
+
+const rounds = { iterations: 300, time: 0, warmupIterations: 10, warmupTime: 0 }
+const queued = { kind: 'queued', attempt: 0 } as const
+const question = 'Why is this disk full, and what can I remove without harm? '.repeat(4)
+
+let count = 0
+const submit = (store: AppStore) => addAsk(store, askRecord(`a${count++}`, queued, { question }))
+
+test('a question is put on disk', { timeout: 600_000 }, async ({ bench }) => {
+  const dir = await makeTempDir('outbox-bench')
+  const store = await openStore({ folder: dir.path, now: Date.now })
+  await bench('durable, as the app does', () => submit(store)).run(rounds)
+  store.db.run('PRAGMA synchronous = OFF')
+  await bench('the same without a sync', () => submit(store)).run(rounds)
+  const all = Array.from({ length: 1_000 }, (_unused, n) => askRecord(`j${n}`, queued, { question }))
+  await bench('a JSON file of 1000 questions, synced', () => {
+    const path = join(dir.path, 'queue.json')
+    const file = openSync(`${path}.tmp`, 'w')
+    writeSync(file, JSON.stringify([...all, askRecord(`j${count++}`, queued, { question })]))
+    fsyncSync(file)
+    closeSync(file)
+    renameSync(`${path}.tmp`, path)
+  }).run(rounds)
+  store.db.close()
+  await rm(dir.path, { recursive: true })
+})
+
+test('1000 questions wait', { timeout: 600_000 }, async ({ bench }) => {
+  const dir = await makeTempDir('outbox-bench')
+  const store = await openStore({ folder: dir.path, now: Date.now })
+  store.db.run('PRAGMA synchronous = OFF')
+  for (let n = 0; n < 1_000; n++) submit(store)
+  await bench('what may be sent now', () => {
+    const entries = store.outbox.entries()
+    const now = Date.now()
+    const holds = profileHolds(entries, now)
+    dueNow(entries, { inFlight: new Set(), now, limit: 3, urgent: new Set(), holds, isQueueOnly: false })
+  }).run({ ...rounds, iterations: 50 })
+  store.db.close()
+  await rm(dir.path, { recursive: true })
+})

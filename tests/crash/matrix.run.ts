@@ -1,0 +1,102 @@
+/**
+ * The crash matrix and the chaos run at length: `node tests/crash/matrix.run.ts [kills] [asks]`. What is wrong must be
+ * zero; it ends with 1 if one is not.
+ */
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { startChaosProxy } from '../support/chaos-proxy.ts'
+import type { Chaos } from '../support/chaos-proxy.ts'
+import { buildChild } from './children.ts'
+import { startLedgerServer } from './ledger-server.ts'
+import { live } from './lives.ts'
+import type { Death, LifeReport } from './lives.ts'
+import { nothingWrong } from './verdict.ts'
+
+const KILLS_A_LIFE = 10
+const MOST_STATEMENTS = 110
+const LIVES_AT_ONCE = 3
+
+const kills = Number(process.argv[2] ?? 500)
+const asks = Number(process.argv[3] ?? 200)
+const child = await buildChild()
+const reports: LifeReport[] = []
+try {
+  if (kills > 0) reports.push(await crashMatrix())
+  if (asks > 0) reports.push(await chaos())
+} finally {
+  await rm(dirname(child), { recursive: true })
+}
+const isClean = reports.every((report) =>
+  Object.keys(nothingWrong).every((key) => report[key as keyof LifeReport] === 0),
+)
+process.exit(isClean ? 0 : 1)
+
+/** Half of the kills at a write that is counted off, half after a time that is not. */
+async function crashMatrix(): Promise<LifeReport> {
+  const server = await startLedgerServer()
+  let begun = 0
+  let total: LifeReport = { ...nothingWrong, kills: 0, cutOff: 0, leftBehind: 0 }
+  const lane = async (): Promise<void> => {
+    while (total.kills < kills) {
+      const life = begun++
+      const name = `m${life}`
+      const questions = ['t1-1', 't2-1', 't1-2', 't3-1', 't1-3'].map((place) => `q-${name}-${place}`)
+      const deaths = Array.from({ length: KILLS_A_LIFE }, (_unused, n) => deathOf(life * KILLS_A_LIFE + n))
+      total = add(total, await live({ child, url: server.url, server, name, questions, deaths }))
+      if (life % 5 === 0) console.log(`  after ${total.kills} kills`, inWords(total))
+    }
+  }
+  await Promise.all(Array.from({ length: LIVES_AT_ONCE }, lane))
+  await server.stop()
+  console.log('crash matrix:', inWords(total))
+  return total
+}
+
+function deathOf(n: number): Death {
+  return n % 2 === 0 ? { atStatement: 1 + ((n / 2) % MOST_STATEMENTS) } : { afterMs: Math.random() * 400 }
+}
+
+/** Many questions in five threads over a network that flaps, stalls and resets, while the app is killed again and again. */
+async function chaos(): Promise<LifeReport> {
+  const server = await startLedgerServer()
+  const proxy = await startChaosProxy(server.url)
+  const weather = setInterval(() => proxy.behave(someChaos()), 150)
+  const questions = Array.from({ length: asks }, (_unused, n) => `q-chaos-t${n % 5}-${Math.floor(n / 5)}`)
+  const deaths = Array.from({ length: 25 }, () => ({ afterMs: 700 + Math.random() * 3_000 }))
+  const report = await live({ child, url: proxy.url, server, name: 'chaos', questions, deaths })
+  clearInterval(weather)
+  await proxy.stop()
+  await server.stop()
+  console.log(`chaos run, ${asks} asks, ${server.ledger.length} requests:`, inWords(report))
+  return report
+}
+
+function someChaos(): Chaos {
+  const afterBytes = Math.floor(Math.random() * 8_000)
+  const chance = Math.random()
+  if (chance < 0.5) return { kind: 'none' }
+  if (chance < 0.65) return { kind: 'cut', afterBytes: 0 }
+  if (chance < 0.75) return { kind: 'cut', afterBytes }
+  if (chance < 0.85) return { kind: 'end', afterBytes }
+  if (chance < 0.9) return { kind: 'stall', afterBytes }
+  return { kind: 'drip', bytes: 50 }
+}
+
+function add(one: LifeReport, other: LifeReport): LifeReport {
+  return {
+    kills: one.kills + other.kills,
+    cutOff: one.cutOff + other.cutOff,
+    leftBehind: one.leftBehind + other.leftBehind,
+    lost: one.lost + other.lost,
+    sentTwice: one.sentTwice + other.sentTwice,
+    damaged: one.damaged + other.damaged,
+    ghosts: one.ghosts + other.ghosts,
+    outOfOrder: one.outOfOrder + other.outOfOrder,
+  }
+}
+
+function inWords(report: LifeReport): string {
+  return Object.entries(report)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')
+}
