@@ -45,7 +45,7 @@ function parseAddress(scheme: Scheme, address: string): readonly Proxy[] {
   if (match === null) return []
   const [, credentials, host = '', digits] = match
   const port = digits === undefined ? scheme.port : Number(digits)
-  if (port < 1 || port > 65_535) return []
+  if (port < 1 || port > 65_535 || !URL.canParse(`http://${host}`)) return []
   return [
     {
       kind: scheme.kind,

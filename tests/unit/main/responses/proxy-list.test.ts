@@ -61,6 +61,10 @@ test('only where a proxy is may be shown', () => {
   expect(names).toEqual(['a:1', '[::1]:2'])
 })
 
+test('what is no host is left out', () => {
+  expect(parseProxyList('PROXY %; PROXY a:1')).toMatchObject([{ host: 'a' }])
+})
+
 test('no text makes it fail, and none without DIRECT goes direct', () => {
   const word = fc.constantFrom('PROXY', 'HTTPS', 'SOCKS5', 'DIRECT', 'a:1', '@', ';', ' ', '[::1]', '%', ':')
   fc.assert(
