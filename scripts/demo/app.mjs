@@ -78,9 +78,9 @@ function isVisible(app, ending) {
 /** Fills in the settings window as a user would. Gives the hotkeys that it shows. */
 export async function fillSettings(page, { url, model, key }) {
   const words = en.settings
-  await page.getByLabel(words.preset, { exact: true }).selectOption({ label: 'Another server' })
-  await fill(page, words.address, url)
-  await fill(page, words.model, model)
+  await page.getByLabel('Provider', { exact: true }).selectOption({ label: 'Another server' })
+  await fill(page, 'Address', url)
+  await fill(page, 'Model', model)
   await page.getByLabel(words.key, { exact: true }).pressSequentially(key)
   await page.getByRole('button', { name: words.saveKey }).click()
   await page.getByText(words.keyStates.stored).waitFor()
