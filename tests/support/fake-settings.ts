@@ -1,27 +1,10 @@
 import type { Args } from '#shared/contract.ts'
 import type { Dialect } from '#shared/schemas/dialect.ts'
 import type { KeyState, ProfileView, SettingsView } from '#shared/views.ts'
+import { hostedTimeouts, openaiDialect } from '../../src/main/profiles/dialects.ts'
 
-const dialect: Dialect = {
-  systemPromptAs: 'instructions',
-  maxTokensKey: 'max_output_tokens',
-  webSearchType: 'web_search',
-  webSearchFiltersKey: 'filters',
-  mcpDialect: 'mcp',
-  deepResearchAutoTool: true,
-  sendDetail: true,
-  pictureTypes: ['image/png', 'image/jpeg'],
-  imageUrlOk: true,
-  fileIdOk: true,
-  filesOk: true,
-  stateMode: 'client',
-  sendStore: true,
-  sendStreamOptions: true,
-  reasoningOk: true,
-  backgroundOk: true,
-  streamOk: true,
-}
-const timeouts = { connectMs: 10_000, firstByteMs: 600_000, idleMs: 120_000 }
+const dialect = openaiDialect
+const timeouts = hostedTimeouts
 
 /** A profile as a page sees it: one of OpenAI, with everything as its preset has it. */
 export const profileView = (more: Partial<ProfileView> = {}): ProfileView => ({

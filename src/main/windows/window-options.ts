@@ -89,4 +89,4 @@ const ask: BrowserWindowConstructorOptions = {
   fullscreenable: false,
 }
 
-const settings: BrowserWindowConstructorOptions = { width: 560, height: 740, show: false }
+const settings: BrowserWindowConstructorOptions = { width: 640, height: 740, show: false }
