@@ -123,7 +123,7 @@ test('a field is emptied to what the server or the preset has', async ({ page, o
   await field(page, 'Between two words').fill('')
   await field(page, 'Between two words').press('Enter')
   await patches.expectNext([{ dialect: {} }, { timeouts: {} }])
-  await expect(field(page, 'Between two words')).toHaveAttribute('placeholder', '120')
+  await expect(field(page, 'Between two words')).toHaveAttribute('placeholder', '600')
 })
 
 test('only efforts of the model are offered', async ({ page, openPage }) => {
