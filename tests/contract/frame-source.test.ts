@@ -19,6 +19,15 @@ const capturer: NativeCapturer = {
   release: () => undefined,
 }
 
+const areas = new Map(
+  capturer
+    .monitors()
+    .map(({ id, bounds: { x: xPx, y: yPx, width: widthPx, height: heightPx } }) => [
+      id,
+      { xPx, yPx, widthPx, heightPx },
+    ]),
+)
+
 function grab({ widthPx, heightPx }: PixelRect, into: Uint8Array): Promise<void> {
   into.set(positionFrame(widthPx, heightPx).pixels)
   return Promise.resolve()
@@ -30,7 +39,13 @@ const sources = {
     new NativeFrames(() => Promise.resolve(capturer)),
   'the native one, over shared memory': () =>
     new NativeFrames(() =>
-      Promise.resolve(new XShmCapturer({ screen: { grab }, other: capturer, after: () => () => undefined })),
+      Promise.resolve(
+        new XShmCapturer({
+          screen: { grab, monitorAreas: () => areas },
+          other: capturer,
+          after: () => () => undefined,
+        }),
+      ),
     ),
 }
 

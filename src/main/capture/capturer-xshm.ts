@@ -1,3 +1,4 @@
+import type { PixelRect } from '#shared/geometry.ts'
 import type { NativeCapturer, NativeMonitor, Still } from './frames-native.ts'
 import type { XShm } from './xshm.ts'
 
@@ -5,7 +6,7 @@ import type { XShm } from './xshm.ts'
 const KEEP_MS = 60_000
 
 type Dependencies = {
-  readonly screen: Pick<XShm, 'grab'>
+  readonly screen: Pick<XShm, 'grab' | 'monitorAreas'>
   /** Lists the monitors, and reads one where shared memory fails: a display was just unplugged, say. */
   readonly other: NativeCapturer
   readonly after: (delayMs: number, action: () => void) => () => void
@@ -22,9 +23,19 @@ export class XShmCapturer implements NativeCapturer {
   }
 
   monitors(): readonly NativeMonitor[] {
-    return this.#given.other
-      .monitors()
-      .map((monitor) => ({ ...monitor, capture: () => this.#capture(monitor) }))
+    const areas = this.#areas()
+    return this.#given.other.monitors().map((monitor) => {
+      const area = areas.get(monitor.id)
+      return area === undefined ? monitor : { ...monitor, capture: () => this.#capture(monitor, area) }
+    })
+  }
+
+  #areas(): ReadonlyMap<number, PixelRect> {
+    try {
+      return this.#given.screen.monitorAreas()
+    } catch {
+      return new Map() // the server went: whatever is wrong is told by the other way
+    }
   }
 
   release(pixels: Uint8Array): void {
@@ -33,11 +44,11 @@ export class XShmCapturer implements NativeCapturer {
     this.#cancelDrop = this.#given.after(KEEP_MS, () => (this.#kept.length = 0))
   }
 
-  async #capture(monitor: NativeMonitor): Promise<Still> {
-    const { x: xPx, y: yPx, width: widthPx, height: heightPx } = monitor.bounds // pixels, on X11
+  async #capture(monitor: NativeMonitor, area: PixelRect): Promise<Still> {
+    const { widthPx, heightPx } = area
     const pixels = this.#memory(widthPx * heightPx * 4)
     try {
-      await this.#given.screen.grab({ xPx, yPx, widthPx, heightPx }, pixels)
+      await this.#given.screen.grab(area, pixels)
       return { widthPx, heightPx, pixels, order: 'bgrx' }
     } catch {
       this.release(pixels)

@@ -21,9 +21,10 @@ type Bind = <Args extends readonly unknown[], Result>(
 export type XcbLibrary = Awaited<ReturnType<typeof loadXcb>>
 
 /**
- * The functions of XCB, its MIT-SHM extension and the C library that `XShm` calls, with C's order of arguments
- * (https://xcb.freedesktop.org, https://www.x.org/releases/current/doc/xextproto/shm.html). Throws where one of the
- * libraries is missing.
+ * The functions of XCB, its MIT-SHM and RandR extensions and the C library that `XShm` calls, with C's order of
+ * arguments (https://xcb.freedesktop.org, https://www.x.org/releases/current/doc/xextproto/shm.html,
+ * https://gitlab.freedesktop.org/xorg/proto/xorgproto/-/blob/master/randrproto.txt). Throws where one of the libraries
+ * is missing.
  */
 export async function loadXcb() {
   const { default: koffi } = await import('koffi')
@@ -32,6 +33,7 @@ export async function loadXcb() {
   return {
     ...xcbFunctions(binder(koffi, 'libxcb.so.1'), cookie, screens),
     ...shmFunctions(binder(koffi, 'libxcb-shm.so.0'), cookie),
+    ...randrFunctions(binder(koffi, 'libxcb-randr.so.0'), cookie),
     // Of the program itself: Electron has an allocator of its own, and what it gave must go back to it.
     ...cFunctions(binder(koffi, null)),
     /** The first bytes of what a pointer points to. */
@@ -79,6 +81,19 @@ function shmFunctions(bind: Bind, cookie: Structure) {
     detach: bind<[Handle, number], Cookie>('xcb_shm_detach', cookie, ['void *', 'uint32']),
     getImage: bind<readonly [Handle, ...number[]], Cookie>('xcb_shm_get_image', cookie, image),
     imageReply: bind<[Handle, Cookie, null], Handle>('xcb_shm_get_image_reply', 'void *', [
+      'void *',
+      cookie,
+      'void *',
+    ]),
+  }
+}
+
+function randrFunctions(bind: Bind, cookie: Structure) {
+  // connection, window, whether those in use alone
+  const monitors = ['void *', 'uint32', 'uint8']
+  return {
+    getMonitors: bind<[Handle, number, number], Cookie>('xcb_randr_get_monitors', cookie, monitors),
+    monitorsReply: bind<[Handle, Cookie, null], Handle>('xcb_randr_get_monitors_reply', 'void *', [
       'void *',
       cookie,
       'void *',

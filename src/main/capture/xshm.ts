@@ -31,11 +31,26 @@ export class XShm {
       const server = connectTo(await loadXcb())
       if (server === undefined) return undefined
       const screen = new XShm(server)
+      screen.monitorAreas()
       await screen.grab({ xPx: 0, yPx: 0, widthPx: 1, heightPx: 1 }, new Uint8Array(4))
       return screen
     } catch {
       return undefined // no such library, a server elsewhere, another depth: the screen is read in another way
     }
+  }
+
+  /**
+   * Where the monitors lie on the whole desktop, by the ids of their outputs. Other lists give points where the desktop
+   * has a scale, and at a fractional one no factor leads back to the pixels. Throws when the server refuses.
+   */
+  monitorAreas(): ReadonlyMap<number, PixelRect> {
+    const { xcb, connection, root } = this.#server
+    const reply = xcb.monitorsReply(connection, xcb.getMonitors(connection, root, 1), null)
+    if (reply === null) throw new Error('The X server refused')
+    const bytes = 32 + 4 * xcb.peek(reply, 32).getUint32(4, true) // the length is told in words after the head
+    const areas = readMonitors(xcb.peek(reply, bytes))
+    xcb.free(reply)
+    return areas
   }
 
   /**
@@ -76,6 +91,25 @@ export class XShm {
     this.#segment = share(this.#server, bytes)
     return this.#segment
   }
+}
+
+/** The reply of RRGetMonitors: its head says how many there are, and each has as many outputs as it says itself. */
+function readMonitors(reply: DataView): ReadonlyMap<number, PixelRect> {
+  const areas = new Map<number, PixelRect>()
+  let at = 32
+  for (let left = reply.getUint32(12, true); left > 0; left--) {
+    const outputs = reply.getUint16(at + 6, true)
+    const area = {
+      xPx: reply.getInt16(at + 8, true),
+      yPx: reply.getInt16(at + 10, true),
+      widthPx: reply.getUint16(at + 12, true),
+      heightPx: reply.getUint16(at + 14, true),
+    }
+    for (let output = 0; output < outputs; output++)
+      areas.set(reply.getUint32(at + 24 + 4 * output, true), area)
+    at += 24 + 4 * outputs
+  }
+  return areas
 }
 
 function connectTo(xcb: XcbLibrary): Server | undefined {

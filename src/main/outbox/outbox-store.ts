@@ -122,8 +122,19 @@ export class OutboxStore {
     )
   }
 
+  /** For what happens to the ask and not to one of its attempts. */
+  #endOpenAttempts(askId: string, outcome: string, now: number): void {
+    this.#db.run(
+      'UPDATE attempts SET ended_at = ?, outcome = ? WHERE ask_id = ? AND ended_at IS NULL',
+      now,
+      outcome,
+      askId,
+    )
+  }
+
   /** Writes what an event says of its attempt, if it says anything. */
   noteEvent(askId: string, event: AskEvent, { bootId, now }: { bootId: string; now: number }): void {
+    if (event.type === 'put-back' || event.type === 'cancel') this.#endOpenAttempts(askId, event.type, now)
     if (!('attempt' in event)) return
     const { attempt, type } = event
     if (type === 'send-start') this.#startAttempt(askId, attempt, bootId, now)

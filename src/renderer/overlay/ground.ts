@@ -8,6 +8,15 @@ export function areaOf({ width, height }: Size): Rect {
   return { x: 0, y: 0, width, height }
 }
 
+/**
+ * How many points wide or high the picture of a frame is drawn. With a fractional scale the display is told in whole
+ * points, and a frame stretched by that half pixel would be blurred: then a pixel of the frame is one of the display.
+ */
+export function drawnLength(framePx: number, points: number, devicePixelRatio: number): number {
+  const exact = framePx / devicePixelRatio
+  return Math.abs(exact - points) < 1 ? exact : points
+}
+
 export function smallestOn({ pxPerPointX, pxPerPointY }: Ground): Size {
   return { width: SMALLEST_SELECTION_PX / pxPerPointX, height: SMALLEST_SELECTION_PX / pxPerPointY }
 }

@@ -5,13 +5,17 @@ import type { NativeMonitor } from '../../../../src/main/capture/frames-native.t
 import { FakeClock } from '../../../support/fake-clock.ts'
 import { plainFrame } from '../../../support/fake-frames.ts'
 
-const bounds = { x: 1920, y: -100, width: 40, height: 30 }
+/** At a scale of 1.5: the points that the other list gives, and the pixels there are. */
+const bounds = { x: 1280, y: -66, width: 26, height: 20 }
+const area = { xPx: 1920, yPx: -100, widthPx: 40, heightPx: 30 }
 
 function capturing() {
   const clock = new FakeClock()
   const grabbed: PixelRect[] = []
   const server = { refuses: false, pixel: 7 }
+  const areas = new Map([[3, area]])
   const screen = {
+    monitorAreas: () => areas,
     grab: (area: PixelRect, into: Uint8Array) => {
       grabbed.push(area)
       if (server.refuses) return Promise.reject(new Error('The X server refused'))
@@ -34,13 +38,20 @@ function capturing() {
     if (first === undefined) throw new Error('No monitor')
     return first.capture()
   }
-  return { clock, grabbed, server, capturer, still }
+  return { areas, clock, grabbed, server, capturer, still }
 }
 
-test('a monitor is read where it lies on the desktop, blue first', async () => {
+test('a monitor is read where its pixels lie on the desktop, blue first', async () => {
   const { grabbed, still } = capturing()
   expect(await still()).toMatchObject({ widthPx: 40, heightPx: 30, order: 'bgrx' })
-  expect(grabbed).toEqual([{ xPx: 1920, yPx: -100, widthPx: 40, heightPx: 30 }])
+  expect(grabbed).toEqual([area])
+})
+
+test('a monitor that the X server does not know by its id is read in the other way', async () => {
+  const { areas, grabbed, still } = capturing()
+  areas.clear()
+  expect(await still()).toMatchObject({ order: 'rgba' })
+  expect(grabbed).toEqual([])
 })
 
 test('what shared memory refuses is read in the other way, and the next one over shared memory again', async () => {

@@ -7,6 +7,7 @@ import { LABEL, labelPlace, outside, WIDE_LABEL } from '../../../../src/renderer
 import { FIELD, fieldPlace } from '../../../../src/renderer/overlay/field-place.ts'
 import { gripAt, handlesOf, movedBy, resized } from '../../../../src/renderer/overlay/grips.ts'
 import {
+  drawnLength,
   areaOf,
   pixelsOf,
   smallestOn,
@@ -88,7 +89,8 @@ describe('a selection', () => {
       fc.property(selections, by, ({ ground, rect }, pull) => {
         const moved = movedBy(rect, pull, areaOf(ground))
         expectInside(moved, ground)
-        expect(moved).toMatchObject({ width: rect.width, height: rect.height })
+        expect(moved.width).toBeCloseTo(rect.width, 9)
+        expect(moved.height).toBeCloseTo(rect.height, 9)
       }),
     )
   })
@@ -208,4 +210,10 @@ describe('what stands beside a selection', () => {
     const areas = outside(rect, { width: 1600, height: 900 }).map(({ width, height }) => width * height)
     expect(areas.reduce((sum, area) => sum + area, rect.width * rect.height)).toBe(1600 * 900)
   })
+})
+
+test('a frame of a fractional scale is drawn pixel for pixel, one of another size at the size of its display', () => {
+  expect(drawnLength(1600, 1067, 1.5) * 1.5).toBe(1600)
+  expect(drawnLength(3840, 1920, 2)).toBe(1920)
+  expect(drawnLength(1600, 800, 1)).toBe(800)
 })
