@@ -8,11 +8,11 @@ import type { Bench } from 'vitest'
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Turn } from '../../src/main/responses/answer-request.ts'
 import { effectiveProfile } from '../../src/main/profiles/effective-profile.ts'
-import { createHttp } from '../../src/main/responses/http.ts'
+import { createHttp } from '../../src/main/network/http.ts'
 import { createResponsesClient } from '../../src/main/responses/responses-client.ts'
 import { frame, streamEvents } from '../support/local-answer.ts'
 import { someProfile } from '../support/profiles.ts'
-import { privateAuthority, privateServer } from '../unit/main/responses/local-certificate.ts'
+import { privateAuthority, privateServer } from '../unit/main/network/local-certificate.ts'
 
 const key = 'sk-0123456789'
 const warmUps = 5

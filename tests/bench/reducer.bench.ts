@@ -1,16 +1,16 @@
 import { advance } from '#shared/ask-state.ts'
 import { test } from 'vitest'
 import { effectiveProfile } from '../../src/main/profiles/effective-profile.ts'
-import { AnswerReducer } from '../../src/main/responses/answer-reducer.ts'
-import { EventStream } from '../../src/main/responses/event-stream.ts'
-import { buildRequest } from '../../src/main/responses/request-body.ts'
-import { applyMessage } from '../../src/main/responses/stream-message.ts'
-import { readWireEvent } from '../../src/main/responses/wire-events.ts'
+import { AnswerReducer } from '../../src/main/responses/answer/answer-reducer.ts'
+import { EventStream } from '../../src/main/responses/answer/event-stream.ts'
+import { buildRequest } from '../../src/main/responses/request/request-body.ts'
+import { applyMessage } from '../../src/main/responses/answer/stream-message.ts'
+import { readWireEvent } from '../../src/main/responses/answer/wire-events.ts'
 import { frame, streamEvents } from '../support/local-answer.ts'
 import { someProfile } from '../support/profiles.ts'
 import type { AskState } from '#shared/ask-state.ts'
 import type { Picture } from '../../src/main/responses/answer-request.ts'
-import type { WireEvent } from '../../src/main/responses/wire-events.ts'
+import type { WireEvent } from '../../src/main/responses/answer/wire-events.ts'
 
 const deltaCount = 50_000
 const chunkBytes = 16_384

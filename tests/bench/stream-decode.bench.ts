@@ -1,9 +1,9 @@
 import { createParser } from 'eventsource-parser'
 import OpenAI from 'openai'
 import { test } from 'vitest'
-import { AnswerReducer } from '../../src/main/responses/answer-reducer.ts'
-import { EventStream } from '../../src/main/responses/event-stream.ts'
-import { applyMessage } from '../../src/main/responses/stream-message.ts'
+import { AnswerReducer } from '../../src/main/responses/answer/answer-reducer.ts'
+import { EventStream } from '../../src/main/responses/answer/event-stream.ts'
+import { applyMessage } from '../../src/main/responses/answer/stream-message.ts'
 import { frame, streamEvents } from '../support/local-answer.ts'
 
 const deltaCount = 10_000

@@ -5,7 +5,7 @@ import type { CaptureRecord } from '../history/ask-row.ts'
 import { parseBaseUrl } from '../profiles/base-url.ts'
 import { estimate, priceOf } from '../profiles/cost.ts'
 import { effectiveProfile } from '../profiles/effective-profile.ts'
-import type { Http } from '../responses/http.ts'
+import type { Http } from '../network/http.ts'
 
 type Dependencies = {
   readonly profile: () => Profile

@@ -4,8 +4,8 @@ import type { ConnectionReport, ModelList } from '#shared/views.ts'
 import type { EffectiveProfile } from './effective-profile.ts'
 import { effectiveProfile } from './effective-profile.ts'
 import type { ResponsesClient } from '../responses/answer-request.ts'
-import type { DiscoveredModel } from '../responses/model-entries.ts'
-import { toModelList } from '../responses/model-list.ts'
+import type { DiscoveredModel } from '../responses/models/model-entries.ts'
+import { toModelList } from '../responses/models/model-list.ts'
 import { testConnection } from './connection-test.ts'
 
 /** A local server may have to load its model first. */

@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors.ts'
 import { callServer } from './call-server.ts'
-import { cut, openReply, readEvents, readJson, readWhole, tellWhole } from './answer-stream.ts'
-import { readBeginning } from './body-reader.ts'
+import { cut, openReply, readEvents, readJson, readWhole, tellWhole } from './answer/answer-stream.ts'
+import { readBeginning } from './answer/body-reader.ts'
 import type { Activity } from '#shared/ask-state.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Endpoints } from '../profiles/base-url.ts'
 import type { AnswerEvent } from './answer-request.ts'
-import type { Reading } from './answer-stream.ts'
+import type { Reading } from './answer/answer-stream.ts'
 import type { Reply, Server } from './call-server.ts'
 
 export type After = (delayMs: number, action: () => void) => () => void

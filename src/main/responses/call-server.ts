@@ -1,13 +1,13 @@
 import { AppError } from '#shared/errors.ts'
 import { parseBaseUrl } from '../profiles/base-url.ts'
-import { readBeginning } from './body-reader.ts'
-import { classifyError } from './classify-error.ts'
+import { readBeginning } from './answer/body-reader.ts'
+import { classifyError } from './errors/classify-error.ts'
 import { headersOf } from './request-headers.ts'
 import type { Endpoints } from '../profiles/base-url.ts'
 import type { EffectiveProfile } from '../profiles/effective-profile.ts'
 import type { Timeouts } from '../profiles/preset.ts'
-import type { Exchange } from './classify-error.ts'
-import type { Http, HttpRequest, HttpResponse } from './http.ts'
+import type { Exchange } from './errors/classify-error.ts'
+import type { Http, HttpRequest, HttpResponse } from '../network/http.ts'
 
 /** A profile's server, and what it takes to speak to it. */
 export type Server = {

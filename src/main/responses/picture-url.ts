@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
-import { bounded, readBeginning } from './body-reader.ts'
+import { bounded, readBeginning } from './answer/body-reader.ts'
 import type { Timeouts } from '../profiles/preset.ts'
-import type { Http } from './http.ts'
+import type { Http } from '../network/http.ts'
 import type { ReadUrl } from './repair-pictures.ts'
 
 /** What servers take of a picture once it is base64 (OpenAI API reference, input_image). */

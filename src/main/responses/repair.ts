@@ -1,10 +1,10 @@
 import { nearestEffort } from '../profiles/model-rules.ts'
 import { otherAuth } from './call-server.ts'
-import { supportedEfforts } from './refused-field.ts'
+import { supportedEfforts } from './errors/refused-field.ts'
 import type { RepairNote } from '#shared/ask-state.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { AnswerRequest, Learned, Picture, Turn } from './answer-request.ts'
-import type { Amendment, BuiltRequest } from './request-body.ts'
+import type { Amendment, BuiltRequest } from './request/request-body.ts'
 
 /** What is about to be sent, and what was already done to it. */
 export type Sending = {

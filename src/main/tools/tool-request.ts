@@ -2,7 +2,7 @@ import type { Effort } from '#shared/schemas/answer-options.ts'
 import type { Dialect } from '#shared/schemas/dialect.ts'
 import type { FileSearch, FunctionTool, McpServer, Tools, WebSearch } from '#shared/schemas/tool.ts'
 import type { ModelRule } from '../profiles/model-rules.ts'
-import { present } from '../responses/request-json.ts'
+import { present } from '../responses/request/request-json.ts'
 
 type ToolInput = {
   readonly tools: Tools

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { testConnection } from '../../../../src/main/profiles/connection-test.ts'
-import { listModels } from '../../../../src/main/responses/models.ts'
+import { listModels } from '../../../../src/main/responses/models/models.ts'
 import { decodePng } from '../../../support/pictures.ts'
 import {
   bytesOf,
@@ -12,11 +12,11 @@ import {
   markerKey,
   profileWith,
   sentBody,
-} from '../responses/fake-http.ts'
+} from '../network/fake-http.ts'
 import type { ConnectionCheck, ConnectionReport } from '#shared/views.ts'
 import type { EffectiveProfile } from '../../../../src/main/profiles/effective-profile.ts'
-import type { HttpRequest } from '../../../../src/main/responses/http.ts'
-import type { Coming, FakeHttp } from '../responses/fake-http.ts'
+import type { HttpRequest } from '../../../../src/main/network/http.ts'
+import type { Coming, FakeHttp } from '../network/fake-http.ts'
 
 const profile = profileWith({ model: 'm' })
 const listed = json({ data: [{ id: 'm' }] })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { FakeClock, settled } from '../../../support/fake-clock.ts'
-import { ask, fakeHttp, framesOf, hear, json, profileWith } from './fake-http.ts'
-import type { HttpRequest } from '../../../../src/main/responses/http.ts'
-import type { FakeHttp, Reply, Told } from './fake-http.ts'
+import { ask, fakeHttp, framesOf, hear, json, profileWith } from '../network/fake-http.ts'
+import type { HttpRequest } from '../../../../src/main/network/http.ts'
+import type { FakeHttp, Reply, Told } from '../network/fake-http.ts'
 
 const options = { background: true, store: true }
 const whole = profileWith({ dialect: { backgroundOk: true, streamOk: false }, options })

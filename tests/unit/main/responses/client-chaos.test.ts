@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startChaosProxy } from '../../../support/chaos-proxy.ts'
-import { ask, follow, profileWith } from './fake-http.ts'
-import { http, startOrigin, until } from './http-parts.ts'
+import { ask, follow, profileWith } from '../network/fake-http.ts'
+import { http, startOrigin, until } from '../network/http-parts.ts'
 import type { EffectiveProfile } from '../../../../src/main/profiles/effective-profile.ts'
 import type { Chaos } from '../../../support/chaos-proxy.ts'
-import type { Outcome } from './fake-http.ts'
+import type { Outcome } from '../network/fake-http.ts'
 
 // Sockets are real; only time is not, so that nothing is taken for silence on a busy computer.
 vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

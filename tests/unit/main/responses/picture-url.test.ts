@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { urlReader } from '../../../../src/main/responses/picture-url.ts'
-import { bytesOf, fakeHttp } from './fake-http.ts'
-import type { Coming } from './fake-http.ts'
+import { bytesOf, fakeHttp } from '../network/fake-http.ts'
+import type { Coming } from '../network/fake-http.ts'
 
 const url = 'https://pictures.test/a.png?size=2'
 

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { asked, built, dataUrl, failureOf, picture, sent, userMessage, valuesAt } from './sent-request.ts'
+import {
+  asked,
+  built,
+  dataUrl,
+  failureOf,
+  picture,
+  sent,
+  userMessage,
+  valuesAt,
+} from './request/sent-request.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Turn } from '../../../../src/main/responses/answer-request.ts'
 

@@ -12,10 +12,10 @@ import {
   sentBody,
   clientOn,
   requestOf,
-} from './fake-http.ts'
+} from '../network/fake-http.ts'
 import type { AnswerEvent, Learned, Picture } from '../../../../src/main/responses/answer-request.ts'
 import type { ReencodePicture } from '../../../../src/main/responses/repair-pictures.ts'
-import type { Asked, FakeHttp, Given, Reply, Told } from './fake-http.ts'
+import type { Asked, FakeHttp, Given, Reply, Told } from '../network/fake-http.ts'
 
 const answered = json({ id: 'resp_1', status: 'completed', output: 'Hi' })
 const refusal = (fields: object, status = 400): Reply =>

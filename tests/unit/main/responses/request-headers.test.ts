@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { headersOf } from '../../../../src/main/responses/request-headers.ts'
-import { fakeHttp, follow, ask, bytesOf, markerKey, profileWith } from './fake-http.ts'
+import { fakeHttp, follow, ask, bytesOf, markerKey, profileWith } from '../network/fake-http.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 
 function headers(changes: Partial<Profile>, key: string | undefined = markerKey) {

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { createHttp } from '../../../../src/main/responses/http.ts'
+import { createHttp } from '../../../../src/main/network/http.ts'
 import { startChaosProxy } from '../../../support/chaos-proxy.ts'
 import { sampleAnswer, toDeltas } from '../../../support/local-answer.ts'
 import { startLocalServer } from '../../../support/local-server.ts'
@@ -18,13 +18,13 @@ import {
   outcomeOf,
   profile,
   profileWith,
-} from './fake-http.ts'
+} from '../network/fake-http.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { EffectiveProfile } from '../../../../src/main/profiles/effective-profile.ts'
-import type { Http } from '../../../../src/main/responses/http.ts'
+import type { Http } from '../../../../src/main/network/http.ts'
 import type { Behaviour, LocalServer, LocalServerOptions } from '../../../support/local-server.ts'
-import type { Asked, Outcome } from './fake-http.ts'
+import type { Asked, Outcome } from '../network/fake-http.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {

@@ -1,17 +1,17 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { shrinkPicture } from '../../../../src/main/capture/shrink-picture.ts'
-import { createHttp } from '../../../../src/main/responses/http.ts'
+import { createHttp } from '../../../../src/main/network/http.ts'
 import { sampleAnswer } from '../../../support/local-answer.ts'
 import { startLocalServer } from '../../../support/local-server.ts'
 import { flatPng } from '../../../support/pictures.ts'
 import { dialects, refusalKinds } from '../../../support/server/behaviour.ts'
-import { ask, hear, markerKey, profileWith } from './fake-http.ts'
+import { ask, hear, markerKey, profileWith } from '../network/fake-http.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Picture } from '../../../../src/main/responses/answer-request.ts'
 import type { Dialect, LocalServer, LocalServerOptions } from '../../../support/local-server.ts'
 import type { ErrorShape, RefusalKind } from '../../../support/server/behaviour.ts'
-import type { Asked, Given, Told } from './fake-http.ts'
+import type { Asked, Given, Told } from '../network/fake-http.ts'
 
 const picture: Picture = {
   kind: 'bytes',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { AnswerReducer } from '../../../../src/main/responses/answer-reducer.ts'
-import { readWireEvent } from '../../../../src/main/responses/wire-events.ts'
-import { outcomeOf } from './stream-changes.ts'
-import type { Outcome } from './stream-changes.ts'
+import { AnswerReducer } from '../../../../src/main/responses/answer/answer-reducer.ts'
+import { readWireEvent } from '../../../../src/main/responses/answer/wire-events.ts'
+import { outcomeOf } from './answer/stream-changes.ts'
+import type { Outcome } from './answer/stream-changes.ts'
 
 function read(...events: readonly object[]): Outcome {
   const reducer = new AnswerReducer()
