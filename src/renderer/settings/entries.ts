@@ -20,3 +20,6 @@ export function withEntries<T extends object>(object: T, entries: Entries<T>): T
   const all = Object.entries({ ...object, ...entries })
   return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as T
 }
+
+/** Sets entries, named for the user by `field`; whether main has taken them. */
+export type Change<T> = (field: string, entries: Entries<T>) => Promise<boolean>

@@ -94,10 +94,10 @@ export class ToolsEditor {
     list: L,
     id: string,
     field: string,
-    entries: Entries<Listed[L]>,
+    entries: Entries<Omit<Listed[L], 'id'>>,
   ): Promise<boolean> {
     return this.#changeList(list, toolPlace(list, id, field), (all) =>
-      all.map((tool) => (tool.id === id ? withEntries(tool, entries) : tool)),
+      all.map((tool) => (tool.id === id ? withEntries(tool, entries as Entries<Listed[L]>) : tool)),
     )
   }
 
