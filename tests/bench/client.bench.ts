@@ -10,8 +10,9 @@ import type { Turn } from '../../src/main/responses/answer-request.ts'
 import { effectiveProfile } from '../../src/main/profiles/effective-profile.ts'
 import { createHttp } from '../../src/main/network/http.ts'
 import { createResponsesClient } from '../../src/main/responses/responses-client.ts'
-import { frame, streamEvents } from '../support/local-answer.ts'
+import { frame } from '../support/local-answer.ts'
 import { someProfile } from '../support/profiles.ts'
+import { longAnswer } from './long-answer.ts'
 import { privateAuthority, privateServer } from '../unit/main/network/local-certificate.ts'
 
 const key = 'sk-0123456789'
@@ -19,15 +20,8 @@ const warmUps = 5
 const deltaCount = 10_000
 const maxMs = 10 * 60_000
 
-function framesOf(count: number): readonly string[] {
-  const deltas = Array.from({ length: count }, (_, n) => `word${n} `)
-  const text = deltas.join('')
-  const said = streamEvents({ model: 'gpt-6-luna', text, deltas, kind: 'text', cutByLength: false })
-  return [...said.before, ...said.deltas, ...said.after].map(frame)
-}
-
 async function startServer(count: number, tls?: typeof privateServer) {
-  const workerData = { frames: framesOf(count), ...(tls === undefined ? {} : { tls }) }
+  const workerData = { frames: longAnswer(count).map(frame), ...(tls === undefined ? {} : { tls }) }
   const worker = new Worker(new URL('./client-server.ts', import.meta.url), { workerData })
   const [port] = (await once(worker, 'message')) as [number]
   return { host: `127.0.0.1:${port}`, stop: () => worker.terminate() }

@@ -6,8 +6,9 @@ import { EventStream } from '../../src/main/responses/answer/event-stream.ts'
 import { buildRequest } from '../../src/main/responses/request/request-body.ts'
 import { applyMessage } from '../../src/main/responses/answer/stream-message.ts'
 import { readWireEvent } from '../../src/main/responses/answer/wire-events.ts'
-import { frame, streamEvents } from '../support/local-answer.ts'
+import { frame } from '../support/local-answer.ts'
 import { someProfile } from '../support/profiles.ts'
+import { longAnswer } from './long-answer.ts'
 import type { AskState } from '#shared/ask-state.ts'
 import type { Picture } from '../../src/main/responses/answer-request.ts'
 import type { WireEvent } from '../../src/main/responses/answer/wire-events.ts'
@@ -16,19 +17,7 @@ const deltaCount = 50_000
 const chunkBytes = 16_384
 const rounds = { iterations: 10, time: 0, warmupIterations: 2, warmupTime: 0 }
 
-const deltas = Array.from({ length: deltaCount }, (_, n) => `word${n} `)
-const {
-  before,
-  deltas: wireDeltas,
-  after,
-} = streamEvents({
-  model: 'gpt-6-luna',
-  text: deltas.join(''),
-  deltas,
-  kind: 'text',
-  cutByLength: false,
-})
-const raw = [...before, ...wireDeltas, ...after]
+const raw = longAnswer(deltaCount)
 const stream = Buffer.from(raw.map(frame).join(''))
 const chunks = Array.from({ length: Math.ceil(stream.length / chunkBytes) }, (_, n) =>
   stream.subarray(n * chunkBytes, (n + 1) * chunkBytes),

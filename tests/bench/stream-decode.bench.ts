@@ -4,24 +4,13 @@ import { test } from 'vitest'
 import { AnswerReducer } from '../../src/main/responses/answer/answer-reducer.ts'
 import { EventStream } from '../../src/main/responses/answer/event-stream.ts'
 import { applyMessage } from '../../src/main/responses/answer/stream-message.ts'
-import { frame, streamEvents } from '../support/local-answer.ts'
+import { frame } from '../support/local-answer.ts'
+import { longAnswer } from './long-answer.ts'
 
 const deltaCount = 10_000
 const rounds = { iterations: 15, time: 0, warmupIterations: 3, warmupTime: 0 }
 
-const deltas = Array.from({ length: deltaCount }, (_, n) => `word${n} `)
-const {
-  before,
-  deltas: wireDeltas,
-  after,
-} = streamEvents({
-  model: 'gpt-6-luna',
-  text: deltas.join(''),
-  deltas,
-  kind: 'text',
-  cutByLength: false,
-})
-const bytes = Buffer.from([...before, ...wireDeltas, ...after].map(frame).join(''))
+const bytes = Buffer.from(longAnswer(deltaCount).map(frame).join(''))
 
 function piecesOf(size: number): readonly Uint8Array[] {
   const count = Math.ceil(bytes.length / size)

@@ -1,5 +1,6 @@
 import { profileSchema } from '#shared/schemas/profile.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
+import type { FunctionTool } from '#shared/schemas/tool.ts'
 
 /** A profile for a server of the user's own, with what the test cares about. */
 export function someProfile(changes: Partial<Profile> = {}): Profile {
@@ -13,4 +14,16 @@ export function someProfile(changes: Partial<Profile> = {}): Profile {
     keyHost: '',
     ...changes,
   })
+}
+
+/** A function as the user may define it, turned on. */
+export const someFunction: FunctionTool = {
+  id: 'f1',
+  isOn: true,
+  name: 'add',
+  description: 'Adds',
+  parameters: { type: 'object' },
+  strict: false,
+  run: { kind: 'http', url: 'https://a.test/', timeoutSeconds: 5 },
+  tokenHost: '',
 }

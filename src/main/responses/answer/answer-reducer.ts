@@ -5,7 +5,8 @@ import { KeptItems } from './kept-items.ts'
 import { assistantMessage, toolRound } from './output-items.ts'
 import { ReasoningText } from './reasoning-text.ts'
 import { messagesOf, readEnd, reasoningOf } from './response-object.ts'
-import type { Activity, AnswerEnd, ToolCall } from '#shared/ask-state.ts'
+import type { Activity } from '#shared/ask-state.ts'
+import type { AnswerEvent } from '../answer-request.ts'
 import type { TextChange } from './answer-text.ts'
 import type { ChatReading } from './chat-body.ts'
 import type { OutputItem } from './output-items.ts'
@@ -15,16 +16,7 @@ import type { ItemEvent, ResponseEvent, WireEvent } from './wire-events.ts'
 
 export type AnswerChange =
   | TextChange
-  | { readonly type: 'reasoning-delta'; readonly text: string }
-  | { readonly type: 'activity-change'; readonly activity: Activity }
-  | { readonly type: 'answer-end'; readonly end: AnswerEnd }
-  /** In place of `answer-end`: the model waits for these calls. `items` are to be sent back unchanged. */
-  | {
-      readonly type: 'tool-calls'
-      readonly calls: readonly ToolCall[]
-      readonly items: readonly unknown[]
-      readonly end: AnswerEnd
-    }
+  | Extract<AnswerEvent, { type: 'reasoning-delta' | 'activity-change' | 'answer-end' | 'tool-calls' }>
   | { readonly type: 'answer-error'; readonly error: ProviderError }
   /** The server stopped the answer itself. */
   | { readonly type: 'answer-cancelled' }

@@ -4,6 +4,7 @@ import { newProfile } from '../../../../../src/main/profiles/new-profile.ts'
 import { presetOf, presets } from '../../../../../src/main/profiles/presets.ts'
 import { buildRequest } from '../../../../../src/main/responses/request/request-body.ts'
 import { asked, bodyOf, dataUrl, failureOf, picture } from './sent-request.ts'
+import { someFunction } from '../../../../support/profiles.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Turn } from '../../../../../src/main/responses/answer-request.ts'
 import type { RequestInput } from '../../../../../src/main/responses/request/request-body.ts'
@@ -72,16 +73,7 @@ const options: Profile['options'] = {
   background: true,
   metadata: { team: 'docs' },
 }
-const functionTool = {
-  id: 'f1',
-  isOn: true,
-  name: 'add',
-  description: 'Adds',
-  parameters: { type: 'object' },
-  strict: true,
-  run: { kind: 'http' as const, url: 'https://a.test/', timeoutSeconds: 5 },
-  tokenHost: '',
-}
+const functionTool = { ...someFunction, strict: true }
 const tools: Profile['tools'] = {
   webSearch: { isOn: true, allowedDomains: ['a.test'], contextSize: 'low' },
   fileSearch: { isOn: true, vectorStoreIds: ['vs_1'] },

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 import { asked, built, sent } from './sent-request.ts'
+import { someFunction } from '../../../../support/profiles.ts'
 import type { AnswerOptions } from '#shared/schemas/answer-options.ts'
 import type { Dialect } from '#shared/schemas/dialect.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 
-const functionTool = {
-  id: 'f1',
-  isOn: true,
-  name: 'add',
-  description: 'Adds',
-  parameters: { type: 'object' },
-  strict: false,
-  run: { kind: 'http' as const, url: 'https://a.test/', timeoutSeconds: 5 },
-  tokenHost: '',
-}
-const tools = { functions: [functionTool] }
+const tools = { functions: [someFunction] }
 const round = { items: [{ type: 'function_call' }], outputs: [{ type: 'function_call_output' }] }
 
 test('a bare profile sends nothing that is not needed', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { asked, dataUrl, failureOf, picture, sent, userMessage } from './sent-request.ts'
+import { someFunction } from '../../../../support/profiles.ts'
 import type { Document, Picture } from '../../../../../src/main/responses/answer-request.ts'
 
 const brief = { options: { instructions: 'Be brief.' } }
@@ -200,17 +201,7 @@ const call = { type: 'function_call', call_id: 'c1', name: 'add', arguments: '{"
 const output = { type: 'function_call_output', call_id: 'c1', output: '3' }
 const thought = { type: 'reasoning', id: 'rs_1', summary: [], encrypted_content: 'gAAA' }
 const nameOnly = { type: 'reasoning', id: 'rs_2', summary: [] }
-const functionTool = {
-  id: 'f1',
-  isOn: true,
-  name: 'add',
-  description: 'Adds',
-  parameters: { type: 'object' },
-  strict: false,
-  run: { kind: 'http' as const, url: 'https://a.test/', timeoutSeconds: 5 },
-  tokenHost: '',
-}
-const tools = { functions: [functionTool] }
+const tools = { functions: [someFunction] }
 
 test('rounds of tools follow the question, calls before their outputs, unchanged', () => {
   const steps = [
