@@ -4,7 +4,7 @@ import { effectiveProfile } from '../../src/main/profiles/effective-profile.ts'
 import { AnswerReducer } from '../../src/main/responses/answer/answer-reducer.ts'
 import { EventStream } from '../../src/main/responses/answer/event-stream.ts'
 import { buildRequest } from '../../src/main/responses/request/request-body.ts'
-import { applyMessage } from '../../src/main/responses/answer/stream-message.ts'
+import { applyMessages } from '../../src/main/responses/answer/stream-message.ts'
 import { readWireEvent } from '../../src/main/responses/answer/wire-events.ts'
 import { frame } from '../support/local-answer.ts'
 import { someProfile } from '../support/profiles.ts'
@@ -46,10 +46,9 @@ test(`an answer of ${deltaCount} deltas`, async ({ bench }) => {
     const reducer = new AnswerReducer()
     let state: AskState = { kind: 'sending', attempt: 1 }
     for (const chunk of chunks)
-      for (const message of decoder.feed(chunk))
-        for (const change of applyMessage(reducer, message))
-          if (change.type === 'text-delta' || change.type === 'answer-end')
-            state = advance(state, { ...change, attempt: 1 })
+      for (const change of applyMessages(reducer, decoder.feed(chunk)))
+        if (change.type === 'text-delta' || change.type === 'answer-end')
+          state = advance(state, { ...change, attempt: 1 })
     if (state.kind !== 'done') throw new Error('The answer did not end')
   }).run(rounds)
 })

@@ -3,7 +3,7 @@ import OpenAI from 'openai'
 import { test } from 'vitest'
 import { AnswerReducer } from '../../src/main/responses/answer/answer-reducer.ts'
 import { EventStream } from '../../src/main/responses/answer/event-stream.ts'
-import { applyMessage } from '../../src/main/responses/answer/stream-message.ts'
+import { applyMessages } from '../../src/main/responses/answer/stream-message.ts'
 import { frame } from '../support/local-answer.ts'
 import { longAnswer } from './long-answer.ts'
 
@@ -22,9 +22,8 @@ function decodeAndReduce(pieces: readonly Uint8Array[]): void {
   const reducer = new AnswerReducer()
   let text = ''
   for (const piece of pieces)
-    for (const message of stream.feed(piece))
-      for (const change of applyMessage(reducer, message))
-        if (change.type === 'text-delta') text += change.text
+    for (const change of applyMessages(reducer, stream.feed(piece)))
+      if (change.type === 'text-delta') text += change.text
   if (!reducer.canEnd || text.length < deltaCount) throw new Error('The answer did not end')
 }
 

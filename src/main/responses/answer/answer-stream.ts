@@ -3,7 +3,7 @@ import { bodyKind, firstByte } from './body-kind.ts'
 import { bounded, openBody, readBeginning, readText } from './body-reader.ts'
 import { classifyReported, notAnApi } from '../errors/classify-error.ts'
 import { EventStream } from './event-stream.ts'
-import { applyMessage } from './stream-message.ts'
+import { applyMessages } from './stream-message.ts'
 import { readJsonAnswer } from './json-answer.ts'
 import type { AnswerEnd } from '#shared/ask-state.ts'
 import type { AnswerChange, AnswerReducer } from './answer-reducer.ts'
@@ -65,13 +65,13 @@ export async function* readEvents(
       broken = piece
       break
     }
-    const changes = stream.feed(piece).flatMap((message) => applyMessage(reducer, message))
+    const changes = applyMessages(reducer, stream.feed(piece))
     if (!isBegun) yield startOf(reducer)
     isBegun = true
     if (yield* tell(changes, exchange, finish)) return undefined
     if (stream.hasOverflowed) throw cut(exchange, 'A line of the stream is too long')
   }
-  const last = stream.end().flatMap((message) => applyMessage(reducer, message))
+  const last = applyMessages(reducer, stream.end())
   if (yield* tell([...last, ...reducer.close()], exchange, finish)) return undefined
   return broken ?? cut(exchange, 'The stream ended before the answer did')
 }

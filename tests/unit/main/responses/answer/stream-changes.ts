@@ -1,7 +1,8 @@
 import { AnswerReducer } from '../../../../../src/main/responses/answer/answer-reducer.ts'
 import { EventStream } from '../../../../../src/main/responses/answer/event-stream.ts'
-import { applyMessage } from '../../../../../src/main/responses/answer/stream-message.ts'
+import { applyMessages } from '../../../../../src/main/responses/answer/stream-message.ts'
 import type { Activity, AnswerEnd, ToolCall } from '#shared/ask-state.ts'
+import type { StreamMessage } from '../../../../../src/main/responses/answer/event-stream.ts'
 import type { AnswerChange } from '../../../../../src/main/responses/answer/answer-reducer.ts'
 
 /** Every change that the bytes of one stream make, to its end. */
@@ -11,9 +12,10 @@ export function changesOf(
 ): readonly AnswerChange[] {
   const stream = new EventStream()
   const changes: AnswerChange[] = []
-  for (const chunk of chunks)
-    for (const message of stream.feed(chunk)) changes.push(...applyMessage(reducer, message))
-  for (const message of stream.end()) changes.push(...applyMessage(reducer, message))
+  // Message by message: which words come together depends on the chunks, what they say must not.
+  const apply = (message: StreamMessage) => changes.push(...applyMessages(reducer, [message]))
+  for (const chunk of chunks) stream.feed(chunk).forEach(apply)
+  stream.end().forEach(apply)
   return [...changes, ...reducer.close()]
 }
 
