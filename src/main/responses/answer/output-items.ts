@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readMessage } from './message.ts'
 import { readReasoning } from './reasoning-text.ts'
-import { anything, asObject, asText, optional } from './tolerant.ts'
+import { anything, asObject, asText, optional, stringified } from './tolerant.ts'
 import type { ToolCall } from '#shared/ask-state.ts'
 import type { Message } from './message.ts'
 import type { ReasoningPart } from './reasoning-text.ts'
@@ -71,14 +71,6 @@ function readCall(type: string, raw: Json): ItemCall | undefined {
 export function readArguments(value: unknown): string {
   if (typeof value === 'string') return value
   return value === undefined || value === null ? '' : (stringified(value) ?? '')
-}
-
-function stringified(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return undefined // nested deeper than the stack
-  }
 }
 
 /** The same call with its arguments, which came in pieces. */

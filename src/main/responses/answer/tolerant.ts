@@ -33,3 +33,12 @@ export function asText(value: unknown): string | undefined {
 export function asIndex(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined
 }
+
+/** As JSON; `undefined` for what is nested beyond any stack, which no server does that means well. */
+export function stringified(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anything, optional } from '../answer/tolerant.ts'
+import { anything, optional, stringified } from '../answer/tolerant.ts'
 
 /** An error as a provider reports it, whatever shape it came in. */
 export type ProviderError = {
@@ -90,13 +90,11 @@ function readFields(found: z.output<typeof fields>): ProviderError {
     type: type === 'error' ? undefined : type, // the name of the event, not a kind of error
     code: code === undefined ? undefined : String(code),
     param,
-    inner: innererror?.code ?? (metadata === undefined ? undefined : asText(metadata)),
+    inner:
+      innererror?.code ??
+      (metadata === undefined ? undefined : stringified(metadata)?.slice(0, maxInnerChars)),
     status: asStatus(code) ?? asStatus(status),
   }
-}
-
-function asText(value: unknown): string {
-  return JSON.stringify(value).slice(0, maxInnerChars)
 }
 
 function merge(first: ProviderError, second: ProviderError): ProviderError {

@@ -6,6 +6,7 @@ import { AnswerReducer } from '../../../../../src/main/responses/answer/answer-r
 import { readJsonAnswer } from '../../../../../src/main/responses/answer/json-answer.ts'
 import { readWireEvent } from '../../../../../src/main/responses/answer/wire-events.ts'
 import { changesOf } from './stream-changes.ts'
+import { readProviderError } from '../../../../../src/main/responses/errors/provider-error.ts'
 import type { AnswerChange } from '../../../../../src/main/responses/answer/answer-reducer.ts'
 
 const folder = resolve(import.meta.dirname, '../../../../fixtures/streams')
@@ -175,20 +176,24 @@ describe('any JSON', () => {
     )
   })
 
-  test.each(['output', 'item', 'error', 'data', 'choices', 'response', 'content', 'part', 'annotation'])(
-    'is read though %s is nested deeper than any stack',
-    (name) => {
-      const arrays = `{"type":"error","${name}":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
-      const objects = `{"code":200,"${name}":${`{"${name}":`.repeat(50_000)}1${'}'.repeat(50_000)}}`
-      for (const raw of [arrays, objects].map((json): unknown => JSON.parse(json))) {
-        expect(() => [
-          readJsonAnswer(raw),
-          readWireEvent(raw),
-          readWireEvent(raw, 'response.completed'),
-        ]).not.toThrow()
-      }
-    },
-  )
+  const names =
+    'output item error data choices response content part annotation detail message errors innererror'.split(
+      ' ',
+    )
+
+  test.each(names)('is read though %s is nested deeper than any stack', (name) => {
+    const arrays = `{"type":"error","${name}":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+    const objects = `{"code":200,"${name}":${`{"${name}":`.repeat(50_000)}1${'}'.repeat(50_000)}}`
+    const gateway = `{"error":{"metadata":{"raw":${'['.repeat(200_000)}${']'.repeat(200_000)}}}}`
+    for (const raw of [arrays, objects, gateway].map((json): unknown => JSON.parse(json))) {
+      expect(() => [
+        readProviderError(raw),
+        readJsonAnswer(raw),
+        readWireEvent(raw),
+        readWireEvent(raw, 'response.completed'),
+      ]).not.toThrow()
+    }
+  })
 })
 
 describe('a server that goes on for ever', () => {
