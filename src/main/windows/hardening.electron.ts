@@ -7,6 +7,9 @@ import { ORIGIN } from './origin.ts'
  */
 export function harden(): void {
   const pages = session.defaultSession
+  // Chromium fetches dictionaries from Google at start, past the request filter, whatever the windows say of checking.
+  pages.setSpellCheckerEnabled(false)
+  pages.setSpellCheckerDictionaryDownloadURL(`${ORIGIN}/no-dictionaries/`)
   pages.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   pages.setPermissionCheckHandler(() => false)
   pages.setDevicePermissionHandler(() => false)
