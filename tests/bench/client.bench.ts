@@ -13,7 +13,7 @@ import { createResponsesClient } from '../../src/main/responses/responses-client
 import { frame } from '../support/local-answer.ts'
 import { someProfile } from '../support/profiles.ts'
 import { longAnswer } from './long-answer.ts'
-import { privateAuthority, privateServer } from '../unit/main/network/local-certificate.ts'
+import { privateAuthority, privateServer } from '../support/local-certificate.ts'
 
 const key = 'sk-0123456789'
 const warmUps = 5

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { Trust } from '../../../../src/main/network/certificates.ts'
 import { makeTempDir } from '../../../support/temp-dir.ts'
 import { failureOf, http, send, startOrigin, textOf } from './http-parts.ts'
-import * as certificates from './local-certificate.ts'
+import * as certificates from '../../../support/local-certificate.ts'
 
 const { expiredServer, localCertificate, otherServer, privateAuthority, privateServer } = certificates
 const none = () => []

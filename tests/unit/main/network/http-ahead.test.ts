@@ -3,7 +3,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { deadAddress } from '../../../support/local-proxies.ts'
 import { failureOf, http, listen, send, startOrigin, textOf, timeouts, turns, until } from './http-parts.ts'
-import { privateServer } from './local-certificate.ts'
+import { privateServer } from '../../../support/local-certificate.ts'
 
 test.each([
   ['http', undefined],
