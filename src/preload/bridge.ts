@@ -83,6 +83,7 @@ function settings({ invoke, listen }: Transport): Bridge['settings'] {
     testConnection: (...args) => invoke('profile:test', args),
     replaceToolKey: (...args) => invoke('tool-key:replace', args),
     forgetToolKey: (...args) => invoke('tool-key:forget', args),
+    askAgain: (...args) => invoke('tool:ask-again', args),
     replaceKey: (...args) => invoke('key:replace', args),
     keepKeyForSession: (...args) => invoke('key:keep-for-session', args),
     forgetKey: (...args) => invoke('key:forget', args),

@@ -99,6 +99,8 @@ export const requests = {
   /** The secret of an MCP server or a function: profile, tool, secret. */
   'tool-key:replace': z.tuple([id, id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
   'tool-key:forget': z.tuple([id, id]),
+  /** Takes back what was allowed of a tool for longer than one call: profile, tool. */
+  'tool:ask-again': z.tuple([id, id]),
   'profile:change': z.tuple([id, profilePatchSchema]),
   'key:replace': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]), // there is no key:read
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
@@ -153,6 +155,7 @@ export type Reply = {
   'profile:test': ConnectionReport
   'tool-key:replace': { readonly state: KeyState }
   'tool-key:forget': { readonly state: KeyState }
+  'tool:ask-again': SettingsView
   'profile:change': SettingsView
   'key:replace': { readonly state: KeyState }
   'key:keep-for-session': { readonly state: KeyState }
@@ -225,6 +228,7 @@ export type Bridge = {
     readonly testConnection: Call<'profile:test'>
     readonly replaceToolKey: Call<'tool-key:replace'>
     readonly forgetToolKey: Call<'tool-key:forget'>
+    readonly askAgain: Call<'tool:ask-again'>
     readonly replaceKey: Call<'key:replace'>
     readonly keepKeyForSession: Call<'key:keep-for-session'>
     readonly forgetKey: Call<'key:forget'>

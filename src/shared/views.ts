@@ -128,6 +128,8 @@ export type ProfileView = Profile & {
   }
   readonly models: readonly string[]
   readonly rule: ModelView
+  /** The ids of the tools that may run without a question, in some thread or in all. */
+  readonly allowedTools: readonly string[]
 }
 
 export type PresetView = { readonly id: string; readonly name: string; readonly isAddressNeeded: boolean }

@@ -271,6 +271,7 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'profile:test': ['p'],
   'tool-key:replace': ['p', 't', 'k'],
   'tool-key:forget': ['p', 't'],
+  'tool:ask-again': ['p', 't'],
   'profile:change': ['p', {}],
   'key:replace': ['p', 'k'],
   'key:keep-for-session': ['p', 'k'],

@@ -20,6 +20,7 @@ import {
   withNewProfile,
   withProfile,
   withToolKey,
+  withoutGrant,
   withoutProfile,
 } from './fake-settings.ts'
 // For the type of `globalThis.bridge`.
@@ -175,6 +176,7 @@ class Fake {
     'key:replace': (id) => this.#setKey(id, this.#main.keychain),
     'key:keep-for-session': (id) => this.#setKey(id, 'session'),
     'key:forget': (id) => this.#setKey(id, 'missing'),
+    'tool:ask-again': (id, toolId) => this.#set(withoutGrant(this.#main.settings, id, toolId)),
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
   }

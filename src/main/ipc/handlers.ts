@@ -14,7 +14,8 @@ import type { AllowedLink } from '../links/allowed-link.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { keyHandlers, profileHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import type { Approvals } from '../tools/approvals.ts'
+import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
@@ -22,7 +23,10 @@ export type HandlerDependencies = {
   readonly capture: CaptureFlow
   readonly asks: AskCommands
   readonly shown: ShownView
-  readonly recent: (count: number) => readonly RecentAsk[]
+  readonly store: {
+    readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
+    readonly approvals: Pick<Approvals, 'forget' | 'askAgain'>
+  }
   readonly hotkeys: Hotkeys
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
@@ -36,8 +40,6 @@ export type HandlerDependencies = {
   readonly onOnline: () => void
   readonly openThread: (threadId: string) => void
   readonly estimate: (draft: DraftRequest) => Estimate
-  /** What was allowed to a profile's models is taken back. */
-  readonly forgetApprovals: (profileId: string) => void
   readonly servers: Pick<Servers, 'models' | 'test'>
   readonly hideAsk: () => void
   readonly fitAsk: (contentHeight: number) => void
@@ -54,6 +56,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...profileHandlers(given),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
+    ...toolHandlers(given),
   }
 }
 
@@ -76,7 +79,7 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
 function askHandlers(
   given: HandlerDependencies,
 ): Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'> {
-  const { asks, shown, recent, copyText } = given
+  const { asks, shown, store, copyText } = given
   return {
     'ask:view': () => shown.current(),
     'ask:submit': (request) => {
@@ -102,7 +105,7 @@ function askHandlers(
       if (link === undefined) throw new AppError('link-refused', 'Not a web address')
       return given.openLink(link)
     },
-    'recent:list': () => recent(RECENT_COUNT),
+    'recent:list': () => store.history.recent(RECENT_COUNT),
     'recent:open': (threadId) => given.openThread(threadId),
     'app:run': (command) => given.run(command),
     'app:online': () => given.onOnline(),

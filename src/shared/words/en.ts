@@ -774,6 +774,8 @@ export const en: Words = {
       addNow: 'Add',
       cancel: 'Cancel',
       neverAsks: 'It then acts, and gets what the model sends it, without asking you.',
+      isAllowed: 'You allowed calls of it for longer than once.',
+      askAgain: 'Ask again each time',
       secretAfter: 'A secret can be given once it is added.',
       secretStored: 'Stored in the keychain',
       secretMissing: 'None',

@@ -251,6 +251,8 @@ export type Words = {
       readonly addNow: string
       readonly cancel: string
       readonly neverAsks: string
+      readonly isAllowed: string
+      readonly askAgain: string
       readonly secretAfter: string
       readonly secretStored: string
       readonly secretMissing: string
