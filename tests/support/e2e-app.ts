@@ -64,6 +64,7 @@ export class RunningAskshot {
       args: [APP_FOLDER, '--force-color-profile=srgb', ...args],
       env: { ...desktop.environment, HOME: home, ASKSHOT_E2E: 'run' },
       timeout: LAUNCH_LIMIT_MS,
+      colorScheme: null,
     })
     const app = new RunningAskshot(electron, home)
     // The two windows that are made ahead of time: from here on the hotkeys are live.

@@ -80,7 +80,11 @@ export class ElectronWindows implements Windows {
   /** In front of the ask window, which stays to be seen but above all others only when the settings are closed. */
   showSettings(): void {
     this.#ask.float(false)
-    this.#settings ??= this.#makeSettings()
+    if (this.#settings === undefined) {
+      const window = (this.#settings = this.#makeSettings())
+      window.once('ready-to-show', () => window.show()) // empty, it would be a white flash
+      return
+    }
     this.#settings.show()
     this.#settings.focus()
   }
