@@ -415,6 +415,8 @@ export const en: Words = {
     wholeQuestion: 'Whole question',
     code: 'Code',
     table: 'Table',
+    footnote: (label) => `Footnote ${label}`,
+    backToText: 'Back to the text',
     taskDone: 'Done',
     taskOpen: 'To do',
     detailNames: {

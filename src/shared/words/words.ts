@@ -140,6 +140,8 @@ export type Words = {
     readonly wholeQuestion: string
     readonly code: string
     readonly table: string
+    readonly footnote: (label: string) => string
+    readonly backToText: string
     readonly taskDone: string
     readonly taskOpen: string
     readonly detailNames: Readonly<
