@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
+import { en } from '#shared/words/en.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
 import { BegunDraft } from './capture/begun-draft.ts'
@@ -52,6 +53,9 @@ export function createCapturing(options: Options): CaptureFlow {
     beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),
+    copyPicture: platform.copyPicture,
+    savePictureAs: platform.savePictureAs,
+    marksWords: en.annotate.marksLine,
     onCaptured,
     onProblem,
     shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,
@@ -66,7 +70,7 @@ function beginDraft({ store, asks, onDraftChanged }: Options): BegunDraft {
   return new BegunDraft({
     opened: { text, captureIds: [...captureIds] },
     save: (draft) => asks.saveDraft(draft),
-    keepCapture: (capture) => asks.keepCapture(capture),
+    keepCapture: (capture, draft) => asks.keepCapture(capture, draft),
     addCapture: (capture) => store.db.transaction(() => store.history.addCapture(capture)),
     submit: (ask) => asks.submit(ask),
     onChanged: () => onDraftChanged?.(),

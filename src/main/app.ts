@@ -74,7 +74,7 @@ class App implements RunningApp {
       onDraftChanged: () => this.#asking.shown.draftChanged(),
     })
     this.#windows = platform.openWindows({
-      onOverlayLost: () => this.#capture.dismiss(),
+      onOverlayLost: () => this.#capture.lost(),
       onOverlayInput: () => this.#capture.touch(),
     })
     this.#tray = platform.openTray({

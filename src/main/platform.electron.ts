@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { requests } from '#shared/contract.ts'
 import type { Channel } from '#shared/contract.ts'
 import { en } from '#shared/words/en.ts'
+import { pictureOut } from './annotate/picture-out.electron.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
 import { XShmCapturer } from './capture/capturer-xshm.ts'
 import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
@@ -76,6 +77,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     openLink,
     // Asynchronous since Electron 44, synchronous before.
     copyText: async (text) => void (await clipboard.writeText(text)),
+    ...pictureOut,
     quit: () => app.quit(),
   }
 }

@@ -55,6 +55,10 @@ export type Platform = {
   /** Asks the user over the ask window, and opens the address only after a yes. */
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly copyText: (text: string) => Promise<void>
+  /** A PNG. */
+  readonly copyPicture: (png: Uint8Array) => Promise<void>
+  /** Asks for a file over the window that has the focus; says whether one was chosen and written. */
+  readonly savePictureAs: (png: Uint8Array) => Promise<boolean>
   readonly quit: () => void
 }
 

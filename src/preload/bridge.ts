@@ -37,6 +37,10 @@ function overlay({ invoke, listen }: Transport): Bridge['overlay'] {
     goTo: (...args) => invoke('capture:go-to', args),
     select: (...args) => invoke('capture:select', args),
     ask: (...args) => invoke('capture:ask', args),
+    add: (...args) => invoke('capture:add', args),
+    copy: (...args) => invoke('capture:copy', args),
+    save: (...args) => invoke('capture:save', args),
+    delay: (...args) => invoke('capture:delay', args),
     onShow: (listener) => listen('overlay:show', listener),
     onWindows: (listener) => listen('overlay:windows', listener),
   }

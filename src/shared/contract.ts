@@ -14,6 +14,7 @@ import type {
 } from './views.ts'
 import type { Failure, Result } from './errors.ts'
 import { MAX_CAPTURES, MAX_KEY_LENGTH, MAX_QUESTION_LENGTH, MAX_URL_LENGTH } from './limits.ts'
+import { marksSchema } from './schemas/mark.ts'
 import { profilePatchSchema } from './schemas/profile.ts'
 import { hotkeyPatchSchema } from './schemas/settings.ts'
 import type { ProfilePatch } from './schemas/profile.ts'
@@ -24,6 +25,8 @@ const points = z.number().min(-100_000).max(100_000)
 const rectangle = z.strictObject({ x: points, y: points, width: points, height: points })
 /** A rectangle in points of the covered display, or all of it. */
 const selection = z.union([rectangle, z.literal('whole-display')])
+/** A selection of a frame, with what was drawn on it. */
+const part = z.strictObject({ frameId: id, selection, marks: marksSchema.optional() })
 const draftText = z.string().max(MAX_QUESTION_LENGTH)
 const command = z.enum(['capture', 'show-last', 'open-settings', 'new-ask', 'quit'])
 
@@ -33,7 +36,12 @@ export const requests = {
   'overlay:dismiss': z.tuple([]),
   /** How far it is, so that main can keep both when the overlay is lost: a selection only while it is adjusted. */
   'overlay:report': z.tuple([
-    z.strictObject({ frameId: id, text: draftText, selection: selection.optional() }),
+    z.strictObject({
+      frameId: id,
+      text: draftText,
+      selection: selection.optional(),
+      marks: marksSchema.optional(),
+    }),
   ]),
   /** The magnifier was turned on or off. */
   'overlay:magnify': z.tuple([z.boolean()]),
@@ -42,15 +50,25 @@ export const requests = {
     z.strictObject({ frameId: id, display: z.union([z.number().int().min(1).max(9), z.literal('pointer')]) }),
   ]),
   /** Ends the selection in the ask window, with what was typed. */
-  'capture:select': z.tuple([z.strictObject({ frameId: id, selection, text: draftText.optional() })]),
+  'capture:select': z.tuple([
+    z.strictObject({ frameId: id, selection, text: draftText.optional(), marks: marksSchema.optional() }),
+  ]),
   /** Asks about the selection at once. */
   'capture:ask': z.tuple([
     z.strictObject({
       frameId: id,
       selection,
       question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
+      marks: marksSchema.optional(),
     }),
   ]),
+  /** Keeps this one for the question, which goes on with another of the same frames. */
+  'capture:add': z.tuple([part]),
+  /** The picture with its marks as it would be sent, for another program; the overlay stays. */
+  'capture:copy': z.tuple([part]),
+  'capture:save': z.tuple([part]),
+  /** Closes, counts down and opens again with new frames. */
+  'capture:delay': z.tuple([]),
 
   'ask:view': z.tuple([]),
   'ask:submit': z.tuple([
@@ -115,6 +133,7 @@ export type Args<C extends Channel> = z.output<(typeof requests)[C]>
 export type Command = z.output<typeof command>
 export type SelectRequest = Args<'capture:select'>[0]
 export type AskAboutRequest = Args<'capture:ask'>[0]
+export type PartRequest = Args<'capture:add'>[0]
 export type GoToRequest = Args<'capture:go-to'>[0]
 export type OverlayReport = Args<'overlay:report'>[0]
 export type SubmitRequest = Args<'ask:submit'>[0]
@@ -129,6 +148,10 @@ export type Reply = {
   'capture:go-to': void
   'capture:select': { readonly captureId: string }
   'capture:ask': { readonly askId: string }
+  'capture:add': { readonly captureCount: number }
+  'capture:copy': void
+  'capture:save': { readonly isSaved: boolean }
+  'capture:delay': void
   'ask:view': AskView
   'ask:submit': AskSummary
   'ask:cancel': void
@@ -191,6 +214,10 @@ export type Bridge = {
     readonly goTo: Call<'capture:go-to'>
     readonly select: Call<'capture:select'>
     readonly ask: Call<'capture:ask'>
+    readonly add: Call<'capture:add'>
+    readonly copy: Call<'capture:copy'>
+    readonly save: Call<'capture:save'>
+    readonly delay: Call<'capture:delay'>
     readonly onShow: On<'overlay:show'>
     readonly onWindows: On<'overlay:windows'>
   }

@@ -221,6 +221,10 @@ describe('each window has only the channels it needs', () => {
       'capture:go-to',
       'capture:select',
       'capture:ask',
+      'capture:add',
+      'capture:copy',
+      'capture:save',
+      'capture:delay',
     ])
   })
   test('only the settings reach keys and profiles', () => {
@@ -245,6 +249,10 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'capture:go-to': [{ frameId: 'f', display: 2 }],
   'capture:select': [{ frameId: 'f', selection: 'whole-display' }],
   'capture:ask': [{ frameId: 'f', selection: 'whole-display', question: 'x' }],
+  'capture:add': [{ frameId: 'f', selection: 'whole-display' }],
+  'capture:copy': [{ frameId: 'f', selection: 'whole-display' }],
+  'capture:save': [{ frameId: 'f', selection: 'whole-display' }],
+  'capture:delay': [],
   'ask:view': [],
   'ask:submit': [{ captureIds: [], question: 'x' }],
   'ask:cancel': ['a'],

@@ -114,14 +114,14 @@ export class AskCommands {
 
   /**
    * Notes a capture that has just been made as part of the next question: the only one, or beside those that a
-   * question already begun is about. Throws `captures-full`.
+   * question already begun is about: the one that is given, or that on disk. Throws `captures-full`.
    */
-  keepCapture(capture: CaptureRecord): void {
+  keepCapture(capture: CaptureRecord, begun?: DraftRequest): void {
     const { db, history, drafts, now } = this.#given
     db.transaction(() => {
       history.addCapture(capture)
-      const { text, captureIds } = drafts.read() ?? { text: '', captureIds: [] }
-      const others = text === '' ? [] : captureIds
+      const { text, captureIds } = begun ?? drafts.read() ?? { text: '', captureIds: [] }
+      const others = text === '' && begun === undefined ? [] : captureIds
       if (others.length >= MAX_CAPTURES) throw new AppError('captures-full', 'The draft has all its captures')
       drafts.write({ text, captureIds: [...others, capture.id], savedAt: now() })
     })

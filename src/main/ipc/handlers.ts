@@ -73,6 +73,10 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
     'capture:go-to': (request) => capture.goTo(request),
     'capture:select': (request) => capture.select(request),
     'capture:ask': (request) => capture.ask(request),
+    'capture:add': (part) => capture.add(part),
+    'capture:copy': (part) => capture.copy(part),
+    'capture:save': (part) => capture.save(part),
+    'capture:delay': () => capture.leave(),
   }
 }
 

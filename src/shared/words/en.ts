@@ -1,3 +1,4 @@
+import { annotateWords } from './annotate-words.ts'
 import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
@@ -302,6 +303,7 @@ export const en: Words = {
       ['Esc', 'one step back'],
     ],
   },
+  annotate: annotateWords,
   ask: {
     windowTitle: 'Askshot',
     field: 'Your question',

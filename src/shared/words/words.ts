@@ -11,6 +11,7 @@ import type {
 import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
+import type { AnnotateWords } from './annotate-words.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /** What an error's sentences may name; absent values are written around. */
@@ -77,6 +78,7 @@ export type Words = {
     /** Each with what it does. */
     readonly keys: readonly (readonly [keys: string, does: string])[]
   }
+  readonly annotate: AnnotateWords
   readonly ask: {
     readonly windowTitle: string
     readonly field: string
