@@ -1,8 +1,10 @@
-import type { AskState } from '#shared/ask-state.ts'
+import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
+import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
+import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
@@ -114,7 +116,8 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
   return new Outbox({
     store: store.outbox,
     answer: (entry, signal) => answer(entry.askId, signal),
-    stateOf: (askId) => live.state(askId),
+    stateOf: (askId) => live.inMemory(askId),
+    lookUp: createLooking(parts),
     apply: (askId, event) => live.apply(askId, event),
     now,
     random,
@@ -142,8 +145,24 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
       folder: home,
       after,
     }),
-    costOf: (profile, usage) => costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier),
+    costOf: costAt,
   })
+}
+
+function createLooking({ store, profiles, keys, network }: Omit<Parts, 'outbox'>) {
+  return createLookUp({
+    history: store.history,
+    steps: store.steps,
+    profile: (id) => profiles.resolve(id),
+    targetOf,
+    keys,
+    client: network.client,
+    costOf: costAt,
+  })
+}
+
+function costAt(profile: Profile, usage: Usage): Cost | undefined {
+  return costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier)
 }
 
 function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
