@@ -16,6 +16,7 @@ import { KeychainClient } from './keychain/keychain-client.ts'
 import { MemoryKeyStore } from './keychain/key-store-memory.ts'
 import { LayeredKeyStore } from './keychain/layered-key-store.ts'
 import { newId } from './new-id.ts'
+import { isHeld } from './outbox/hold-switch.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Platform } from './platform.ts'
 import { costOf, priceOf } from './profiles/cost.ts'
@@ -117,6 +118,7 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
     store: store.outbox,
     answer: (entry, signal) => answer(entry.askId, signal),
     stateOf: (askId) => live.inMemory(askId),
+    isQueueOnly: () => isHeld(platform),
     lookUp: createLooking(parts),
     apply: (askId, event) => live.apply(askId, event),
     now,

@@ -13,6 +13,7 @@ import type {
   SettingsView,
 } from './views.ts'
 import type { Failure, Result } from './errors.ts'
+import type { OutboxView } from './outbox-view.ts'
 import { MAX_CAPTURES, MAX_KEY_LENGTH, MAX_QUESTION_LENGTH, MAX_URL_LENGTH } from './limits.ts'
 import { profilePatchSchema } from './schemas/profile.ts'
 import { hotkeyPatchSchema } from './schemas/settings.ts'
@@ -85,6 +86,11 @@ export const requests = {
   'app:run': z.tuple([command]),
   'app:online': z.tuple([]),
 
+  'outbox:view': z.tuple([]),
+  /** Holds everything back, or lets it go on. */
+  'outbox:hold': z.tuple([z.boolean()]),
+  'outbox:send-all': z.tuple([]),
+
   'settings:view': z.tuple([]),
   'settings:set-hotkeys': z.tuple([hotkeyPatchSchema]),
   /** A new profile of a preset, with which the next one is asked. */
@@ -143,6 +149,9 @@ export type Reply = {
   'recent:open': void
   'app:run': void
   'app:online': void
+  'outbox:view': OutboxView
+  'outbox:hold': OutboxView
+  'outbox:send-all': void
   'settings:view': SettingsView
   'settings:set-hotkeys': SettingsView
   'profile:add': SettingsView
@@ -170,6 +179,7 @@ export type Pushes = {
   'overlay:show': OverlayView
   'overlay:windows': OverlayWindows
   'ask:show': AskView
+  'outbox:show': OutboxView
   'settings:show': SettingsView
 }
 export type PushChannel = keyof Pushes
@@ -212,6 +222,12 @@ export type Bridge = {
     readonly openRecent: Call<'recent:open'>
     readonly run: Call<'app:run'>
     readonly online: Call<'app:online'>
+  }
+  readonly outbox: {
+    readonly view: Call<'outbox:view'>
+    readonly hold: Call<'outbox:hold'>
+    readonly sendAll: Call<'outbox:send-all'>
+    readonly onShow: On<'outbox:show'>
   }
   readonly settings: {
     readonly view: Call<'settings:view'>

@@ -1,9 +1,8 @@
 import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ErrorCode } from '#shared/errors.ts'
 import { Leaving } from '../leaving.ts'
 import type { AskAnswerEvent } from './ask-answer-event.ts'
-import { dueNow } from './due.ts'
+import { dueNow, isSendable } from './due.ts'
 import type { Due } from './due.ts'
 import { profileHolds, profileReasons } from './holds.ts'
 import type { Hold } from './holds.ts'
@@ -11,7 +10,7 @@ import type { OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { progressAfter, stamped, unbegun } from './progress.ts'
 import { resume } from './resume.ts'
 import type { LookUp, Resumed } from './resume.ts'
-import { afterFailure } from './retry-policy.ts'
+import { afterFailure, isWayBroken } from './retry-policy.ts'
 import type { Attempt } from './retry-policy.ts'
 
 const MAX_PARALLEL = 3
@@ -115,7 +114,11 @@ export class Outbox {
 
   /** One ask, now, whatever holds it: the user asked for it. Of a held profile it alone is tried. */
   sendNow(askId: string): void {
-    const entries = this.#entries()
+    this.#urge(askId, this.#entries())
+    this.nudge()
+  }
+
+  #urge(askId: string, entries: readonly OutboxEntry[]): void {
     const entry = entries.find((each) => each.askId === askId)
     if (entry === undefined) return
     const hold = this.#holds(entries).get(entry.profileId)
@@ -123,6 +126,18 @@ export class Outbox {
     if (hold !== undefined && isFirst) this.#trials.set(askId, { profileId: entry.profileId, hold })
     this.#urgent.add(askId)
     this.#requeue(askId)
+  }
+
+  /** All that can go out, now, whatever holds it; of a held profile the first, and the others when that is answered. */
+  sendAll(): void {
+    const tried = new Set<string>()
+    const entries = this.#entries()
+    const holds = this.#holds(entries)
+    for (const { askId, profileId, state } of entries) {
+      if (!isSendable(state)) continue
+      if (!holds.has(profileId) || !tried.has(profileId)) this.#urge(askId, entries)
+      tried.add(profileId)
+    }
     this.nudge()
   }
 
@@ -134,9 +149,10 @@ export class Outbox {
     this.nudge()
   }
 
-  /** What holds the queued asks of profiles, by the profile's id. */
-  holds(): ReadonlyMap<string, Hold> {
-    return this.#holds(this.#entries())
+  /** What is in it, in the order of sending, and what holds the asks of profiles, by the profile's id. */
+  look(): { readonly entries: readonly OutboxEntry[]; readonly holds: ReadonlyMap<string, Hold> } {
+    const entries = this.#entries()
+    return { entries, holds: this.#holds(entries) }
   }
 
   /** Stops sending. What had begun to answer is cut off with its text; the rest goes out at the next start. */
@@ -260,7 +276,7 @@ export class Outbox {
       if (!progress.isOver) throw new AppError('unexpected', 'The answer came to no end')
     } catch (cause) {
       if (signal.aborted) return // cancelled or stopping: the state says so already
-      const kept = isBroken(cause) ? this.#keptId(this.#asOfNow(entry)) : undefined
+      const kept = isWayBroken(cause) ? this.#keptId(this.#asOfNow(entry)) : undefined
       if (kept !== undefined) {
         const resumed = this.#resume(entry, kept, { attempt, signal })
         this.nudge() // another thread may have its place
@@ -280,13 +296,6 @@ export class Outbox {
     apply(askId, afterFailure(error, attempt, now(), random))
   }
 }
-
-/** Whether the way to the server broke, which says nothing of what it goes on with. */
-function isBroken(cause: unknown): boolean {
-  return cause instanceof AppError && wayBroke.has(cause.code)
-}
-
-const wayBroke: ReadonlySet<ErrorCode> = new Set(['stream-cut', 'stream-stalled', 'unreachable', 'offline'])
 
 /** After a refused write. */
 const LATER_MS = 5_000
