@@ -1,8 +1,10 @@
-import type { AskState } from '#shared/ask-state.ts'
+import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
+import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
+import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
@@ -14,6 +16,7 @@ import { KeychainClient } from './keychain/keychain-client.ts'
 import { MemoryKeyStore } from './keychain/key-store-memory.ts'
 import { LayeredKeyStore } from './keychain/layered-key-store.ts'
 import { newId } from './new-id.ts'
+import { isHeld } from './outbox/hold-switch.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Platform } from './platform.ts'
 import { costOf, priceOf } from './profiles/cost.ts'
@@ -114,7 +117,9 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
   return new Outbox({
     store: store.outbox,
     answer: (entry, signal) => answer(entry.askId, signal),
-    stateOf: (askId) => live.state(askId),
+    stateOf: (askId) => live.inMemory(askId),
+    isQueueOnly: () => isHeld(platform),
+    lookUp: createLooking(parts),
     apply: (askId, event) => live.apply(askId, event),
     now,
     random,
@@ -142,8 +147,24 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
       folder: home,
       after,
     }),
-    costOf: (profile, usage) => costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier),
+    costOf: costAt,
   })
+}
+
+function createLooking({ store, profiles, keys, network }: Omit<Parts, 'outbox'>) {
+  return createLookUp({
+    history: store.history,
+    steps: store.steps,
+    profile: (id) => profiles.resolve(id),
+    targetOf,
+    keys,
+    client: network.client,
+    costOf: costAt,
+  })
+}
+
+function costAt(profile: Profile, usage: Usage): Cost | undefined {
+  return costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier)
 }
 
 function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {

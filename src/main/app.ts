@@ -1,9 +1,9 @@
-import type { AskState } from '#shared/ask-state.ts'
+import type { AskState, BlockReason } from '#shared/ask-state.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
-import { RECENT_COUNT } from '#shared/limits.ts'
 import { en } from '#shared/words/en.ts'
 import { createAsking } from './app-asking.ts'
+import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
@@ -18,13 +18,10 @@ import type { Router } from './ipc/router.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
 import { noticeFor } from './notify/notices.ts'
-import type { NotifierPort, Platform, TrayPort } from './platform.ts'
+import type { NotifierPort, Platform } from './platform.ts'
 import { settingsView } from './settings/settings-view.ts'
-import { trayMenu } from './tray/tray-menu.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
-
-const TRAY_DELAY_MS = 100
 
 export type RunningApp = {
   run(command: AppCommand): void
@@ -50,10 +47,9 @@ class App implements RunningApp {
   readonly #asking: Asking
   readonly #capture: CaptureFlow
   readonly #windows: Windows
-  readonly #tray: TrayPort
+  readonly #tray: AppTray
   readonly #notifier: NotifierPort
   readonly #stops: (() => void)[] = []
-  #cancelRefresh: (() => void) | undefined
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -77,9 +73,15 @@ class App implements RunningApp {
       onOverlayLost: () => this.#capture.lost(),
       onOverlayInput: () => this.#capture.touch(),
     })
-    this.#tray = platform.openTray({
+    this.#tray = new AppTray({
+      platform,
+      store,
+      asking: this.#asking,
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
+      openAsk: (askId) => this.#openAsk(askId),
+      onOutbox: (view) => this.#windows.push('outbox:show', view),
+      onProfileChanged: (profileId) => this.#onProfileChanged(profileId),
     })
     this.#notifier = platform.openNotifier({ onClick: (askId) => this.#openAsk(askId) })
   }
@@ -98,7 +100,7 @@ class App implements RunningApp {
     )
     this.#windows.warm()
     this.#try(() => this.#asking.outbox.start())
-    this.#refreshTray()
+    this.#tray.refresh()
     const problem = settings.problem ?? this.#store.problem
     if (problem !== undefined) this.showProblem(problem)
     // Native code is loaded while nobody waits for it.
@@ -125,7 +127,7 @@ class App implements RunningApp {
 
   showHotkeys(): void {
     this.#windows.push('settings:show', this.#settingsView())
-    this.#refreshTray()
+    this.#tray.refreshSoon()
   }
 
   stop(): void {
@@ -133,11 +135,10 @@ class App implements RunningApp {
     const steps = [
       () => outbox.stop(),
       () => live.flush(),
-      () => this.#cancelRefresh?.(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),
       () => this.#notifier.stop(),
-      () => this.#tray.destroy(),
+      () => this.#tray.stop(),
       () => this.#windows.close(),
       close,
       () => this.#store.close(),
@@ -149,6 +150,7 @@ class App implements RunningApp {
   #wake(): void {
     this.#asking.http.forgetProxies()
     this.#asking.outbox.wake()
+    this.#tray.refreshSoon()
   }
 
   /** One that fails must not keep the others from being done, least of all the app from quitting. */
@@ -162,8 +164,7 @@ class App implements RunningApp {
 
   #createRouter(): Router {
     const { hotkeys, settings, copyText, openLink, log } = this.#platform
-    const { asks, shown, profiles, keys, outbox, live, next, servers } = this.#asking
-    const isOf = (profileId: string) => (id: string) => profiles.resolve(id).id === profileId
+    const { asks, shown, profiles, keys, live, next, servers } = this.#asking
     return createRouter({
       isTrusted: createTrust(ORIGIN, (pageId) => this.#windows.kindOf(pageId) !== undefined),
       mayUse: (pageId, channel) => mayUse(this.#windows.kindOf(pageId), channel),
@@ -180,10 +181,10 @@ class App implements RunningApp {
         keys,
         settingsView: () => this.#settingsView(),
         onKeyChanged: (profileId) => {
-          outbox.release(isOf(profileId), ['key', 'keychain', 'billing'])
+          this.#release(profileId, ['key', 'keychain', 'billing'])
           this.showHotkeys()
         },
-        onProfileChanged: (profileId) => outbox.release(isOf(profileId), ['profile', 'key']),
+        onProfileChanged: (profileId) => this.#onProfileChanged(profileId),
         onOnline: () => this.#wake(),
         estimate: (draft) => next.prepare(draft),
         servers,
@@ -193,8 +194,19 @@ class App implements RunningApp {
         fitAsk: (height) => this.#windows.fitAsk(height),
         copyText,
         openLink,
+        outbox: this.#tray.forPages(),
       }),
     })
+  }
+
+  #onProfileChanged(profileId: string): void {
+    this.#release(profileId, ['profile', 'key'])
+  }
+
+  /** The user healed something of a profile. */
+  #release(profileId: string, reasons: readonly BlockReason[]): void {
+    const { outbox, profiles } = this.#asking
+    outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
   }
 
   #settingsView(): SettingsView {
@@ -223,28 +235,13 @@ class App implements RunningApp {
   }
 
   #onAskChanged(askId: string, before: AskState, after: AskState): void {
-    this.#refreshTraySoon()
+    this.#tray.refreshSoon()
     const ask = this.#asking.asks.ask(askId)
     const { profileName: profile, model, host, question } = ask
     const isVisible = this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId)
     const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
     const notice = noticeFor(change, en)
     if (notice !== undefined) this.#notifier.show(notice)
-  }
-
-  /** Many changes close together are one. */
-  #refreshTraySoon(): void {
-    this.#cancelRefresh ??= this.#platform.after(TRAY_DELAY_MS, () => {
-      this.#cancelRefresh = undefined
-      this.#try(() => this.#refreshTray())
-    })
-  }
-
-  #refreshTray(): void {
-    const { history, outbox } = this.#store
-    const recent = history.recent(RECENT_COUNT)
-    const hotkeys = this.#platform.hotkeys.view()
-    this.#tray.render(trayMenu({ words: en, recent, hotkeys, waitingCount: outbox.count() }))
   }
 
   #toggleLast(): void {

@@ -31,6 +31,7 @@ import type { DesktopPlatform } from './settings/default-settings.ts'
 import { openSettings } from './settings/settings-store.electron.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { TrayIcon } from './tray/tray.electron.ts'
+import type { TrayLook } from './tray/tray-status.ts'
 import { serve } from './windows/app-protocol.electron.ts'
 import { ElectronWindows } from './windows/windows.electron.ts'
 
@@ -142,6 +143,8 @@ function captureCommand(): string {
 }
 
 function trayLooks() {
-  const file = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'
-  return { iconPath: join(app.getAppPath(), 'resources/tray', file), tooltip: en.tray.tooltip }
+  const folder = join(app.getAppPath(), 'resources/tray')
+  const ending = process.platform === 'darwin' ? 'Template' : ''
+  const iconPath = (look: TrayLook) => join(folder, `tray${look === 'idle' ? '' : `-${look}`}${ending}.png`)
+  return { iconPath, tooltip: en.tray.tooltip }
 }

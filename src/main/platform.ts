@@ -7,7 +7,8 @@ import type { Log } from './log.ts'
 import type { Notice } from './notify/notices.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
-import type { TrayCommand, TrayItem } from './tray/tray-menu.ts'
+import type { TrayChoice, TrayCommand, TrayItem } from './tray/tray-menu.ts'
+import type { TrayFace } from './tray/tray-status.ts'
 import type { PageSources, WindowEvents, Windows } from './windows/windows.ts'
 
 /** What the outside calls back when it wakes up or changes. */
@@ -62,11 +63,12 @@ export type Platform = {
   readonly quit: () => void
 }
 
-type TrayEvents = {
+export type TrayEvents = {
   readonly onCommand: (command: TrayCommand) => void
   readonly onThread: (threadId: string) => void
+  readonly onChoice: (choice: TrayChoice) => void
 }
 
-export type TrayPort = { render(items: readonly TrayItem[]): void; destroy(): void }
+export type TrayPort = { render(items: readonly TrayItem[], face: TrayFace): void; destroy(): void }
 
 export type NotifierPort = { show(notice: Notice): void; withdraw(askId: string): void; stop(): void }

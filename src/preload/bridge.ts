@@ -24,6 +24,7 @@ export function createBridge(transport: Transport): Bridge {
     overlay: overlay(transport),
     ask: ask(transport),
     app: app(transport),
+    outbox: outbox(transport),
     settings: settings(transport),
   }
 }
@@ -71,6 +72,15 @@ function app({ invoke }: Transport): Bridge['app'] {
     openRecent: (...args) => invoke('recent:open', args),
     run: (...args) => invoke('app:run', args),
     online: (...args) => invoke('app:online', args),
+  }
+}
+
+function outbox({ invoke, listen }: Transport): Bridge['outbox'] {
+  return {
+    view: (...args) => invoke('outbox:view', args),
+    hold: (...args) => invoke('outbox:hold', args),
+    sendAll: (...args) => invoke('outbox:send-all', args),
+    onShow: (listener) => listen('outbox:show', listener),
   }
 }
 

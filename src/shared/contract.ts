@@ -13,6 +13,7 @@ import type {
   SettingsView,
 } from './views.ts'
 import type { Failure, Result } from './errors.ts'
+import type { OutboxView } from './outbox-view.ts'
 import { MAX_CAPTURES, MAX_KEY_LENGTH, MAX_QUESTION_LENGTH, MAX_URL_LENGTH } from './limits.ts'
 import { marksSchema } from './schemas/mark.ts'
 import { profilePatchSchema } from './schemas/profile.ts'
@@ -103,6 +104,11 @@ export const requests = {
   'app:run': z.tuple([command]),
   'app:online': z.tuple([]),
 
+  'outbox:view': z.tuple([]),
+  /** Holds everything back, or lets it go on. */
+  'outbox:hold': z.tuple([z.boolean()]),
+  'outbox:send-all': z.tuple([]),
+
   'settings:view': z.tuple([]),
   'settings:set-hotkeys': z.tuple([hotkeyPatchSchema]),
   /** A new profile of a preset, with which the next one is asked. */
@@ -168,6 +174,9 @@ export type Reply = {
   'recent:open': void
   'app:run': void
   'app:online': void
+  'outbox:view': OutboxView
+  'outbox:hold': OutboxView
+  'outbox:send-all': void
   'settings:view': SettingsView
   'settings:set-hotkeys': SettingsView
   'profile:add': SettingsView
@@ -196,6 +205,7 @@ export type Pushes = {
   'overlay:show': OverlayView
   'overlay:windows': OverlayWindows
   'ask:show': AskView
+  'outbox:show': OutboxView
   'settings:show': SettingsView
 }
 export type PushChannel = keyof Pushes
@@ -242,6 +252,12 @@ export type Bridge = {
     readonly openRecent: Call<'recent:open'>
     readonly run: Call<'app:run'>
     readonly online: Call<'app:online'>
+  }
+  readonly outbox: {
+    readonly view: Call<'outbox:view'>
+    readonly hold: Call<'outbox:hold'>
+    readonly sendAll: Call<'outbox:send-all'>
+    readonly onShow: On<'outbox:show'>
   }
   readonly settings: {
     readonly view: Call<'settings:view'>

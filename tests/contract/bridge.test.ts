@@ -49,11 +49,14 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { bridge, handled } = setUp()
   const { onShow: overlayShow, onWindows, ...overlay } = bridge.overlay
   const { onShow: askShow, watch, ...ask } = bridge.ask
+  const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   expect(
-    [overlayShow, onWindows, askShow, watch, settingsShow].every((each) => typeof each === 'function'),
+    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow].every(
+      (each) => typeof each === 'function',
+    ),
   ).toBe(true)
-  const calls = [overlay, ask, bridge.app, settings].flatMap((area) => Object.values<unknown>(area))
+  const calls = [overlay, ask, bridge.app, outbox, settings].flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
   for (const channel of channels) {
@@ -269,6 +272,9 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'recent:open': ['t'],
   'app:run': ['capture'],
   'app:online': [],
+  'outbox:view': [],
+  'outbox:hold': [true],
+  'outbox:send-all': [],
   'settings:view': [],
   'settings:set-hotkeys': [{}],
   'profile:add': ['custom'],

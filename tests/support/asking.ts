@@ -18,12 +18,15 @@ export type OpenAsking = {
   readonly capture: (widthPx: number, heightPx: number) => Promise<string>
   /** Resolves once the ask is in a state of one of these kinds. */
   readonly reach: (askId: string, ...kinds: readonly AskState['kind'][]) => Promise<AskState>
+  /** As the app quits; what is on disk stays for the next start. */
+  end(): void
   close(): Promise<void>
 }
 
-/** Everything between a question and its answer as the app wires it, without Electron: real store, real network. */
-export async function openAsking(profile: Profile): Promise<OpenAsking> {
-  const opened = await openTempStore(Date.now)
+/** Everything between a question and its answer as the app wires it, without Electron: real store, real network. `left`: the
+ * store that an earlier start has left. */
+export async function openAsking(profile: Profile, left?: OpenStore): Promise<OpenAsking> {
+  const opened = left ?? (await openTempStore(Date.now))
   const log = new MemoryLog()
   const changed = new Set<() => void>()
   let count = 0
@@ -49,6 +52,11 @@ export async function openAsking(profile: Profile): Promise<OpenAsking> {
     push: () => undefined,
     onAskChanged: () => changed.forEach((look) => look()),
   })
+  const end = () => {
+    asking.outbox.stop()
+    asking.live.flush()
+    asking.close()
+  }
   return {
     asking,
     opened,
@@ -72,10 +80,9 @@ export async function openAsking(profile: Profile): Promise<OpenAsking> {
         changed.add(look)
         look()
       }),
+    end,
     async close() {
-      asking.outbox.stop()
-      asking.live.flush()
-      asking.close()
+      end()
       await opened.close()
     },
   }

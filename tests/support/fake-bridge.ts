@@ -12,6 +12,7 @@ import type {
   SettingsView,
 } from '#shared/views.ts'
 import type { Failure, Result } from '#shared/errors.ts'
+import type { OutboxView } from '#shared/outbox-view.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
 import {
@@ -38,7 +39,10 @@ export type FakeMain = {
   estimate: Estimate
   models: ModelList
   report: ConnectionReport
+  outbox?: OutboxView
 }
+
+const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
 type Call = { readonly channel: Channel; readonly args: readonly unknown[] }
 type Handlers = { [C in Channel]: (...args: Args<C>) => Reply[C] }
 
@@ -168,6 +172,9 @@ class Fake {
     'recent:open': () => undefined,
     'app:run': () => undefined,
     'app:online': () => undefined,
+    'outbox:view': () => this.#main.outbox ?? noOutbox,
+    'outbox:hold': () => this.#main.outbox ?? noOutbox,
+    'outbox:send-all': () => undefined,
     'settings:view': () => this.#main.settings,
     'settings:set-hotkeys': (patch) => this.#setHotkeys(patch),
     'profile:add': (preset) => this.#set(withNewProfile(this.#main.settings, preset)),

@@ -117,7 +117,11 @@ type ToolCalls = {
 }
 
 /** In one write, before anything is run. */
-function keepStep(given: Dependencies, { ask, profile }: Answering, { event, count }: ToolCalls): void {
+export function keepStep(
+  given: Pick<Dependencies, 'steps'>,
+  { ask, profile }: Pick<Answering, 'ask' | 'profile'>,
+  { event, count }: ToolCalls,
+): void {
   if (count >= MAX_STEPS) throw new AppError('tool-loop', 'The model asks for tools without end')
   const calls = readCalls(event.calls).map((call) => describeCall(call, profile.tools))
   given.steps.add(ask.askId, { items: event.items, calls, end: event.end })
@@ -134,7 +138,12 @@ function toToolStep({ items, calls, outputs, end }: AskStep): ToolStep {
 
 type Ending = { readonly steps: readonly AskStep[]; readonly end: AnswerEnd }
 
-function endOf({ costOf }: Dependencies, profile: Profile, { steps, end }: Ending): AnswerEnd {
+/** What closes an answer of several rounds, with what they cost. */
+export function endOf(
+  { costOf }: Pick<Dependencies, 'costOf'>,
+  profile: Profile,
+  { steps, end }: Ending,
+): AnswerEnd {
   // Each round by itself: a long request costs more by the token, many short ones do not.
   const priced = (each: AnswerEnd): AnswerEnd => {
     const cost = each.cost ?? (each.usage === undefined ? undefined : costOf(profile, each.usage))

@@ -16,6 +16,8 @@ import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Approvals } from '../tools/approvals.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { outboxHandlers } from './outbox-handlers.ts'
+import type { OutboxDependencies } from './outbox-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
@@ -45,6 +47,7 @@ export type HandlerDependencies = {
   readonly fitAsk: (contentHeight: number) => void
   readonly copyText: (text: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
+  readonly outbox: OutboxDependencies
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -57,6 +60,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
+    ...outboxHandlers(given.outbox),
   }
 }
 

@@ -13,6 +13,7 @@ const listeners: Readonly<Record<PushChannel, WindowKind>> = {
   'overlay:show': 'overlay',
   'overlay:windows': 'overlay',
   'ask:show': 'ask',
+  'outbox:show': 'ask',
   'settings:show': 'settings',
 }
 

@@ -8,6 +8,7 @@ import type { ErrorAction, Words } from '#shared/words/words.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 import { DraftForm } from './draft-form.svelte.ts'
+import { OutboxStatus } from './outbox-status.svelte.ts'
 import { announcement } from './state-line.ts'
 import { WatchedAsk } from './watched-ask.svelte.ts'
 
@@ -19,6 +20,7 @@ type Dependencies = { readonly bridge: Bridge; readonly words: Words; readonly c
 /** The ask window: one draft, one ask or one problem at a time, and what can be done with it. */
 export class AskWindowModel {
   readonly draft: DraftForm
+  readonly outbox: OutboxStatus
   readonly #bridge: Bridge
   readonly #words: Words
   readonly #clock: Clock
@@ -37,6 +39,7 @@ export class AskWindowModel {
     this.#bridge = bridge
     this.#words = words
     this.#clock = clock
+    this.outbox = new OutboxStatus(bridge)
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#show({ kind: 'ask', ask }) })
   }
 
@@ -73,6 +76,7 @@ export class AskWindowModel {
 
   start(): () => void {
     const stop = this.#bridge.ask.onShow((view) => this.#show(view))
+    const stopOutbox = this.outbox.start()
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.
       if (this.#timesShown > 0) return
@@ -80,6 +84,7 @@ export class AskWindowModel {
     })
     return () => {
       stop()
+      stopOutbox()
       this.#watched?.close()
     }
   }

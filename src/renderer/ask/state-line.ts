@@ -1,4 +1,5 @@
 import type { AskState } from '#shared/ask-state.ts'
+import type { HeldBy } from '#shared/outbox-view.ts'
 import type { AskSummary } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { ErrorContext, Words } from '#shared/words/words.ts'
@@ -56,6 +57,28 @@ function doneLine({ end }: Extract<AskState, { kind: 'done' }>, { ask }: Words):
   if (end.cutBy === 'content-policy') return ask.cutByPolicy
   if (end.maybeCut === true) return ask.maybeCut
   return ask.answered(end.tookMs === undefined ? undefined : end.tookMs / 1000)
+}
+
+/** Why an ask that could go out does not; undefined for one that nothing keeps. */
+export function heldLine(
+  state: AskState,
+  heldBy: HeldBy | undefined,
+  words: Words,
+  context: ErrorContext,
+): string | undefined {
+  if (heldBy === undefined || (state.kind !== 'queued' && state.kind !== 'waiting')) return undefined
+  return words.outbox.because(words.states[state.kind], heldReason(heldBy, words, context))
+}
+
+function heldReason(heldBy: HeldBy, words: Words, context: ErrorContext): string {
+  switch (heldBy.kind) {
+    case 'user':
+      return words.outbox.holding
+    case 'profile':
+      return words.errors[heldBy.failure.code].title(context)
+    case 'no-network':
+      return words.outbox.noNetwork
+  }
 }
 
 /** What is said aloud on entering a state: that it changed, never the words that came. */

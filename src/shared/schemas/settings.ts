@@ -11,6 +11,8 @@ export const settingsSchema = z.strictObject({
   defaultProfileId: z.string().max(64),
   /** Counted so that the overlay's hint goes away after the third capture. */
   capturesMade: z.number().int().min(0),
+  /** Nothing is sent by itself until the user lets it go on. */
+  isOutboxHeld: z.boolean().optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -1,15 +1,12 @@
 import { annotateWords } from './annotate-words.ts'
+import { count } from './english.ts'
+import { outboxEn } from './outbox-words.ts'
 import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false })
-const plural = new Intl.PluralRules('en')
 const calendar = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 const names = new Intl.ListFormat('en')
-
-function count(value: number, one: string, many: string): string {
-  return `${number.format(value)} ${plural.select(value) === 'one' ? one : many}`
-}
 
 /** 75 → "1:15". */
 function minutes(seconds: number): string {
@@ -849,6 +846,7 @@ export const en: Words = {
     recentLine: (state, firstWords) => `${state}: ${firstWords}`,
     tooltip: 'Askshot',
   },
+  outbox: outboxEn,
   notices: {
     answered: 'Answer ready',
     approval: 'Needs your yes',

@@ -13,6 +13,7 @@ import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { AnnotateWords } from './annotate-words.ts'
 import type { ErrorCode } from '../errors.ts'
+import type { OutboxWords } from './outbox-words.ts'
 
 /** What an error's sentences may name; absent values are written around. */
 export type ErrorContext = {
@@ -313,6 +314,7 @@ export type Words = {
     readonly recentLine: (state: string, firstWords: string) => string
     readonly tooltip: string
   }
+  readonly outbox: OutboxWords
   readonly notices: {
     readonly answered: string
     readonly approval: string
