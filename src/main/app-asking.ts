@@ -58,18 +58,19 @@ type Options = {
   readonly store: AppStore
   readonly push: (view: AskView) => void
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
+  readonly onAskAdded?: () => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, push } = options
+  const { platform, store, push, onAskAdded } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
   const network = createNetwork({ platform, profiles, keys })
   const live = createLive(options)
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
-  const asks = createCommands({ platform, store, profiles, live, outbox })
+  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
   const next = new NextQuestion({
     profile: () => profiles.current(),
     capture: (id) => store.history.capture(id),
@@ -167,8 +168,10 @@ function costAt(profile: Profile, usage: Usage): Cost | undefined {
   return costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier)
 }
 
-function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
-  const { platform, store, profiles, live, outbox } = parts
+function createCommands(
+  parts: Omit<Parts, 'keys' | 'network'> & { readonly onAskAdded: (() => void) | undefined },
+): AskCommands {
+  const { platform, store, profiles, live, outbox, onAskAdded } = parts
   const { now } = platform
   return new AskCommands({
     db: store.db,
@@ -182,6 +185,7 @@ function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
     profile: () => profiles.current(),
     profileOf: (id) => profiles.resolve(id),
     targetOf,
+    ...(onAskAdded === undefined ? {} : { onAdded: onAskAdded }),
     newId: () => newId(now()),
     now,
   })

@@ -149,6 +149,11 @@ export class Outbox {
     this.nudge()
   }
 
+  /** Something is on its way, or being answered. */
+  get isBusy(): boolean {
+    return this.#inFlight.size > 0
+  }
+
   /** What is in it, in the order of sending, and what holds the asks of profiles, by the profile's id. */
   look(): { readonly entries: readonly OutboxEntry[]; readonly holds: ReadonlyMap<string, Hold> } {
     const entries = this.#entries()
