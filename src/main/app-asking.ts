@@ -15,6 +15,7 @@ import { GuardedKeyStore } from './keychain/guarded-key-store.ts'
 import { KeychainClient } from './keychain/keychain-client.ts'
 import { MemoryKeyStore } from './keychain/key-store-memory.ts'
 import { LayeredKeyStore } from './keychain/layered-key-store.ts'
+import { askPlainly, createDiagnose } from './network/captive-portal.ts'
 import { newId } from './new-id.ts'
 import { isHeld } from './outbox/hold-switch.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -141,6 +142,7 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
     readPicture: (file) => store.pictures.read(file),
     isOnline,
     client: network.client,
+    diagnose: createDiagnose({ askPlainly, resolveProxy: platform.resolveProxy }),
     runFunction: createRunFunction({
       send: (request) => network.http.send(request),
       startProgram: createStartProgram(after),
