@@ -1,15 +1,6 @@
-import type { Menu, MenuItem } from 'electron'
 import { askAbout } from '../support/e2e-app.ts'
-import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
-
-type Line = {
-  readonly label: string
-  readonly enabled: boolean
-  readonly below: readonly string[]
-}
-
-type WithMenu = { trayMenu?: Menu | undefined; rendered?: number; tooltip?: string }
+import { choose, hasHotkey, isTicked, menuOf, tick, tooltipOf, watchTray } from '../support/e2e-tray.ts'
 
 test('the tray menu says what there is to do and what was asked, and each line does it', async ({
   desktop,
@@ -17,14 +8,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
   launch,
 }) => {
   const app = await launch()
-  await app.electron.evaluate(({ Tray }) => {
-    Tray.prototype.setContextMenu = (menu) => {
-      const seen = globalThis as WithMenu
-      seen.trayMenu = menu ?? undefined
-      seen.rendered = (seen.rendered ?? 0) + 1
-    }
-    Tray.prototype.setToolTip = (tooltip) => void ((globalThis as WithMenu).tooltip = tooltip)
-  })
+  await watchTray(app)
   server.behave({ kind: 'answer', text: 'A tray.' })
   const ask = await askAbout(desktop, app, 'What & where is this?')
   await expect(ask.getByRole('main').getByText(/^Answered/)).toBeVisible()
@@ -102,46 +86,3 @@ test('the tray menu says what there is to do and what was asked, and each line d
     await app.ended()
   })
 })
-
-async function menuOf(app: RunningAskshot): Promise<readonly Line[]> {
-  return app.electron.evaluate(() =>
-    ((globalThis as WithMenu).trayMenu?.items ?? []).map((item) => ({
-      label: item.label,
-      enabled: item.enabled,
-      below: item.submenu?.items.map(({ label }) => label) ?? [],
-    })),
-  )
-}
-
-async function tooltipOf(app: RunningAskshot): Promise<string | undefined> {
-  return app.electron.evaluate(() => (globalThis as WithMenu).tooltip)
-}
-
-async function isTicked(app: RunningAskshot, label: string): Promise<boolean | undefined> {
-  return app.electron.evaluate(
-    (_electron, wanted) =>
-      (globalThis as WithMenu).trayMenu?.items.find((item) => item.label === wanted)?.checked,
-    label,
-  )
-}
-
-async function hasHotkey(app: RunningAskshot): Promise<boolean> {
-  return app.electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Alt+W'))
-}
-
-/** Chooses a line with a tick, and waits for the menu that shows what came of it. */
-async function tick(app: RunningAskshot, label: string): Promise<void> {
-  const rendered = () => app.electron.evaluate(() => (globalThis as WithMenu).rendered ?? 0)
-  const before = await rendered()
-  await choose(app, label)
-  await expect.poll(rendered).toBeGreaterThan(before)
-}
-
-async function choose(app: RunningAskshot, label: string): Promise<void> {
-  await app.electron.evaluate((_electron, wanted) => {
-    const all = (items: readonly MenuItem[]): MenuItem[] =>
-      items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])])
-    const found = all((globalThis as WithMenu).trayMenu?.items ?? []).find((item) => item.label === wanted)
-    ;(found?.click as (() => void) | undefined)?.()
-  }, label)
-}

@@ -7,7 +7,7 @@ import type { ResolveProxy } from './proxy-routes.ts'
 export type PlainReply = { readonly status: number; readonly location?: string; readonly type?: string }
 
 /** Asks a host for its front page without encryption, and so without a key, a question or a path. */
-export type AskPlainly = (hostname: string, signal: AbortSignal) => Promise<PlainReply | undefined>
+type AskPlainly = (hostname: string, signal: AbortSignal) => Promise<PlainReply | undefined>
 
 type Dependencies = { readonly askPlainly: AskPlainly; readonly resolveProxy: ResolveProxy }
 
