@@ -15,6 +15,7 @@ import { GuardedKeyStore } from './keychain/guarded-key-store.ts'
 import { KeychainClient } from './keychain/keychain-client.ts'
 import { MemoryKeyStore } from './keychain/key-store-memory.ts'
 import { LayeredKeyStore } from './keychain/layered-key-store.ts'
+import { askPlainly, createDiagnose } from './network/captive-portal.ts'
 import { newId } from './new-id.ts'
 import { isHeld } from './outbox/hold-switch.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -58,18 +59,19 @@ type Options = {
   readonly store: AppStore
   readonly push: (view: AskView) => void
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
+  readonly onAskAdded?: () => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, push } = options
+  const { platform, store, push, onAskAdded } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
   const network = createNetwork({ platform, profiles, keys })
   const live = createLive(options)
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
-  const asks = createCommands({ platform, store, profiles, live, outbox })
+  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
   const next = new NextQuestion({
     profile: () => profiles.current(),
     capture: (id) => store.history.capture(id),
@@ -140,6 +142,7 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
     readPicture: (file) => store.pictures.read(file),
     isOnline,
     client: network.client,
+    diagnose: createDiagnose({ askPlainly, resolveProxy: platform.resolveProxy }),
     runFunction: createRunFunction({
       send: (request) => network.http.send(request),
       startProgram: createStartProgram(after),
@@ -167,8 +170,10 @@ function costAt(profile: Profile, usage: Usage): Cost | undefined {
   return costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier)
 }
 
-function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
-  const { platform, store, profiles, live, outbox } = parts
+function createCommands(
+  parts: Omit<Parts, 'keys' | 'network'> & { readonly onAskAdded: (() => void) | undefined },
+): AskCommands {
+  const { platform, store, profiles, live, outbox, onAskAdded } = parts
   const { now } = platform
   return new AskCommands({
     db: store.db,
@@ -182,6 +187,7 @@ function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
     profile: () => profiles.current(),
     profileOf: (id) => profiles.resolve(id),
     targetOf,
+    ...(onAskAdded === undefined ? {} : { onAdded: onAskAdded }),
     newId: () => newId(now()),
     now,
   })

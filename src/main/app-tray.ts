@@ -15,7 +15,7 @@ import { trayFace } from './tray/tray-status.ts'
 const TRAY_DELAY_MS = 100
 
 type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
-  readonly platform: Platform
+  readonly platform: Pick<Platform, 'openTray' | 'settings' | 'hotkeys' | 'isOnline' | 'after' | 'log'>
   readonly store: AppStore
   readonly asking: Asking
   readonly openAsk: (askId: string) => void

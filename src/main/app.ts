@@ -1,8 +1,9 @@
-import type { AskState, BlockReason } from '#shared/ask-state.ts'
+import type { BlockReason } from '#shared/ask-state.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
-import { en } from '#shared/words/en.ts'
 import { createAsking } from './app-asking.ts'
+import { AppNotices } from './app-notices.ts'
+import { startOutbox } from './app-outbox.ts'
 import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore } from './app-store.ts'
@@ -17,8 +18,7 @@ import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
-import { noticeFor } from './notify/notices.ts'
-import type { NotifierPort, Platform } from './platform.ts'
+import type { Platform } from './platform.ts'
 import { settingsView } from './settings/settings-view.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
@@ -48,7 +48,7 @@ class App implements RunningApp {
   readonly #capture: CaptureFlow
   readonly #windows: Windows
   readonly #tray: AppTray
-  readonly #notifier: NotifierPort
+  readonly #notices: AppNotices
   readonly #stops: (() => void)[] = []
 
   constructor(platform: Platform, store: AppStore) {
@@ -58,7 +58,11 @@ class App implements RunningApp {
       platform,
       store,
       push: (view) => this.#windows.push('ask:show', view),
-      onAskChanged: (askId, before, after) => this.#try(() => this.#onAskChanged(askId, before, after)),
+      onAskAdded: () => this.#tray.refreshSoon(),
+      onAskChanged: (...change) => {
+        this.#tray.refreshSoon()
+        this.#try(() => this.#notices.tellOf(...change))
+      },
     })
     this.#capture = createCapturing({
       platform,
@@ -73,17 +77,26 @@ class App implements RunningApp {
       onOverlayLost: () => this.#capture.lost(),
       onOverlayInput: () => this.#capture.touch(),
     })
-    this.#tray = new AppTray({
+    this.#tray = this.#openTray()
+    this.#notices = new AppNotices({
       platform,
-      store,
+      asking: this.#asking,
+      isVisible: (askId) => this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId),
+      openAsk: (askId) => this.#openAsk(askId),
+    })
+  }
+
+  #openTray(): AppTray {
+    return new AppTray({
+      platform: this.#platform,
+      store: this.#store,
       asking: this.#asking,
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
       onOutbox: (view) => this.#windows.push('outbox:show', view),
-      onProfileChanged: (profileId) => this.#onProfileChanged(profileId),
+      onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
     })
-    this.#notifier = platform.openNotifier({ onClick: (askId) => this.#openAsk(askId) })
   }
 
   start(): void {
@@ -99,7 +112,8 @@ class App implements RunningApp {
       settings.watch(() => this.showHotkeys()),
     )
     this.#windows.warm()
-    this.#try(() => this.#asking.outbox.start())
+    this.#try(() => this.#notices.start())
+    this.#stops.push(startOutbox({ platform: this.#platform, store: this.#store, asking: this.#asking }))
     this.#tray.refresh()
     const problem = settings.problem ?? this.#store.problem
     if (problem !== undefined) this.showProblem(problem)
@@ -137,7 +151,7 @@ class App implements RunningApp {
       () => live.flush(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),
-      () => this.#notifier.stop(),
+      () => this.#notices.stop(),
       () => this.#tray.stop(),
       () => this.#windows.close(),
       close,
@@ -184,7 +198,7 @@ class App implements RunningApp {
           this.#release(profileId, ['key', 'keychain', 'billing'])
           this.showHotkeys()
         },
-        onProfileChanged: (profileId) => this.#onProfileChanged(profileId),
+        onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
         onOnline: () => this.#wake(),
         estimate: (draft) => next.prepare(draft),
         servers,
@@ -197,10 +211,6 @@ class App implements RunningApp {
         outbox: this.#tray.forPages(),
       }),
     })
-  }
-
-  #onProfileChanged(profileId: string): void {
-    this.#release(profileId, ['profile', 'key'])
   }
 
   /** The user healed something of a profile. */
@@ -234,16 +244,6 @@ class App implements RunningApp {
     this.#windows.showAsk()
   }
 
-  #onAskChanged(askId: string, before: AskState, after: AskState): void {
-    this.#tray.refreshSoon()
-    const ask = this.#asking.asks.ask(askId)
-    const { profileName: profile, model, host, question } = ask
-    const isVisible = this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId)
-    const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
-    const notice = noticeFor(change, en)
-    if (notice !== undefined) this.#notifier.show(notice)
-  }
-
   #toggleLast(): void {
     if (this.#windows.isAskVisible()) this.#windows.hideAsk()
     else this.#showLast()
@@ -268,7 +268,7 @@ class App implements RunningApp {
   }
 
   #openAsk(askId: string): void {
-    this.#notifier.withdraw(askId)
+    this.#notices.withdraw(askId)
     this.#asking.shown.showAsk(askId)
     this.#windows.showAsk()
   }

@@ -14,6 +14,7 @@ export type OpenAsking = {
   readonly asking: Asking
   readonly opened: OpenStore
   readonly log: MemoryLog
+  readonly settings: SavedSettings
   /** Keeps a picture of this size as a capture of the draft, and gives its id. */
   readonly capture: (widthPx: number, heightPx: number) => Promise<string>
   /** Resolves once the ask is in a state of one of these kinds. */
@@ -30,9 +31,10 @@ export async function openAsking(profile: Profile, left?: OpenStore): Promise<Op
   const log = new MemoryLog()
   const changed = new Set<() => void>()
   let count = 0
+  const settings = settingsWith(profile)
   const asking = createAsking({
     platform: {
-      settings: settingsWith(profile),
+      settings,
       log,
       now: Date.now,
       random: Math.random,
@@ -61,6 +63,7 @@ export async function openAsking(profile: Profile, left?: OpenStore): Promise<Op
     asking,
     opened,
     log,
+    settings,
     capture: async (widthPx, heightPx) => {
       const bytes = flatPng(widthPx, heightPx, [count++, 20, 30])
       const { file } = await opened.store.pictures.save(bytes)

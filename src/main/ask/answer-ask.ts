@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors.ts'
 import type { AskRecord } from '../history/ask-row.ts'
 import type { HistoryStore, Target } from '../history/history-store.ts'
 import type { AskAnswerEvent } from '../outbox/ask-answer-event.ts'
+import type { Diagnose } from '../network/captive-portal.ts'
 import { isLoopbackHost } from '../profiles/base-url.ts'
 import { effectiveProfile } from '../profiles/effective-profile.ts'
 import type { AnswerEvent, AnswerRequest, ResponsesClient, ToolStep } from '../responses/answer-request.ts'
@@ -26,6 +27,8 @@ type Dependencies = ToolPorts & {
   /** False is certain, true is not. */
   readonly isOnline: () => boolean
   readonly client: Pick<ResponsesClient, 'answer'>
+  /** What is behind a failure to reach the server; without it, the failure itself. */
+  readonly diagnose?: Diagnose
   /** What so many tokens cost there, as far as prices are known. */
   readonly costOf: (profile: Profile, usage: Usage) => Cost | undefined
 }
@@ -54,9 +57,14 @@ export function createAnswerer(given: Dependencies) {
     if (!given.isOnline() && !isLoopbackHost(target.host))
       throw new AppError('offline', 'There is no network')
     const answering = { ask, profile, joined: new JoinedText(receivedOf(ask.state)), signal }
-    do {
-      if (!(yield* runTools(given, answering))) return
-    } while (yield* nextRound(given, answering))
+    try {
+      do {
+        if (!(yield* runTools(given, answering))) return
+      } while (yield* nextRound(given, answering))
+    } catch (error) {
+      signal.throwIfAborted()
+      throw (await given.diagnose?.(error, target.host, signal)) ?? error
+    }
   }
 }
 

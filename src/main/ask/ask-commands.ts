@@ -28,6 +28,8 @@ type Dependencies = {
   /** The one of an ask that is there. */
   readonly profileOf: (profileId: string) => Profile
   readonly targetOf: (profile: Profile) => Target
+  /** An ask has come into the outbox. */
+  readonly onAdded?: () => void
   readonly newId: () => string
   readonly now: () => number
 }
@@ -149,12 +151,13 @@ export class AskCommands {
   }
 
   #commit(ask: AskRecord, alongside: () => void = () => undefined): void {
-    const { db, history, outboxStore, outbox } = this.#given
+    const { db, history, outboxStore, outbox, onAdded } = this.#given
     db.transaction(() => {
       alongside()
       history.addAsk(ask)
       outboxStore.add(ask.askId)
     })
+    onAdded?.()
     outbox.nudge()
   }
 

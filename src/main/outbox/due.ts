@@ -63,3 +63,12 @@ export function isSendable(state: AskState): boolean {
   if (state.kind === 'blocked') return profileReasons.includes(state.reason) || state.reason === 'age'
   return state.kind === 'queued' || state.kind === 'waiting'
 }
+
+/** Of each profile whose key could not be read, the first ask. */
+export function firstLocked(entries: readonly OutboxEntry[]): readonly string[] {
+  const first = new Map<string, string>()
+  for (const { askId, profileId, state } of entries)
+    if (state.kind === 'blocked' && state.reason === 'keychain' && !first.has(profileId))
+      first.set(profileId, askId)
+  return [...first.values()]
+}

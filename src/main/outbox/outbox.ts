@@ -2,7 +2,7 @@ import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import { Leaving } from '../leaving.ts'
 import type { AskAnswerEvent } from './ask-answer-event.ts'
-import { dueNow, isSendable } from './due.ts'
+import { dueNow, firstLocked, isSendable } from './due.ts'
 import type { Due } from './due.ts'
 import { profileHolds, profileReasons } from './holds.ts'
 import type { Hold } from './holds.ts'
@@ -95,10 +95,13 @@ export class Outbox {
     const { after, random } = this.#given
     after(random() * WAKE_SPREAD_MS, () => {
       if (this.#stopped) return
-      for (const { askId, state } of this.#entries()) {
+      const entries = this.#entries()
+      for (const { askId, state } of entries) {
         // A pause that the server asked for is kept; the others were guesses.
         if (state.kind === 'waiting' && state.failure.code !== 'rate-limited') this.#requeue(askId)
       }
+      // The keychain may have been opened with the session; one ask for each profile finds out.
+      for (const askId of firstLocked(entries)) this.#urge(askId, entries)
       this.nudge()
     })
   }
@@ -147,6 +150,11 @@ export class Outbox {
     this.#forget(askId)
     this.#inFlight.get(askId)?.controller.abort()
     this.nudge()
+  }
+
+  /** Something is on its way, or being answered. */
+  get isBusy(): boolean {
+    return this.#inFlight.size > 0
   }
 
   /** What is in it, in the order of sending, and what holds the asks of profiles, by the profile's id. */

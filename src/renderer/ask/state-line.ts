@@ -99,10 +99,19 @@ export function announcement(state: AskState, words: Words): string {
 
 /** What the words of a failure may name. */
 export function errorContext(failure: Failure, ask: AskSummary | undefined, words: Words): ErrorContext {
-  const { host = ask?.host ?? words.product, providerText, field } = failure.details ?? {}
+  const { host = ask?.host ?? words.product, ...details } = failure.details ?? {}
   const { profileName = host, model = '' } = ask ?? {}
-  const said = providerText === undefined ? {} : { providerText }
-  return { profile: profileName, model, host, ...said, ...(field === undefined ? {} : { field }) }
+  return { ...named(details), profile: profileName, model, host }
+}
+
+type Named = Pick<ErrorContext, 'providerText' | 'field' | 'loss'>
+
+function named({ providerText, field, loss }: Named): Named {
+  return {
+    ...(providerText === undefined ? {} : { providerText }),
+    ...(field === undefined ? {} : { field }),
+    ...(loss === undefined ? {} : { loss }),
+  }
 }
 
 export function failureOf(state: AskState | undefined): Failure | undefined {

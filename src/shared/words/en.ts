@@ -5,6 +5,7 @@ import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false })
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 const calendar = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 const names = new Intl.ListFormat('en')
 
@@ -188,8 +189,14 @@ export const en: Words = {
       safe: () => 'It is still in this window; keep it open.',
     },
     'data-damaged': {
-      title: () => 'The history file was damaged, so a new one is in use.',
-      safe: () => 'The damaged file is kept beside it.',
+      title: ({ loss }) =>
+        loss?.copyTakenAt === undefined
+          ? 'The history file was damaged, so a new one is in use.'
+          : `The history file was damaged; the copy of ${moment.format(loss.copyTakenAt)} is in use.`,
+      safe: ({ loss }) =>
+        loss?.copyTakenAt === undefined
+          ? 'The damaged file is kept beside it.'
+          : `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it.`,
     },
     'data-newer': {
       title: () => 'The history was written by a newer Askshot; start that one.',

@@ -29,6 +29,7 @@ export type OutboxWords = {
     readonly busy: (count: number) => string
     readonly waiting: (count: number) => string
   }
+  readonly damagedFile: string
   readonly notices: {
     readonly drained: (count: number) => string
   }
@@ -59,6 +60,7 @@ export const outboxEn: OutboxWords = {
     busy: (asks) => `${count(asks, 'ask is', 'asks are')} being answered`,
     waiting: (asks) => count(asks, 'ask waits', 'asks wait'),
   },
+  damagedFile: 'Damaged file',
   notices: {
     drained: (asks) => `${count(asks, 'waiting question', 'waiting questions')} answered`,
   },

@@ -12,7 +12,7 @@ import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { AnnotateWords } from './annotate-words.ts'
-import type { ErrorCode } from '../errors.ts'
+import type { ErrorCode, Loss } from '../errors.ts'
 import type { OutboxWords } from './outbox-words.ts'
 
 /** What an error's sentences may name; absent values are written around. */
@@ -26,6 +26,7 @@ export type ErrorContext = {
   readonly providerText?: string
   /** The field that was refused. */
   readonly field?: string
+  readonly loss?: Loss
 }
 
 /** What happened, whether it is safe, in one sentence each (`ux.md` §4). */

@@ -176,3 +176,20 @@ test('sent all at once, waiting asks go though they were held, and of a held pro
   await desk.pass()
   expect(desk.sent.slice(before)).toEqual(['c'])
 })
+
+test('a session that is opened again is tried with one ask of a profile whose keychain was locked', async () => {
+  desk.queue('a')
+  desk.queue('b')
+  desk.script = () => fails('keychain-locked')
+  desk.start()
+  await desk.pass()
+  const before = desk.sent.length
+  desk.outbox.wake()
+  await desk.pass(2_000)
+  expect(desk.sent.slice(before)).toEqual(['a'])
+  expect(desk.state('a')).toMatchObject({ kind: 'blocked', reason: 'keychain' })
+  desk.script = () => says('ok')
+  desk.outbox.wake()
+  await desk.pass(2_000)
+  expect([desk.state('a')?.kind, desk.state('b')?.kind]).toEqual(['done', 'done'])
+})
