@@ -72,7 +72,7 @@ test('the last state has its line and its actions', async ({ page, openPage }) =
     await page.evaluate(
       ({ ask }) => {
         fake.change({ asks: { [ask.askId]: ask.state } })
-        fake.push('ask:show', { kind: 'ask', ask })
+        fake.push('ask:show', { kind: 'ask', ask, thread: [ask], draft: { text: '', captures: [] } })
       },
       { ask },
     )

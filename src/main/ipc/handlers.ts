@@ -15,6 +15,8 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { keyHandlers, profileHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { conversationHandlers } from './conversation-handlers.ts'
+import type { Conversation, ConversationHandlers } from './conversation-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
@@ -41,7 +43,8 @@ export type HandlerDependencies = {
   readonly servers: Pick<Servers, 'models' | 'test'>
   readonly hideAsk: () => void
   readonly fitAsk: (contentHeight: number) => void
-  readonly copyText: (text: string) => Promise<void>
+  readonly conversation: Conversation
+  readonly copyText: (text: string, html?: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
 }
 
@@ -50,6 +53,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
   return {
     ...captureHandlers(given),
     ...askHandlers(given),
+    ...conversationHandlers(given),
     ...settingsHandlers(given),
     ...profileHandlers(given),
     ...keyHandlers(given),
@@ -75,7 +79,7 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
 
 function askHandlers(
   given: HandlerDependencies,
-): Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'> {
+): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers> {
   const { asks, shown, recent, copyText } = given
   return {
     'ask:view': () => shown.current(),
@@ -85,8 +89,8 @@ function askHandlers(
       return toSummary(ask)
     },
     'ask:cancel': (askId) => asks.cancel(askId),
-    'ask:retry': (askId) => {
-      const ask = asks.retry(askId)
+    'ask:retry': (askId, choices) => {
+      const ask = asks.retry(askId, choices)
       shown.noteAsk(ask.askId)
       return toSummary(ask)
     },
@@ -95,7 +99,7 @@ function askHandlers(
     'ask:hide': () => given.hideAsk(),
     'ask:fit': (height) => given.fitAsk(height),
     'draft:save': (draft) => asks.saveDraft(draft),
-    'answer:copy': (askId) => copyText(textOf(asks.ask(askId).state)),
+    'answer:copy': (askId, html) => copyText(textOf(asks.ask(askId).state), html),
     'code:copy': (code) => copyText(code),
     'link:open': (address) => {
       const link = allowedLink(address)

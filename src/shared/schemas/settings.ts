@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { profileSchema } from './profile.ts'
+import { promptPresetSchema } from './prompt-preset.ts'
 
 const accelerator = z.string().max(100)
 
@@ -11,6 +12,8 @@ export const settingsSchema = z.strictObject({
   defaultProfileId: z.string().max(64),
   /** Counted so that the overlay's hint goes away after the third capture. */
   capturesMade: z.number().int().min(0),
+  /** The user's own presets of questions; the ones that ship are not among them. */
+  prompts: z.array(promptPresetSchema).max(100).default([]),
 })
 
 export type Settings = z.output<typeof settingsSchema>
