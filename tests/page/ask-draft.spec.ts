@@ -73,7 +73,7 @@ test('until the commit the field is read-only, and a second Enter sends nothing'
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox')).toHaveAttribute('readonly')
   await page.evaluate(() => fake.release('ask:submit'))
-  await expect(page.getByRole('textbox')).toBeHidden()
+  await expect(page.getByRole('textbox', { name: 'Your question' })).toBeHidden()
   expect(await page.evaluate(() => fake.callsOf('ask:submit').length)).toBe(1)
 })
 

@@ -319,13 +319,13 @@ export class AskWindowModel {
     void this.#bridge.ask.options().then((result) => {
       if (result.ok) this.#options = result.value
     })
-    this.draft.flush()
     if (view.kind === 'ask') {
       this.thread.show(view.ask, view.thread)
       this.draft.show(view.draft, { threadId: view.ask.threadId, follows: view.ask.askId })
     } else {
       this.thread.close()
       if (view.kind === 'draft') this.draft.show(view.draft, {}, view.problem)
+      else this.draft.flush()
     }
     this.#view = view
   }

@@ -84,7 +84,10 @@ export class DraftForm {
   show(draft: DraftView, place: DraftPlace = {}, failure?: Failure): void {
     // A push may cross a key press on the way: what was typed and not yet saved is newer than what main knows.
     const isTyping = this.#stopSaving !== undefined && place.threadId === this.#place.threadId
-    if (place.threadId !== this.#place.threadId) this.#leaveEdit()
+    if (place.threadId !== this.#place.threadId) {
+      this.flush()
+      this.#leaveEdit()
+    }
     this.#place = place
     if (!isTyping && this.#edited === undefined) {
       this.#text = draft.text
