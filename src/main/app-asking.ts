@@ -1,3 +1,4 @@
+import { textOf } from '#shared/ask-state.ts'
 import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
@@ -73,15 +74,18 @@ export function createAsking(options: Options): Asking {
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
   const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
   const next = new NextQuestion({
-    profile: () => profiles.current(),
+    profile: (id) => (id === undefined ? profiles.current() : profiles.resolve(id)),
+    turns: (threadId) => turnsSoFar(store.history, threadId),
     capture: (id) => store.history.capture(id),
     isOnline: platform.isOnline,
     http: network.http,
   })
   const shown = new ShownView({
-    readDraft: () => store.drafts.read(),
+    readDraft: (threadId) => store.drafts.read(threadId),
     capture: (id) => store.history.capture(id),
     ask: (askId) => asks.ask(askId),
+    thread: (threadId) => asks.thread(threadId),
+    nextChoices: () => store.history.newest()?.choices,
     push,
   })
   const close = () => {
@@ -191,4 +195,12 @@ function createCommands(
     newId: () => newId(now()),
     now,
   })
+}
+
+/** What a new question at the end of a thread goes on from. */
+function turnsSoFar(history: AppStore['history'], threadId: string) {
+  const last = history.lastOfThread(threadId)
+  if (last === undefined) return []
+  const { question, captures, state } = last
+  return [...history.turnsBefore(last.askId), { question, captures, answer: textOf(state) }]
 }

@@ -26,6 +26,8 @@ type Options = {
   readonly onProblem: (failure: Failure) => void
   /** The draft was written on, and no capture was made: the ask window may show an older one. */
   readonly onDraftChanged?: () => void
+  /** Whose draft the capture is for; undefined: for the next new ask, in place of those that belong to no question. */
+  readonly into?: () => { readonly threadId?: string | undefined } | undefined
 }
 
 /** Wires everything between a press of the hotkey and a capture. */
@@ -65,16 +67,25 @@ export function createCapturing(options: Options): CaptureFlow {
   })
 }
 
-function beginDraft({ store, asks, onDraftChanged }: Options): BegunDraft {
-  const { text, captureIds } = store.drafts.read() ?? { text: '', captureIds: [] }
+function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): BegunDraft {
+  const into = wanted?.()
+  const place = into?.threadId === undefined ? {} : { threadId: into.threadId }
+  const { text, captureIds, choices } = store.drafts.read(into?.threadId) ?? { text: '', captureIds: [] }
+  const usual = choices ?? nextChoices(store, into?.threadId)
+  const rest = { ...place, ...(usual === undefined ? {} : { choices: usual }) }
   return new BegunDraft({
     opened: { text, captureIds: [...captureIds] },
-    save: (draft) => asks.saveDraft(draft),
-    keepCapture: (capture, draft) => asks.keepCapture(capture, draft),
+    save: (draft) => asks.saveDraft({ ...draft, ...rest }),
+    keepCapture: (capture, draft) => asks.keepCapture(capture, { ...place, begun: { ...draft, ...rest } }),
     addCapture: (capture) => store.db.transaction(() => store.history.addCapture(capture)),
-    submit: (ask) => asks.submit(ask),
+    submit: (ask) => asks.submit({ ...ask, ...rest }),
     onChanged: () => onDraftChanged?.(),
   })
+}
+
+/** What the next question of a thread, or of a new one, is asked with. */
+function nextChoices({ history }: AppStore, threadId: string | undefined) {
+  return (threadId === undefined ? history.newest() : history.lastOfThread(threadId))?.choices
 }
 
 /** Counts one more capture, as far as it matters: then the settings are no longer written for it. */

@@ -10,6 +10,7 @@ import { openStore } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
+import { createConversation } from './app-conversation.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
@@ -50,6 +51,8 @@ class App implements RunningApp {
   readonly #tray: AppTray
   readonly #notices: AppNotices
   readonly #stops: (() => void)[] = []
+  /** Whose draft the capture that is being made is for. */
+  #captureInto: { readonly threadId?: string | undefined } | undefined
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -72,6 +75,7 @@ class App implements RunningApp {
       onCaptured: (captured) => this.#onCaptured(captured),
       onProblem: (failure) => this.showProblem(failure),
       onDraftChanged: () => this.#asking.shown.draftChanged(),
+      into: () => this.#captureInto,
     })
     this.#windows = platform.openWindows({
       onOverlayLost: () => this.#capture.lost(),
@@ -124,7 +128,7 @@ class App implements RunningApp {
   run(command: AppCommand): void {
     switch (command) {
       case 'capture':
-        return void this.#capture.start()
+        return this.#startCapture(undefined)
       case 'show-last':
         return this.#toggleLast()
       case 'new-ask':
@@ -137,6 +141,11 @@ class App implements RunningApp {
       case 'quit':
         return this.#platform.quit()
     }
+  }
+
+  #startCapture(into: { readonly threadId?: string | undefined } | undefined): void {
+    this.#captureInto = into
+    void this.#capture.start()
   }
 
   showHotkeys(): void {
@@ -206,6 +215,14 @@ class App implements RunningApp {
         openThread: (threadId) => this.#openThread(threadId),
         hideAsk: () => this.#windows.hideAsk(),
         fitAsk: (height) => this.#windows.fitAsk(height),
+        conversation: createConversation({
+          platform: this.#platform,
+          store: this.#store,
+          asking: this.#asking,
+          windows: () => this.#windows,
+          openAsk: (askId) => this.#openAsk(askId),
+          captureInto: (threadId) => this.#startCapture({ threadId }),
+        }),
         copyText,
         openLink,
         outbox: this.#tray.forPages(),
@@ -233,7 +250,10 @@ class App implements RunningApp {
   }
 
   #onCaptured({ place, askId }: Captured): void {
-    if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
+    const shownId = this.#asking.shown.askId
+    if (askId === undefined && this.#captureInto?.threadId !== undefined && shownId !== undefined)
+      this.#asking.shown.showAsk(shownId)
+    else if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
     else this.#asking.shown.showAsk(askId)
     this.#windows.showAsk(place)
     countCapture(this.#platform)

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, clipboard, net } from 'electron'
+import { app, BrowserWindow, dialog, net } from 'electron'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { requests } from '#shared/contract.ts'
@@ -12,6 +12,7 @@ import type { NativeCapturer } from './capture/frames-native.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
+import { copyText } from './clipboard/copy-text.electron.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
 import { keychainProcess } from './keychain/keychain-process.electron.ts'
@@ -76,8 +77,8 @@ export function electronPlatform(callbacks: Callbacks): Platform {
       new TrayIcon({ ...on, ...trayLooks(), onMissing: (error) => log.error('no tray', error) }),
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
     openLink,
-    // Asynchronous since Electron 44, synchronous before.
-    copyText: async (text) => void (await clipboard.writeText(text)),
+    copyText,
+    chooseFile,
     ...pictureOut,
     quit: () => app.quit(),
   }
@@ -116,6 +117,21 @@ function openHotkeys(settings: SettingsStore, { onHotkey, onHotkeyChange }: Call
 async function openLink(link: AllowedLink): Promise<void> {
   const window = BrowserWindow.getFocusedWindow()
   if (window !== null) await askAndOpen({ window, link, words: en.link })
+}
+
+async function chooseFile(name: string): Promise<string | undefined> {
+  const options = {
+    defaultPath: `${name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || en.product}.html`,
+    filters: [
+      { name: 'HTML', extensions: ['html'] },
+      { name: 'Markdown', extensions: ['md'] },
+    ],
+  }
+  const window = BrowserWindow.getFocusedWindow()
+  const { filePath } = await (window === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options))
+  return filePath === '' ? undefined : filePath
 }
 
 function after(delayMs: number, action: () => void): () => void {

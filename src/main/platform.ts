@@ -55,11 +55,14 @@ export type Platform = {
   readonly openNotifier: (on: { readonly onClick: (askId: string) => void }) => NotifierPort
   /** Asks the user over the ask window, and opens the address only after a yes. */
   readonly openLink: (link: AllowedLink) => Promise<void>
-  readonly copyText: (text: string) => Promise<void>
+  /** With what programs that know formats take instead of the text. */
+  readonly copyText: (text: string, html?: string) => Promise<void>
   /** A PNG. */
   readonly copyPicture: (png: Uint8Array) => Promise<void>
   /** Asks for a file over the window that has the focus; says whether one was chosen and written. */
   readonly savePictureAs: (png: Uint8Array) => Promise<boolean>
+  /** Asks the user where a thread is to be saved; the name says whether as Markdown or as HTML. */
+  readonly chooseFile: (name: string) => Promise<string | undefined>
   readonly quit: () => void
 }
 

@@ -3,7 +3,9 @@ import type { AskEvent, AskState } from './ask-state.ts'
 import type {
   OverlayView,
   OverlayWindows,
+  AskOptions,
   AskSummary,
+  CaptureView,
   AskView,
   RecentAsk,
   Estimate,
@@ -14,8 +16,17 @@ import type {
 } from './views.ts'
 import type { Failure, Result } from './errors.ts'
 import type { OutboxView } from './outbox-view.ts'
-import { MAX_CAPTURES, MAX_KEY_LENGTH, MAX_QUESTION_LENGTH, MAX_URL_LENGTH } from './limits.ts'
+import {
+  MAX_CAPTURES,
+  MAX_COPIED_HTML,
+  MAX_KEY_LENGTH,
+  MAX_PICTURE_BYTES,
+  MAX_QUESTION_LENGTH,
+  MAX_URL_LENGTH,
+} from './limits.ts'
+import { askChoicesSchema } from './schemas/ask-choices.ts'
 import { marksSchema } from './schemas/mark.ts'
+import { promptPresetSchema } from './schemas/prompt-preset.ts'
 import { profilePatchSchema } from './schemas/profile.ts'
 import { hotkeyPatchSchema } from './schemas/settings.ts'
 import type { ProfilePatch } from './schemas/profile.ts'
@@ -29,6 +40,13 @@ const selection = z.union([rectangle, z.literal('whole-display')])
 /** A selection of a frame, with what was drawn on it. */
 const part = z.strictObject({ frameId: id, selection, marks: marksSchema.optional() })
 const draftText = z.string().max(MAX_QUESTION_LENGTH)
+/** What is written and not yet asked; with a thread, what is written in it. */
+const draftRequest = z.strictObject({
+  text: draftText,
+  captureIds: z.array(id).max(MAX_CAPTURES),
+  threadId: id.optional(),
+  choices: askChoicesSchema.optional(),
+})
 const command = z.enum(['capture', 'show-last', 'open-settings', 'new-ask', 'quit'])
 
 /** Every call a page can make, with the schema of its arguments. Replies are typed below: main made them. */
@@ -78,24 +96,47 @@ export const requests = {
       question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
       /** The thread that it goes on with; without one it starts its own. */
       threadId: id.optional(),
+      /** The ask of the thread that it follows; without one, the newest. */
+      follows: id.optional(),
+      /** The ask of the thread in whose place it stands with another question. */
+      editedFrom: id.optional(),
+      choices: askChoicesSchema.optional(),
     }),
   ]),
   'ask:cancel': z.tuple([id]),
   /** Sends a waiting or blocked ask now; a settled one is asked again, and its old answer stays. */
-  'ask:retry': z.tuple([id]),
+  'ask:retry': z.tuple([id, askChoicesSchema.optional()]),
+  /** Asks for the rest of an answer that ended too early. */
+  'ask:continue': z.tuple([id]),
+  /** The reader turned to this ask of the thread. */
+  'ask:turn-to': z.tuple([id]),
+  /** Shows the thread before or after this one. */
+  'ask:leaf': z.tuple([id, z.enum(['before', 'after'])]),
+  /** Begins a capture for the question being written, in this thread or the next new one. */
+  'ask:capture': z.tuple([id.optional()]),
+  /** What can be chosen for an ask: models and tools of the profiles, and the presets of questions. */
+  'ask:options': z.tuple([]),
+  /** A picture that was pasted, dropped or opened; checked and encoded anew in main. */
+  'ask:add-picture': z.tuple([
+    z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_PICTURE_BYTES),
+  ]),
+  'ask:pin': z.tuple([z.enum(['float', 'window'])]),
+  'ask:keep-prompt': z.tuple([promptPresetSchema]),
+  'ask:forget-prompt': z.tuple([z.string().min(1).max(80)]),
   /** The user's word on a tool call that waits for one. */
   'ask:decide': z.tuple([id, z.string().min(1).max(200), z.enum(['once', 'thread', 'always', 'no'])]),
   /** What the question being written would cost, as far as it can be told. */
-  'ask:estimate': z.tuple([
-    z.strictObject({ text: z.string().max(MAX_QUESTION_LENGTH), captureIds: z.array(id).max(MAX_CAPTURES) }),
-  ]),
+  'ask:estimate': z.tuple([draftRequest]),
   'ask:hide': z.tuple([]),
   /** The height in points that the page's content would take. */
   'ask:fit': z.tuple([z.number().int().min(0).max(100_000)]),
-  'draft:save': z.tuple([
-    z.strictObject({ text: z.string().max(MAX_QUESTION_LENGTH), captureIds: z.array(id).max(MAX_CAPTURES) }),
-  ]),
-  'answer:copy': z.tuple([id]),
+  'draft:save': z.tuple([draftRequest]),
+  /** The answer's Markdown as text and, when the page gives it, as it is shown. */
+  'answer:copy': z.tuple([id, z.string().max(MAX_COPIED_HTML).optional()]),
+  /** Hides the window, so that the app it was asked from has the focus again. */
+  'answer:go-back': z.tuple([]),
+  /** Asks where to, and writes the thread as it is read now: as Markdown or as one HTML file with its pictures. */
+  'answer:save': z.tuple([id]),
   'code:copy': z.tuple([z.string().min(1).max(1_000_000)]),
   /** Main checks the address and asks the user before anything opens. */
   'link:open': z.tuple([z.string().min(1).max(MAX_URL_LENGTH)]),
@@ -162,12 +203,23 @@ export type Reply = {
   'ask:submit': AskSummary
   'ask:cancel': void
   'ask:retry': AskSummary
+  'ask:continue': AskSummary
+  'ask:turn-to': void
+  'ask:leaf': void
+  'ask:capture': void
+  'ask:options': AskOptions
+  'ask:add-picture': CaptureView
+  'ask:pin': void
+  'ask:keep-prompt': AskOptions
+  'ask:forget-prompt': AskOptions
   'ask:decide': void
   'ask:estimate': Estimate
   'ask:hide': void
   'ask:fit': void
   'draft:save': void
   'answer:copy': void
+  'answer:go-back': void
+  'answer:save': void
   'code:copy': void
   'link:open': void
   'recent:list': readonly RecentAsk[]
@@ -236,12 +288,23 @@ export type Bridge = {
     readonly submit: Call<'ask:submit'>
     readonly cancel: Call<'ask:cancel'>
     readonly retry: Call<'ask:retry'>
+    readonly continue: Call<'ask:continue'>
+    readonly turnTo: Call<'ask:turn-to'>
+    readonly leaf: Call<'ask:leaf'>
+    readonly capture: Call<'ask:capture'>
+    readonly options: Call<'ask:options'>
+    readonly addPicture: Call<'ask:add-picture'>
+    readonly pin: Call<'ask:pin'>
+    readonly keepPrompt: Call<'ask:keep-prompt'>
+    readonly forgetPrompt: Call<'ask:forget-prompt'>
     readonly decide: Call<'ask:decide'>
     readonly estimate: Call<'ask:estimate'>
     readonly hide: Call<'ask:hide'>
     readonly fit: Call<'ask:fit'>
     readonly saveDraft: Call<'draft:save'>
     readonly copyAnswer: Call<'answer:copy'>
+    readonly goBack: Call<'answer:go-back'>
+    readonly save: Call<'answer:save'>
     readonly copyCode: Call<'code:copy'>
     readonly watch: (request: WatchRequest, onUpdate: (update: AskUpdate) => void) => Unwatch
     readonly onShow: On<'ask:show'>

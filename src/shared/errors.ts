@@ -21,6 +21,7 @@ export const errorCodes = [
   'parameter-refused',
   'history-lost',
   'picture-invalid',
+  'picture-unreadable',
   'content-policy',
   'too-large',
   'context-length',

@@ -56,7 +56,7 @@ test('formulas of both families become MathML once they have closed; a price sta
   expect((await loaded(page)).some((name) => /formula/.test(name))).toBe(false)
   await say(
     page,
-    '-1$ or \\(a+b\\).\n\n$$\n\\int_0^1 x^2\\,dx = \\frac{1}{3}\n$$\n\n\\[ \\sqrt{2} \\]\n\nEnd.',
+    '-1$ or \\(a+b\\).\n\n$$\n\\int_0^1 x^2\\,dx = \\frac{1}{3}\n$$\n\n\\[ \\sqrt{2} \\]\n\nEnd.\n',
   )
   await expect(page.locator('math')).toHaveCount(4)
   await expect(page.locator('math[display=block]')).toHaveCount(2)

@@ -273,6 +273,7 @@ export async function leaveSettings(home: string, profile: Partial<Profile>): Pr
     ],
     defaultProfileId: PROFILE_ID,
     capturesMade: 3,
+    prompts: [],
   }
   await mkdir(profileFolder(home), { recursive: true, mode: 0o700 })
   await writeFile(join(profileFolder(home), 'settings.json'), JSON.stringify(settings), { mode: 0o600 })

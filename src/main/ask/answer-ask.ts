@@ -7,6 +7,7 @@ import type { HistoryStore, Target } from '../history/history-store.ts'
 import type { AskAnswerEvent } from '../outbox/ask-answer-event.ts'
 import type { Diagnose } from '../network/captive-portal.ts'
 import { isLoopbackHost } from '../profiles/base-url.ts'
+import { chosenProfile } from '../profiles/chosen-profile.ts'
 import { effectiveProfile } from '../profiles/effective-profile.ts'
 import type { AnswerEvent, AnswerRequest, ResponsesClient, ToolStep } from '../responses/answer-request.ts'
 import { outputItems, readCalls } from '../tools/tool-calls.ts'
@@ -50,7 +51,7 @@ type Answering = {
 export function createAnswerer(given: Dependencies) {
   return async function* answer(askId: string, signal: AbortSignal): AsyncGenerator<AskAnswerEvent, void> {
     const ask = findAsk(given, askId)
-    const profile = given.profile(ask.profileId)
+    const profile = chosenProfile(given.profile(ask.profileId), ask.choices ?? {})
     const target = checkTarget(given, ask, profile)
     given.history.saveTarget(askId, target)
     // A server on this computer needs no network. Tools are not run either for an answer that could not be sent.

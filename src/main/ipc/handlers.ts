@@ -15,9 +15,11 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Approvals } from '../tools/approvals.ts'
-import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { conversationHandlers } from './conversation-handlers.ts'
+import type { Conversation, ConversationHandlers } from './conversation-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
+import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
@@ -45,7 +47,8 @@ export type HandlerDependencies = {
   readonly servers: Pick<Servers, 'models' | 'test'>
   readonly hideAsk: () => void
   readonly fitAsk: (contentHeight: number) => void
-  readonly copyText: (text: string) => Promise<void>
+  readonly conversation: Conversation
+  readonly copyText: (text: string, html?: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly outbox: OutboxDependencies
 }
@@ -55,6 +58,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
   return {
     ...captureHandlers(given),
     ...askHandlers(given),
+    ...conversationHandlers(given),
     ...settingsHandlers(given),
     ...profileHandlers(given),
     ...keyHandlers(given),
@@ -86,7 +90,7 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
 
 function askHandlers(
   given: HandlerDependencies,
-): Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'> {
+): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers> {
   const { asks, shown, store, copyText } = given
   return {
     'ask:view': () => shown.current(),
@@ -96,8 +100,8 @@ function askHandlers(
       return toSummary(ask)
     },
     'ask:cancel': (askId) => asks.cancel(askId),
-    'ask:retry': (askId) => {
-      const ask = asks.retry(askId)
+    'ask:retry': (askId, choices) => {
+      const ask = asks.retry(askId, choices)
       shown.noteAsk(ask.askId)
       return toSummary(ask)
     },
@@ -106,7 +110,7 @@ function askHandlers(
     'ask:hide': () => given.hideAsk(),
     'ask:fit': (height) => given.fitAsk(height),
     'draft:save': (draft) => asks.saveDraft(draft),
-    'answer:copy': (askId) => copyText(textOf(asks.ask(askId).state)),
+    'answer:copy': (askId, html) => copyText(textOf(asks.ask(askId).state), html),
     'code:copy': (code) => copyText(code),
     'link:open': (address) => {
       const link = allowedLink(address)

@@ -23,7 +23,7 @@ export function profileView(profile: Profile, { key, allowedTools }: Known): Pro
 }
 
 /** The models to choose from before the server was asked for its list. */
-function offeredModels({ preset, model, modelRules, prices }: Profile): readonly string[] {
+export function offeredModels({ preset, model, modelRules, prices }: Profile): readonly string[] {
   const names = [...presetOf(preset).models, ...Object.keys(modelRules), ...Object.keys(prices), model]
   return [...new Set(names)].filter((name) => name !== '')
 }

@@ -70,6 +70,10 @@ export class ElectronWindows implements Windows {
     this.#ask.hide()
   }
 
+  pinAsk(...args: Parameters<Windows['pinAsk']>): void {
+    this.#ask.pin(...args)
+  }
+
   fitAsk(contentHeight: number): void {
     this.#ask.fit(contentHeight)
   }

@@ -1,6 +1,7 @@
 import { annotateWords } from './annotate-words.ts'
 import { count } from './english.ts'
 import { outboxEn } from './outbox-words.ts'
+import { conversationEn } from './conversation-words.ts'
 import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
@@ -115,6 +116,10 @@ export const en: Words = {
     'history-lost': {
       title: ({ profile }) => `${profile} no longer has the earlier part of this thread.`,
       safe: () => 'All of it is kept here.',
+    },
+    'picture-unreadable': {
+      title: () => 'This is no picture that Askshot can read: PNG, JPEG, WebP, GIF or BMP.',
+      safe: () => 'Nothing was added; your question is as it was.',
     },
     'picture-invalid': {
       title: ({ profile }) => `${profile} could not read the picture.`,
@@ -434,6 +439,7 @@ export const en: Words = {
       requestId: 'Request',
     },
   },
+  conversation: conversationEn,
   settings: {
     windowTitle: 'Askshot settings',
     profile: 'Who answers',

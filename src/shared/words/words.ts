@@ -10,6 +10,7 @@ import type {
 } from '../ask-state.ts'
 import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
+import type { ConversationWords } from './conversation-words.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { AnnotateWords } from './annotate-words.ts'
 import type { ErrorCode, Loss } from '../errors.ts'
@@ -152,6 +153,7 @@ export type Words = {
       Record<'host' | 'status' | 'providerCode' | 'providerText' | 'field' | 'requestId', string>
     >
   }
+  readonly conversation: ConversationWords
   readonly settings: {
     readonly windowTitle: string
     readonly profile: string
