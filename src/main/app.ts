@@ -7,6 +7,8 @@ import { createAsking } from './app-asking.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
+import { createAskServer } from './app-command-line.ts'
+import { createSetup } from './app-setup.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
@@ -15,6 +17,7 @@ import type { AppCommand } from './cli/app-command.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
+import type { SetupFeatures } from './ipc/setup-handlers.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
 import { noticeFor } from './notify/notices.ts'
@@ -85,6 +88,7 @@ class App implements RunningApp {
   }
 
   start(): void {
+    const askServer = createAskServer({ platform: this.#platform, store: this.#store, asking: this.#asking })
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
       serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
@@ -95,7 +99,9 @@ class App implements RunningApp {
         onScreenLocked: () => this.#capture.dismiss(),
       }),
       settings.watch(() => this.showHotkeys()),
+      () => askServer.stop(),
     )
+    void askServer.start()
     this.#windows.warm()
     this.#try(() => this.#asking.outbox.start())
     this.#refreshTray()
@@ -106,6 +112,7 @@ class App implements RunningApp {
   }
 
   run(command: AppCommand): void {
+    if (typeof command === 'object') return this.#openThread(command.openThread)
     switch (command) {
       case 'capture':
         return void this.#capture.start()
@@ -116,6 +123,10 @@ class App implements RunningApp {
         return this.#windows.showAsk()
       case 'open-settings':
         return this.#windows.showSettings()
+      case 'open-first-run':
+        return this.#windows.showPage('first-run')
+      case 'open-self-test':
+        return this.#windows.showPage('self-test')
       case 'greet':
         return this.#greet()
       case 'quit':
@@ -194,7 +205,17 @@ class App implements RunningApp {
         fitAsk: (height) => this.#windows.fitAsk(height),
         copyText,
         openLink,
+        setup: this.#setUp(),
       }),
+    })
+  }
+
+  #setUp(): SetupFeatures {
+    return createSetup({
+      platform: this.#platform,
+      store: this.#store,
+      asking: this.#asking,
+      windows: this.#windows,
     })
   }
 

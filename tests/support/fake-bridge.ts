@@ -12,6 +12,7 @@ import type {
   SettingsView,
 } from '#shared/views.ts'
 import type { Failure, Result } from '#shared/errors.ts'
+import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
 import {
@@ -37,6 +38,12 @@ export type FakeMain = {
   estimate: Estimate
   models: ModelList
   report: ConnectionReport
+  setup: SetupView
+  localServers: readonly LocalServer[]
+  screenCheck: ScreenCheck
+  startsAtLogin: boolean
+  findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
+  hasNotifications: boolean
 }
 type Call = { readonly channel: Channel; readonly args: readonly unknown[] }
 type Handlers = { [C in Channel]: (...args: Args<C>) => Reply[C] }
@@ -175,6 +182,19 @@ class Fake {
     'key:replace': (id) => this.#setKey(id, this.#main.keychain),
     'key:keep-for-session': (id) => this.#setKey(id, 'session'),
     'key:forget': (id) => this.#setKey(id, 'missing'),
+    'setup:view': () => this.#main.setup,
+    'setup:local-servers': () => this.#main.localServers,
+    'setup:check-screen': () => this.#main.screenCheck,
+    'setup:open-screen-settings': () => undefined,
+    'setup:finish': () => undefined,
+    'login:view': () => this.#main.startsAtLogin,
+    'login:set': (isOn) => {
+      this.change({ startsAtLogin: isOn })
+      return isOn
+    },
+    'self-test:run': (check) => this.#main.findings[check],
+    'self-test:notify': () => this.#main.hasNotifications,
+    'self-test:copy': () => undefined,
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
   }

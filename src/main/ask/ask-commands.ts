@@ -33,7 +33,11 @@ type Dependencies = {
 }
 
 /** A question, and the thread that it goes on with; without one it starts its own. */
-type Submission = SubmitRequest & { readonly threadId?: string | undefined }
+type Submission = SubmitRequest & {
+  readonly threadId?: string | undefined
+  /** The profile to ask; without one, that of the next ask. */
+  readonly choices?: { readonly profileId?: string }
+}
 
 /** What a user can do with asks. Each write is one transaction, committed before anything is sent or said. */
 export class AskCommands {
@@ -45,17 +49,21 @@ export class AskCommands {
 
   /**
    * Asks this question, in its thread or a new one. Throws `not-found`, `disk-full`, `disk-unwritable`; the draft stays
-   * then.
+   * then. One that was not written there keeps it, too.
    */
-  submit({ captureIds, question, threadId: followed }: Submission): AskRecord {
+  submit(
+    { captureIds, question, threadId: followed, choices }: Submission,
+    draft: 'clear-draft' | 'keep-draft' = 'clear-draft',
+  ): AskRecord {
     const { newId, now, history, drafts } = this.#given
     if (followed !== undefined && !history.hasThread(followed))
       throw new AppError('not-found', 'No such thread')
     const threadId = followed ?? newId()
-    const ask = this.#newAsk({ threadId, question, captures: captureIds.map((id) => this.#capture(id)) })
+    const captures = captureIds.map((id) => this.#capture(id))
+    const ask = this.#newAsk({ threadId, question, captures }, choices?.profileId)
     this.#commit(ask, () => {
       if (followed === undefined) history.addThread(threadId, now())
-      drafts.clear()
+      if (draft === 'clear-draft') drafts.clear()
     })
     return ask
   }
@@ -135,9 +143,12 @@ export class AskCommands {
     return this.ask(ask.askId)
   }
 
-  #newAsk(part: Pick<AskRecord, 'threadId' | 'question' | 'captures' | 'askedAgainOf'>): AskRecord {
-    const { newId, now, profile, targetOf } = this.#given
-    const answering = profile()
+  #newAsk(
+    part: Pick<AskRecord, 'threadId' | 'question' | 'captures' | 'askedAgainOf'>,
+    profileId?: string,
+  ): AskRecord {
+    const { newId, now, profile, profileOf, targetOf } = this.#given
+    const answering = profileId === undefined ? profile() : profileOf(profileId)
     return {
       ...part,
       ...targetOf(answering),

@@ -14,6 +14,8 @@ import type { AllowedLink } from '../links/allowed-link.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { setupHandlers } from './setup-handlers.ts'
+import type { SetupFeatures } from './setup-handlers.ts'
 import { keyHandlers, profileHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 
@@ -43,6 +45,7 @@ export type HandlerDependencies = {
   readonly fitAsk: (contentHeight: number) => void
   readonly copyText: (text: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
+  readonly setup: SetupFeatures
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -54,6 +57,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...profileHandlers(given),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
+    ...setupHandlers(given.setup),
   }
 }
 

@@ -24,5 +24,6 @@ export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Se
     profiles: [firstProfile],
     defaultProfileId: firstProfile.id,
     capturesMade: 0,
+    firstRun: 'due',
   }
 }
