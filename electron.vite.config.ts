@@ -50,7 +50,16 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { overlay: page('overlay'), ask: page('ask'), settings: page('settings') } },
+      rollupOptions: {
+        input: {
+          overlay: page('overlay'),
+          ask: page('ask'),
+          settings: page('settings'),
+          'first-run': page('first-run'),
+          'self-test': page('self-test'),
+          pattern: page('pattern'),
+        },
+      },
     },
   },
 })

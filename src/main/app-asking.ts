@@ -13,6 +13,7 @@ import type { Network } from './app-network.ts'
 import { createStateSaver } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
 import { GuardedKeyStore } from './keychain/guarded-key-store.ts'
+import type { RawKeychain } from './keychain/keychain-calls.ts'
 import { KeychainClient } from './keychain/keychain-client.ts'
 import { MemoryKeyStore } from './keychain/key-store-memory.ts'
 import { LayeredKeyStore } from './keychain/layered-key-store.ts'
@@ -36,6 +37,8 @@ export type Asking = Network & {
   readonly profiles: ProfileStore
   readonly keys: LayeredKeyStore
   readonly next: NextQuestion
+  /** For the self-test, which uses an account of its own. */
+  readonly keychain: RawKeychain
   /** Ends the connections and the keychain's process. */
   readonly close: () => void
 }
@@ -92,7 +95,7 @@ export function createAsking(options: Options): Asking {
     keychain.stop()
     void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
-  return { asks, live, outbox, shown, profiles, keys, next, ...network, close }
+  return { asks, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
 }
 
 type Parts = Pick<Asking, 'live' | 'profiles' | 'keys' | 'outbox'> &

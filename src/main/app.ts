@@ -8,6 +8,8 @@ import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
+import { createAskServer } from './app-command-line.ts'
+import { createSetup } from './app-setup.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
 import { createConversation } from './app-conversation.ts'
@@ -17,6 +19,7 @@ import type { AppCommand } from './cli/app-command.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
+import type { SetupFeatures } from './ipc/setup-handlers.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
 import type { Platform } from './platform.ts'
@@ -104,6 +107,7 @@ class App implements RunningApp {
   }
 
   start(): void {
+    const askServer = createAskServer({ platform: this.#platform, store: this.#store, asking: this.#asking })
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
       serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
@@ -114,7 +118,9 @@ class App implements RunningApp {
         onScreenLocked: () => this.#capture.dismiss(),
       }),
       settings.watch(() => this.showHotkeys()),
+      () => askServer.stop(),
     )
+    void askServer.start()
     this.#windows.warm()
     this.#try(() => this.#notices.start())
     this.#stops.push(startOutbox({ platform: this.#platform, store: this.#store, asking: this.#asking }))
@@ -126,6 +132,7 @@ class App implements RunningApp {
   }
 
   run(command: AppCommand): void {
+    if (typeof command === 'object') return this.#openThread(command.openThread)
     switch (command) {
       case 'capture':
         return this.#startCapture(undefined)
@@ -136,6 +143,10 @@ class App implements RunningApp {
         return this.#windows.showAsk()
       case 'open-settings':
         return this.#windows.showSettings()
+      case 'open-first-run':
+        return this.#windows.showPage('first-run')
+      case 'open-self-test':
+        return this.#windows.showPage('self-test')
       case 'greet':
         return this.#greet()
       case 'quit':
@@ -226,6 +237,7 @@ class App implements RunningApp {
         copyText,
         openLink,
         outbox: this.#tray.forPages(),
+        setup: this.#setUp(),
       }),
     })
   }
@@ -234,6 +246,15 @@ class App implements RunningApp {
   #release(profileId: string, reasons: readonly BlockReason[]): void {
     const { outbox, profiles } = this.#asking
     outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
+  }
+
+  #setUp(): SetupFeatures {
+    return createSetup({
+      platform: this.#platform,
+      store: this.#store,
+      asking: this.#asking,
+      windows: this.#windows,
+    })
   }
 
   #settingsView(): SettingsView {

@@ -3,9 +3,12 @@ import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import { en } from '#shared/words/en.ts'
 import { ofFirstStart, ofSecondStart } from './cli/app-command.ts'
-import type { AppCommand } from './cli/app-command.ts'
-import { EXIT_CODES, helpText, parseCommandLine, usageErrorText } from './cli/command-line.ts'
+import type { AppCommand, SetUp } from './cli/app-command.ts'
+import { askFromHere } from './cli/ask.electron.ts'
+import { EXIT_CODES, parseCommandLine } from './cli/command-line.ts'
+import type { CommandLine } from './cli/command-line.ts'
 import type { Platform } from './platform.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
 import { electronPlatform } from './platform.electron.ts'
 import type { RunningApp } from './app.ts'
 import { registerScheme } from './windows/app-protocol.electron.ts'
@@ -17,14 +20,18 @@ process.umask(0o077)
 const commandLine = parseCommandLine({ argv: process.argv, isPackaged: app.isPackaged })
 switch (commandLine.kind) {
   case 'help':
-    exitWith(helpText('askshot'))
+    exitWith(en.cli.help('askshot'))
     break
   case 'version':
-    exitWith(`Askshot ${app.getVersion()}\n`)
+    exitWith(`${en.product} ${app.getVersion()}\n`)
     break
   case 'usage-error':
-    process.stderr.write(usageErrorText('askshot', commandLine.fault))
+    process.stderr.write(`${en.cli.faults[commandLine.fault]}\n${en.cli.seeHelp('askshot')}\n`)
     app.exit(EXIT_CODES.wrongUsage)
+    break
+  case 'ask':
+    // Waited for here, Chromium is never even started.
+    app.exit(await askFromHere(commandLine))
     break
   default:
     // A second start hands its command to the first, as data: Chromium reorders the words of a command line.
@@ -50,7 +57,12 @@ function start(): void {
   appModule.catch(() => undefined)
   app.on('window-all-closed', () => undefined) // the tray and the hotkeys go on
   app.on('second-instance', (_event, _argv, _folder, given) => {
-    run(ofSecondStart(given as typeof commandLine))
+    runLater(given as CommandLine, ofSecondStart(given as CommandLine), run)
+  })
+  // macOS gives links so, wherever the app was started from.
+  app.on('open-url', (event, address) => {
+    event.preventDefault()
+    run(ofSecondStart({ kind: 'link', address }))
   })
   app.on('activate', () => run('greet'))
   app.once('before-quit', () => running?.stop())
@@ -61,10 +73,8 @@ function start(): void {
     try {
       const { startApp } = await appModule
       running = await startApp(platform)
-      const [profile] = platform.settings.get().profiles
-      waiting.unshift(
-        ...[ofFirstStart(commandLine, needsSetup(profile))].filter((each) => each !== undefined),
-      )
+      const first = ofFirstStart(commandLine, setUpOf(platform.settings.get()))
+      runLater(commandLine, first, run)
       for (const command of waiting) running.run(command)
     } catch (error) {
       platform.log.error('start failed', error)
@@ -94,8 +104,22 @@ function giveUp({ code }: Failure): void {
   app.exit(1)
 }
 
-function needsSetup(profile: { keyHost: string; auth: string } | undefined): boolean {
-  return profile === undefined || (profile.auth === 'bearer' && profile.keyHost === '')
+function setUpOf({ firstRun, profiles: [profile] }: Settings): SetUp {
+  const isReady = profile !== undefined && (profile.auth !== 'bearer' || profile.keyHost !== '')
+  if (isReady) return 'done'
+  return firstRun === 'due' ? 'first-run' : 'key-missing'
+}
+
+/** A capture may be asked for with a delay, for what a key would close. */
+function runLater(
+  commandLine: CommandLine,
+  command: AppCommand | undefined,
+  run: (command: AppCommand) => void,
+): void {
+  if (command === undefined) return
+  const delayMs = commandLine.kind === 'capture' ? commandLine.delayMs : undefined
+  if (delayMs === undefined) run(command)
+  else setTimeout(() => run(command), delayMs)
 }
 
 function exitWith(text: string): void {

@@ -11,6 +11,8 @@ import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
 import type { NativeCapturer } from './capture/frames-native.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
+import { ownCommand } from './cli/own-command.electron.ts'
+import { openDesk } from './first-run/desk.electron.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { copyText } from './clipboard/copy-text.electron.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
@@ -51,6 +53,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
   const x11 = new X11()
   return {
     desktop: DESKTOP,
+    desk: openDesk(),
     folder,
     captureCommand: captureCommand(),
     log,
@@ -150,12 +153,12 @@ function windowFiles(built: string) {
   }
 }
 
-/** An AppImage runs from a mount of its own, so the file itself is named. */
 function captureCommand(): string {
-  const program = process.env['APPIMAGE'] ?? process.execPath
-  const folder = app.isPackaged ? [] : [app.getAppPath()]
-  const asRoot = app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []
-  return [...[program, ...folder].map((path) => `"${path}"`), ...asRoot, '--capture'].join(' ')
+  const { program, args } = ownCommand()
+  return [
+    ...[program, ...args].map((word) => (word.startsWith('--') ? word : `"${word}"`)),
+    '--capture',
+  ].join(' ')
 }
 
 function trayLooks() {

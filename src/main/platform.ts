@@ -1,5 +1,6 @@
 import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
+import type { Desk } from './first-run/desk.ts'
 import type { Hotkeys } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
 import type { StartKeychainHost } from './keychain/keychain-client.ts'
@@ -24,6 +25,7 @@ type Stop = () => void
 /** All that the outside gives: the app is built on this and knows no Electron. */
 export type Platform = {
   readonly desktop: DesktopPlatform
+  readonly desk: Desk
   /** The folder of this user's data: settings, history, pictures. */
   readonly folder: string
   /** What to bind in the desktop's own keyboard settings. */

@@ -26,6 +26,8 @@ export function createBridge(transport: Transport): Bridge {
     app: app(transport),
     outbox: outbox(transport),
     settings: settings(transport),
+    setup: setup(transport),
+    selfTest: selfTest(transport),
   }
 }
 
@@ -113,5 +115,25 @@ function settings({ invoke, listen }: Transport): Bridge['settings'] {
     keepKeyForSession: (...args) => invoke('key:keep-for-session', args),
     forgetKey: (...args) => invoke('key:forget', args),
     onShow: (listener) => listen('settings:show', listener),
+  }
+}
+
+function setup({ invoke }: Transport): Bridge['setup'] {
+  return {
+    view: (...args) => invoke('setup:view', args),
+    localServers: (...args) => invoke('setup:local-servers', args),
+    checkScreen: (...args) => invoke('setup:check-screen', args),
+    openScreenSettings: (...args) => invoke('setup:open-screen-settings', args),
+    finish: (...args) => invoke('setup:finish', args),
+    startsAtLogin: (...args) => invoke('login:view', args),
+    startAtLogin: (...args) => invoke('login:set', args),
+  }
+}
+
+function selfTest({ invoke }: Transport): Bridge['selfTest'] {
+  return {
+    run: (...args) => invoke('self-test:run', args),
+    notify: (...args) => invoke('self-test:notify', args),
+    copy: (...args) => invoke('self-test:copy', args),
   }
 }

@@ -14,6 +14,8 @@ import type {
   KeyState,
   SettingsView,
 } from './views.ts'
+import type { Finding, LocalServer, ScreenCheck, SetupView } from './setup-views.ts'
+import { selfTestChecks } from './setup-views.ts'
 import type { Failure, Result } from './errors.ts'
 import type { OutboxView } from './outbox-view.ts'
 import {
@@ -47,7 +49,7 @@ const draftRequest = z.strictObject({
   threadId: id.optional(),
   choices: askChoicesSchema.optional(),
 })
-const command = z.enum(['capture', 'show-last', 'open-settings', 'new-ask', 'quit'])
+const command = z.enum(['capture', 'show-last', 'open-settings', 'open-self-test', 'new-ask', 'quit'])
 
 /** Every call a page can make, with the schema of its arguments. Replies are typed below: main made them. */
 export const requests = {
@@ -170,6 +172,22 @@ export const requests = {
   'key:replace': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]), // there is no key:read
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
   'key:forget': z.tuple([id]),
+
+  'setup:view': z.tuple([]),
+  /** Looks which servers of this computer answer; no other one is asked. */
+  'setup:local-servers': z.tuple([]),
+  'setup:check-screen': z.tuple([]),
+  'setup:open-screen-settings': z.tuple([]),
+  /** The first steps are done, or were skipped: they are not offered again. */
+  'setup:finish': z.tuple([]),
+  'login:view': z.tuple([]),
+  'login:set': z.tuple([z.boolean()]),
+  'self-test:run': z.tuple([z.enum(selfTestChecks)]),
+  'self-test:notify': z.tuple([]),
+  /** Copies the report, with what the user says they can see. */
+  'self-test:copy': z.tuple([
+    z.strictObject({ tray: z.boolean().optional(), notification: z.boolean().optional() }),
+  ]),
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -244,6 +262,16 @@ export type Reply = {
   'key:replace': { readonly state: KeyState }
   'key:keep-for-session': { readonly state: KeyState }
   'key:forget': { readonly state: KeyState }
+  'setup:view': SetupView
+  'setup:local-servers': readonly LocalServer[]
+  'setup:check-screen': ScreenCheck
+  'setup:open-screen-settings': void
+  'setup:finish': void
+  'login:view': boolean
+  'login:set': boolean
+  'self-test:run': readonly Finding[]
+  'self-test:notify': boolean
+  'self-test:copy': void
 }
 
 /** What a watcher is told: first a snapshot, then the events that the reducer takes. */
@@ -339,5 +367,19 @@ export type Bridge = {
     readonly keepKeyForSession: Call<'key:keep-for-session'>
     readonly forgetKey: Call<'key:forget'>
     readonly onShow: On<'settings:show'>
+  }
+  readonly setup: {
+    readonly view: Call<'setup:view'>
+    readonly localServers: Call<'setup:local-servers'>
+    readonly checkScreen: Call<'setup:check-screen'>
+    readonly openScreenSettings: Call<'setup:open-screen-settings'>
+    readonly finish: Call<'setup:finish'>
+    readonly startsAtLogin: Call<'login:view'>
+    readonly startAtLogin: Call<'login:set'>
+  }
+  readonly selfTest: {
+    readonly run: Call<'self-test:run'>
+    readonly notify: Call<'self-test:notify'>
+    readonly copy: Call<'self-test:copy'>
   }
 }

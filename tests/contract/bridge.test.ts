@@ -56,7 +56,9 @@ test('every call of the bridge has a channel of its own, and every channel a cal
       (each) => typeof each === 'function',
     ),
   ).toBe(true)
-  const calls = [overlay, ask, bridge.app, outbox, settings].flatMap((area) => Object.values<unknown>(area))
+  const { app, setup, selfTest } = bridge
+  const areas = [overlay, ask, app, outbox, settings, setup, selfTest]
+  const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
   for (const channel of channels) {
@@ -105,6 +107,8 @@ describe('what is not as agreed is refused', () => {
     ['ask:decide', ['a', 'call', 'perhaps']],
     ['app:run', ['reboot']],
     ['settings:view', ['extra']],
+    ['login:set', ['yes']],
+    ['self-test:run', ['everything']],
   ]
   test.each(malformed)('%s %j', async (channel, args) => {
     const { router, handled } = setUp()
@@ -234,8 +238,17 @@ describe('each window has only the channels it needs', () => {
     const guarded = channels.filter((channel) => /^(key|tool-key|profile|settings):/.test(channel))
     for (const channel of guarded) {
       expect(mayUse('settings', channel)).toBe(true)
+      expect(mayUse('self-test', channel)).toBe(channel === 'settings:view')
       expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse(undefined, channel)).toBe(false)
     }
+  })
+  test('the first steps set keys, and nothing captures, asks or tests from there', () => {
+    expect(mayUse('first-run', 'key:replace') && mayUse('first-run', 'setup:local-servers')).toBe(true)
+    for (const channel of ['ask:submit', 'capture:ask', 'self-test:run', 'tool-key:replace'] as const)
+      expect(mayUse('first-run', channel)).toBe(false)
+  })
+  test('the pattern of the self-test reaches nothing', () => {
+    expect(channels.filter((channel) => mayUse('pattern', channel))).toEqual([])
   })
   test('only the ask window watches asks', () => {
     expect(mayUse('ask', 'ask:watch')).toBe(true)
@@ -301,4 +314,14 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'key:replace': ['p', 'k'],
   'key:keep-for-session': ['p', 'k'],
   'key:forget': ['p'],
+  'setup:view': [],
+  'setup:local-servers': [],
+  'setup:check-screen': [],
+  'setup:open-screen-settings': [],
+  'setup:finish': [],
+  'login:view': [],
+  'login:set': [true],
+  'self-test:run': ['data'],
+  'self-test:notify': [],
+  'self-test:copy': [{ tray: true }],
 }

@@ -134,4 +134,10 @@ export const emptyMain = (): FakeMain => ({
   models: { models: [] },
   options: askOptions(),
   report: { checks: [], model: 'gpt-5.4', tookMs: 1200 },
+  setup: { screen: 'free', dataFolder: '~/.config/Askshot' },
+  localServers: [],
+  screenCheck: { kind: 'works' },
+  startsAtLogin: false,
+  findings: { screen: [], keychain: [], data: [], network: [], desktop: [] },
+  hasNotifications: true,
 })

@@ -15,6 +15,7 @@ import type {
 } from '#shared/views.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { OutboxView } from '#shared/outbox-view.ts'
+import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
 import {
@@ -43,6 +44,12 @@ export type FakeMain = {
   models: ModelList
   report: ConnectionReport
   outbox?: OutboxView
+  setup: SetupView
+  localServers: readonly LocalServer[]
+  screenCheck: ScreenCheck
+  startsAtLogin: boolean
+  findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
+  hasNotifications: boolean
 }
 
 const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
@@ -208,6 +215,19 @@ class Fake {
     'key:keep-for-session': (id) => this.#setKey(id, 'session'),
     'key:forget': (id) => this.#setKey(id, 'missing'),
     'tool:ask-again': (id, toolId) => this.#set(withoutGrant(this.#main.settings, id, toolId)),
+    'setup:view': () => this.#main.setup,
+    'setup:local-servers': () => this.#main.localServers,
+    'setup:check-screen': () => this.#main.screenCheck,
+    'setup:open-screen-settings': () => undefined,
+    'setup:finish': () => undefined,
+    'login:view': () => this.#main.startsAtLogin,
+    'login:set': (isOn) => {
+      this.change({ startsAtLogin: isOn })
+      return isOn
+    },
+    'self-test:run': (check) => this.#main.findings[check],
+    'self-test:notify': () => this.#main.hasNotifications,
+    'self-test:copy': () => undefined,
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
   }

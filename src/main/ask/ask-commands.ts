@@ -52,9 +52,12 @@ export class AskCommands {
 
   /**
    * Asks this question, in its thread or a new one. Throws `not-found`, `disk-full`, `disk-unwritable`; the draft stays
-   * then.
+   * then. One that was not written there keeps it, too.
    */
-  submit({ captureIds, question, threadId: followed, choices, ...place }: SubmitRequest): AskRecord {
+  submit(
+    { captureIds, question, threadId: followed, choices, ...place }: SubmitRequest,
+    draft: 'clear-draft' | 'keep-draft' = 'clear-draft',
+  ): AskRecord {
     const { newId, now, history, drafts } = this.#given
     const threadId = followed ?? newId()
     const ask = this.#newAsk({
@@ -66,7 +69,7 @@ export class AskCommands {
     })
     this.#commit(ask, () => {
       if (followed === undefined) history.addThread(threadId, now())
-      drafts.clear(followed)
+      if (draft === 'clear-draft') drafts.clear(followed)
     })
     return ask
   }

@@ -20,6 +20,8 @@ import type { Conversation, ConversationHandlers } from './conversation-handlers
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { setupHandlers } from './setup-handlers.ts'
+import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
@@ -51,6 +53,7 @@ export type HandlerDependencies = {
   readonly copyText: (text: string, html?: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly outbox: OutboxDependencies
+  readonly setup: SetupFeatures
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -65,6 +68,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
     ...outboxHandlers(given.outbox),
+    ...setupHandlers(given.setup),
   }
 }
 

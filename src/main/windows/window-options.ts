@@ -1,6 +1,8 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 
-export type WindowKind = 'overlay' | 'ask' | 'settings'
+export type WindowKind = 'overlay' | 'ask' | 'settings' | PageKind | 'pattern'
+/** Windows of one page that are made when they are asked for, and closed for good. */
+export type PageKind = 'first-run' | 'self-test'
 
 type WindowSurroundings = {
   /** Path of the bundled preload script. */
@@ -48,6 +50,11 @@ export function windowOptions(
       return { ...ask, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
     case 'settings':
       return { ...settings, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
+    case 'first-run':
+    case 'self-test':
+      return { ...page, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
+    case 'pattern':
+      return { ...overlay(platform), webPreferences: { ...preferences, backgroundThrottling: false } }
   }
 }
 
@@ -90,3 +97,11 @@ const ask: BrowserWindowConstructorOptions = {
 }
 
 const settings: BrowserWindowConstructorOptions = { width: 640, height: 740, show: false }
+
+const page: BrowserWindowConstructorOptions = {
+  width: 680,
+  height: 760,
+  minWidth: 320,
+  minHeight: 400,
+  show: false,
+}

@@ -4,17 +4,19 @@ import type { Rect } from '#shared/geometry.ts'
 import { AskWindow } from './ask-window.electron.ts'
 import { ORIGIN } from './origin.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
+import { PageWindows } from './page-windows.electron.ts'
+import { showPattern } from './pattern-window.electron.ts'
 import { windowOptions } from './window-options.ts'
 import type { WindowKind } from './window-options.ts'
 import type { WindowEvents, Windows } from './windows.ts'
 
 /** Which windows hear which push. */
-const listeners: Readonly<Record<PushChannel, WindowKind>> = {
-  'overlay:show': 'overlay',
-  'overlay:windows': 'overlay',
-  'ask:show': 'ask',
-  'outbox:show': 'ask',
-  'settings:show': 'settings',
+const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
+  'overlay:show': ['overlay'],
+  'overlay:windows': ['overlay'],
+  'ask:show': ['ask'],
+  'outbox:show': ['ask'],
+  'settings:show': ['settings', 'first-run', 'self-test'],
 }
 
 /** Paths of what every window needs. */
@@ -26,12 +28,14 @@ export class ElectronWindows implements Windows {
   readonly #kinds = new Map<number, WindowKind>()
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
+  readonly #pages: PageWindows
   #settings: BrowserWindow | undefined
 
   constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
     this.#files = files
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
     this.#ask = new AskWindow(() => this.#make('ask'))
+    this.#pages = new PageWindows((kind) => this.#make(kind))
   }
 
   kindOf(pageId: number | undefined): WindowKind | undefined {
@@ -40,7 +44,8 @@ export class ElectronWindows implements Windows {
 
   push<P extends PushChannel>(channel: P, message: Pushes[P]): void {
     for (const window of BrowserWindow.getAllWindows()) {
-      const isMeant = this.kindOf(window.webContents.id) === listeners[channel]
+      const kind = this.kindOf(window.webContents.id)
+      const isMeant = kind !== undefined && listeners[channel].includes(kind)
       if (isMeant && !window.webContents.isCrashed()) window.webContents.send(channel, message)
     }
   }
@@ -94,6 +99,18 @@ export class ElectronWindows implements Windows {
     this.#settings.focus()
   }
 
+  showPage(...args: Parameters<Windows['showPage']>): void {
+    this.#pages.show(...args)
+  }
+
+  closePage(...args: Parameters<Windows['closePage']>): void {
+    this.#pages.close(...args)
+  }
+
+  showPattern(...args: Parameters<Windows['showPattern']>): ReturnType<Windows['showPattern']> {
+    return showPattern((hash) => this.#make('pattern', hash), ...args)
+  }
+
   places(): readonly Rect[] {
     return this.#visible().map((window) => window.getBounds())
   }
@@ -101,14 +118,11 @@ export class ElectronWindows implements Windows {
   hideAll(): (which?: 'but-ask') => void {
     const isAskVisible = this.#ask.isVisible
     const hadAskFocus = this.#ask.window?.isFocused() === true
-    const settings = this.#settings?.isVisible() === true ? this.#settings : undefined
+    const others = this.#visible().filter((window) => window !== this.#ask.window)
     this.#ask.hide()
-    settings?.hide()
+    for (const window of others) window.hide()
     return (which) => {
-      if (settings?.isDestroyed() === false) {
-        settings.showInactive()
-        settings.moveTop()
-      }
+      for (const window of others) bringBack(window)
       if (isAskVisible && which === undefined) this.#ask.reappear(hadAskFocus)
     }
   }
@@ -117,11 +131,12 @@ export class ElectronWindows implements Windows {
     this.#overlay.end()
     this.#ask.end()
     this.#settings?.destroy()
+    this.#pages.end()
   }
 
   #visible(): readonly BrowserWindow[] {
-    return [this.#ask.window, this.#settings].filter((window): window is BrowserWindow =>
-      Boolean(window?.isVisible()),
+    return [this.#ask.window, this.#settings, ...this.#pages.all()].filter(
+      (window): window is BrowserWindow => Boolean(window?.isVisible()),
     )
   }
 
@@ -136,7 +151,7 @@ export class ElectronWindows implements Windows {
   }
 
   /** The one place where a window is made. */
-  #make(kind: WindowKind): BrowserWindow {
+  #make(kind: WindowKind, hash = ''): BrowserWindow {
     const window = new BrowserWindow(
       windowOptions(kind, {
         preload: this.#files.preload,
@@ -150,7 +165,14 @@ export class ElectronWindows implements Windows {
     this.#kinds.set(pageId, kind)
     window.once('closed', () => this.#kinds.delete(pageId))
     window.removeMenu()
-    void window.loadURL(`${ORIGIN}/${kind}/index.html`)
+    void window.loadURL(`${ORIGIN}/${kind}/index.html${hash}`)
     return window
   }
+}
+
+/** Without the focus, which belongs to whoever has it. */
+function bringBack(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  window.showInactive()
+  window.moveTop()
 }

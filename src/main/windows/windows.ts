@@ -2,7 +2,7 @@ import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { OverlayView, PinState } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { Display, Frame } from '../capture/frames.ts'
-import type { WindowKind } from './window-options.ts'
+import type { PageKind, WindowKind } from './window-options.ts'
 
 /** Where the pictures come from that pages show by URL. */
 export type PageSources = {
@@ -38,6 +38,10 @@ export type Windows = {
   fitAsk(contentHeight: number): void
   isAskVisible(): boolean
   showSettings(): void
+  showPage(kind: PageKind): void
+  closePage(kind: PageKind): void
+  /** Covers a display with the pattern of the self-test until it is taken off; rejects when it cannot be shown. */
+  showPattern(display: Display, number: number): Promise<() => void>
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
   /** Takes them off the screen; what it gives brings them back, all or all but the ask window, without the focus. */

@@ -16,6 +16,8 @@ export const settingsSchema = z.strictObject({
   isOutboxHeld: z.boolean().optional(),
   /** The user's own presets of questions; the ones that ship are not among them. */
   prompts: z.array(promptPresetSchema).max(100).default([]),
+  /** Whether the first steps are still to be offered. Settings of before they were there are of somebody who took them. */
+  firstRun: z.enum(['due', 'done']).default('done'),
 })
 
 export type Settings = z.output<typeof settingsSchema>

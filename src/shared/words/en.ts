@@ -2,6 +2,8 @@ import { annotateWords } from './annotate-words.ts'
 import { count } from './english.ts'
 import { outboxEn } from './outbox-words.ts'
 import { conversationEn } from './conversation-words.ts'
+import { enCli } from './en-cli.ts'
+import { enSelfTest, enSetup } from './en-setup.ts'
 import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
@@ -38,6 +40,9 @@ const kept = () => 'Your question is kept.'
 /** English, the language that every other one is checked against. */
 export const en: Words = {
   product: 'Askshot',
+  cli: enCli,
+  setup: enSetup,
+  selfTest: enSelfTest,
   errors: {
     'key-missing': {
       title: ({ profile }) => `There is no key for ${profile} in the keychain.`,

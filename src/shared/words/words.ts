@@ -10,11 +10,13 @@ import type {
 } from '../ask-state.ts'
 import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
+import type { AnnotateWords } from './annotate-words.ts'
+import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
-import type { AnnotateWords } from './annotate-words.ts'
 import type { ErrorCode, Loss } from '../errors.ts'
 import type { OutboxWords } from './outbox-words.ts'
+import type { SelfTestWords, SetupWords } from './setup-words.ts'
 
 /** What an error's sentences may name; absent values are written around. */
 export type ErrorContext = {
@@ -51,6 +53,9 @@ export type ErrorAction =
 /** Every text that people read. One object per language: a missing word does not compile. */
 export type Words = {
   readonly product: string
+  readonly cli: CliWords
+  readonly setup: SetupWords
+  readonly selfTest: SelfTestWords
   readonly errors: Readonly<Record<ErrorCode, ErrorWords>>
   readonly actions: Readonly<Record<ErrorAction, string>>
   /** The state as a word, alone. */

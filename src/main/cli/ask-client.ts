@@ -1,0 +1,162 @@
+import type { Duplex } from 'node:stream'
+import type { PictureFault } from '#shared/words/cli-words.ts'
+import type { Words } from '#shared/words/words.ts'
+import { AnswerPrinter } from './answer-printer.ts'
+import { Lines } from './ask-channel.ts'
+import type { AskHead, ChannelMessage } from './ask-channel.ts'
+import { EXIT_CODES } from './command-line.ts'
+import type { AskWords } from './command-line.ts'
+import { MAX_PICTURE_BYTES, pictureKind } from './given-picture.ts'
+
+/** What `askshot ask` needs of the outside. */
+export type AskOutside = {
+  /** Reads a file, or with `-` standard input, no further than one byte more than it may have. */
+  readonly read: (file: string, mostBytes: number) => Promise<Uint8Array>
+  /** The running app, started if there is none; `undefined` if it does not come up. */
+  readonly connect: () => Promise<Duplex | undefined>
+  readonly print: (text: string) => void
+  readonly tell: (line: string) => void
+  readonly words: Words
+  readonly after: (delayMs: number, action: () => void) => () => void
+  /** Ctrl+C. */
+  readonly interrupted: AbortSignal
+}
+
+/** Asks about a picture and prints what comes; gives the exit code. */
+export async function runAsk(given: AskWords, outside: AskOutside): Promise<number> {
+  const { tell, words, interrupted } = outside
+  const name = given.file === '-' ? words.cli.standardInput : given.file
+  const picture = await readPicture(given.file, outside)
+  if (typeof picture === 'string') {
+    tell(words.cli.pictures[picture](name))
+    return EXIT_CODES.wrongUsage
+  }
+  if (interrupted.aborted) return EXIT_CODES.interrupted
+  const socket = await outside.connect()
+  if (socket === undefined) {
+    tell(words.cli.notStarted)
+    return EXIT_CODES.failed
+  }
+  socket.on('error', () => undefined) // it ends, and that is told
+  socket.write(`${JSON.stringify(headOf(given, picture))}\n`)
+  socket.write(picture)
+  const waiting = new Waiting(socket, given, outside)
+  return waiting.code()
+}
+
+async function readPicture(file: string, { read }: AskOutside): Promise<Uint8Array | PictureFault> {
+  try {
+    const bytes = await read(file, MAX_PICTURE_BYTES)
+    if (bytes.length === 0) return 'empty'
+    if (bytes.length > MAX_PICTURE_BYTES) return 'too-large'
+    return pictureKind(bytes) === undefined ? 'not-a-picture' : bytes
+  } catch (error) {
+    return faultOf(error)
+  }
+}
+
+function faultOf(error: unknown): PictureFault {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'not-found'
+    case 'EACCES':
+    case 'EPERM':
+      return 'not-allowed'
+    case 'EISDIR':
+      return 'folder'
+    default:
+      return 'unreadable'
+  }
+}
+
+function headOf({ question, profile, model }: AskWords, picture: Uint8Array): AskHead {
+  return {
+    version: 1,
+    question,
+    ...(profile === undefined ? {} : { profile }),
+    ...(model === undefined ? {} : { model }),
+    pictureBytes: picture.length,
+  }
+}
+
+/** From the question handed over to the end of the answer, of the patience, or of the app. */
+class Waiting {
+  readonly #socket: Duplex
+  readonly #given: AskWords
+  readonly #outside: AskOutside
+  #printer: AnswerPrinter | undefined
+  #isOver = false
+
+  constructor(socket: Duplex, given: AskWords, outside: AskOutside) {
+    this.#socket = socket
+    this.#given = given
+    this.#outside = outside
+  }
+
+  code(): Promise<number> {
+    return new Promise((resolve) => {
+      const stops: (() => void)[] = []
+      const end = (code: number) => {
+        if (this.#isOver) return
+        this.#isOver = true
+        for (const stop of stops) stop()
+        this.#printer?.end(code)
+        this.#socket.destroy()
+        resolve(code)
+      }
+      const { interrupted, after } = this.#outside
+      const { timeoutMs } = this.#given
+      const onInterrupt = () => end(this.#leave(EXIT_CODES.interrupted))
+      interrupted.addEventListener('abort', onInterrupt)
+      stops.push(() => interrupted.removeEventListener('abort', onInterrupt))
+      if (timeoutMs !== undefined) stops.push(after(timeoutMs, () => end(this.#leave(EXIT_CODES.waiting))))
+      const lines = new Lines()
+      this.#socket.on('data', (bytes: Uint8Array) => {
+        for (const line of lines.feed(bytes)) {
+          const code = this.#isOver ? undefined : this.#take(JSON.parse(line) as ChannelMessage)
+          if (code !== undefined) end(code)
+        }
+      })
+      this.#socket.on('close', () => end(this.#leave(EXIT_CODES.waiting)))
+    })
+  }
+
+  /** Before the app has said that it has the question, nobody knows: it may be there or not. */
+  #leave(code: number): number {
+    if (this.#printer !== undefined) return code
+    this.#outside.tell(this.#outside.words.cli.notTaken)
+    return code === EXIT_CODES.waiting ? EXIT_CODES.failed : code
+  }
+
+  #take(message: ChannelMessage): number | undefined {
+    const { tell, words } = this.#outside
+    switch (message.type) {
+      case 'asked':
+        this.#printer = new AnswerPrinter({ ...this.#outside, isJson: this.#given.isJson }, message)
+        return undefined
+      case 'update':
+        return this.#printer?.take(message.update)
+      case 'no-profile':
+        tell(words.cli.noProfile(this.#given.profile ?? '', message.known))
+        return EXIT_CODES.wrongUsage
+      case 'no-model':
+        tell(words.cli.modelNotTaken)
+        return EXIT_CODES.wrongUsage
+      case 'refused':
+        return this.#refused(message.failure.code)
+    }
+  }
+
+  #refused(code: Extract<ChannelMessage, { type: 'refused' }>['failure']['code']): number {
+    const { tell, words } = this.#outside
+    const { file } = this.#given
+    if (code === 'picture-invalid') {
+      tell(words.cli.pictures['not-a-picture'](file === '-' ? words.cli.standardInput : file))
+      return EXIT_CODES.wrongUsage
+    }
+    const product = { profile: words.product, model: '', host: words.product }
+    tell(words.errors[code].title(product))
+    return EXIT_CODES.failed
+  }
+}

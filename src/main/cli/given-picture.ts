@@ -1,0 +1,44 @@
+import { AppError } from '#shared/errors.ts'
+import { shrinkPicture } from '../capture/shrink-picture.ts'
+import { stripPngChunks } from '../capture/png-chunks.ts'
+import { decodeGif } from './gif.ts'
+
+/** More than any server takes, and than a display of any kind makes. */
+export const MAX_PICTURE_BYTES = 50_000_000
+
+type PictureKind = 'png' | 'jpeg' | 'webp' | 'gif' | 'bmp'
+
+/** How each begins, in Latin-1; a dot in it stands for any byte. */
+const SIGNATURES: readonly (readonly [PictureKind, string])[] = [
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['jpeg', '\xff\xd8\xff'],
+  ['webp', 'RIFF....WEBP'],
+  ['gif', 'GIF87a'],
+  ['gif', 'GIF89a'],
+  ['bmp', 'BM....\0\0\0\0'],
+]
+
+/** What the bytes say they are, whatever the file is called. */
+export function pictureKind(bytes: Uint8Array): PictureKind | undefined {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+  const begins = (signature: string) => [...signature].every((each, at) => each === '.' || each === head[at])
+  return SIGNATURES.find(([, signature]) => begins(signature))?.[0]
+}
+
+type PngPicture = { readonly bytes: Uint8Array; readonly widthPx: number; readonly heightPx: number }
+
+/** Any picture that can be given as a PNG of the same pixels and nothing else. Throws `picture-invalid`. */
+export async function toPng(bytes: Uint8Array): Promise<PngPicture> {
+  const kind = pictureKind(bytes)
+  if (kind === undefined) throw new AppError('picture-invalid', 'No picture of a kind that can be read')
+  return kind === 'gif' ? gifToPng(bytes) : shrinkPicture(bytes, { mimeType: 'image/png' })
+}
+
+async function gifToPng(bytes: Uint8Array): Promise<PngPicture> {
+  const raster = decodeGif(bytes)
+  if (raster === undefined) throw new AppError('picture-invalid', 'The GIF holds no picture')
+  const { widthPx, heightPx, rgba } = raster
+  const { Transformer } = await import('@napi-rs/image')
+  const png = stripPngChunks(await Transformer.fromRgbaPixels(rgba, widthPx, heightPx).png())
+  return { bytes: png, widthPx, heightPx }
+}

@@ -1,0 +1,43 @@
+import { app, Notification, screen, shell } from 'electron'
+import { release } from 'node:os'
+import type { Facts, SetupView } from '#shared/setup-views.ts'
+import { loginItem } from '../login/login.electron.ts'
+import type { Desk } from './desk.ts'
+
+const SCREEN_SETTINGS = 'x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture'
+
+/** The desktop that this runs on. */
+export function openDesk(): Desk {
+  return {
+    login: loginItem(),
+    screen: screenRule(),
+    openScreenSettings: () => shell.openExternal(SCREEN_SETTINGS),
+    facts,
+    notify(title, text) {
+      if (!Notification.isSupported()) return false
+      new Notification({ title, body: text, silent: true }).show()
+      return true
+    },
+  }
+}
+
+function screenRule(): SetupView['screen'] {
+  if (process.platform === 'darwin') return 'macos'
+  return process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland' ? 'wayland' : 'free'
+}
+
+function facts(): Facts {
+  const { electron = '', chrome = '', node } = process.versions
+  const displays = screen
+    .getAllDisplays()
+    .map(({ size, scaleFactor }) => `${size.width}×${size.height} at ${scaleFactor}`)
+  return {
+    version: app.getVersion(),
+    system: `${process.platform} ${release()} ${process.arch}`,
+    session: [process.env['XDG_CURRENT_DESKTOP'], process.env['XDG_SESSION_TYPE']].filter(Boolean).join(', '),
+    electron,
+    chromium: chrome,
+    node,
+    displays: displays.join(', '),
+  }
+}
