@@ -50,7 +50,14 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { overlay: page('overlay'), ask: page('ask'), settings: page('settings') } },
+      rollupOptions: {
+        input: {
+          overlay: page('overlay'),
+          ask: page('ask'),
+          settings: page('settings'),
+          history: page('history'),
+        },
+      },
     },
   },
 })

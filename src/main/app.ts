@@ -3,9 +3,10 @@ import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
 import { en } from '#shared/words/en.ts'
+import { HistoryDesk } from './app-history.ts'
 import { createAsking } from './app-asking.ts'
 import type { Asking } from './app-asking.ts'
-import { openStore } from './app-store.ts'
+import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
@@ -19,22 +20,13 @@ import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
 import { noticeFor } from './notify/notices.ts'
 import type { NotifierPort, Platform, TrayPort } from './platform.ts'
+import type { RunningApp } from './running-app.ts'
 import { settingsView } from './settings/settings-view.ts'
 import { trayMenu } from './tray/tray-menu.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
 
 const TRAY_DELAY_MS = 100
-
-export type RunningApp = {
-  run(command: AppCommand): void
-  /** A hotkey changed its state by itself. */
-  showHotkeys(): void
-  /** Says what went wrong, in the ask window. */
-  showProblem(failure: Failure): void
-  /** Writes what is not on disk yet and lets go of everything; synchronous, because the app is quitting. */
-  stop(): void
-}
 
 /** Builds everything and starts it. Throws `disk-full` or `disk-unwritable` when the user's folder cannot be used. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
@@ -48,6 +40,7 @@ class App implements RunningApp {
   readonly #platform: Platform
   readonly #store: AppStore
   readonly #asking: Asking
+  readonly #history: HistoryDesk
   readonly #capture: CaptureFlow
   readonly #windows: Windows
   readonly #tray: TrayPort
@@ -64,6 +57,9 @@ class App implements RunningApp {
       push: (view) => this.#windows.push('ask:show', view),
       onAskChanged: (askId, before, after) => this.#try(() => this.#onAskChanged(askId, before, after)),
     })
+    const openAsk = (askId: string) => this.#openAsk(askId)
+    const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#refreshTraySoon() }
+    this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
     this.#capture = createCapturing({
       platform,
       store,
@@ -87,7 +83,7 @@ class App implements RunningApp {
   start(): void {
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
+      serve({ frame: (id) => this.#capture.frame(id), ...pictureSources(this.#store) }),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
@@ -114,6 +110,8 @@ class App implements RunningApp {
       case 'new-ask':
         this.#asking.shown.showDraft({ isNew: false })
         return this.#windows.showAsk()
+      case 'open-history':
+        return this.#windows.showHistory()
       case 'open-settings':
         return this.#windows.showSettings()
       case 'greet':
@@ -132,6 +130,7 @@ class App implements RunningApp {
     const { outbox, live, close } = this.#asking
     const steps = [
       () => outbox.stop(),
+      () => this.#history.flush(),
       () => live.flush(),
       () => this.#cancelRefresh?.(),
       ...this.#stops.reverse(),
@@ -171,6 +170,7 @@ class App implements RunningApp {
       report: (channel, error) => log.error('a request failed', error, { channel }),
       handlers: createHandlers({
         capture: this.#capture,
+        history: this.#history.dependencies(),
         asks,
         shown,
         recent: (count) => this.#store.history.recent(count),
@@ -237,6 +237,7 @@ class App implements RunningApp {
     this.#cancelRefresh ??= this.#platform.after(TRAY_DELAY_MS, () => {
       this.#cancelRefresh = undefined
       this.#try(() => this.#refreshTray())
+      this.#windows.push('history:changed', {})
     })
   }
 
@@ -261,7 +262,7 @@ class App implements RunningApp {
 
   /** Started without a word while it runs: the best there is to show. */
   #greet(): void {
-    if (lastShown(this.#store.history, this.#store.drafts).kind === 'nothing') this.#windows.showSettings()
+    if (lastShown(this.#store.history, this.#store.drafts).kind === 'nothing') this.#windows.showHistory()
     else this.#showLast()
   }
 
@@ -274,11 +275,5 @@ class App implements RunningApp {
     this.#notifier.withdraw(askId)
     this.#asking.shown.showAsk(askId)
     this.#windows.showAsk()
-  }
-
-  async #readCapture(id: string): Promise<Uint8Array | undefined> {
-    const capture = this.#store.history.capture(id)
-    if (capture === undefined) return undefined
-    return this.#store.pictures.read(capture.file).catch(() => undefined) // shown as missing
   }
 }

@@ -7,7 +7,7 @@ import type { AppCommand } from './cli/app-command.ts'
 import { EXIT_CODES, helpText, parseCommandLine, usageErrorText } from './cli/command-line.ts'
 import type { Platform } from './platform.ts'
 import { electronPlatform } from './platform.electron.ts'
-import type { RunningApp } from './app.ts'
+import type { RunningApp } from './running-app.ts'
 import { registerScheme } from './windows/app-protocol.electron.ts'
 import { harden } from './windows/hardening.electron.ts'
 

@@ -10,6 +10,7 @@ import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
 import type { NativeCapturer } from './capture/frames-native.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
+import { fileDialogs } from './history/file-dialogs.electron.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
@@ -66,7 +67,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     warm: () => Promise.all([frames.warm(), x11.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
     openWindows: (events) =>
-      new ElectronWindows(windowFiles(built), events, (handle) => x11.dropBackground(handle)),
+      new ElectronWindows(windowFiles(built, folder), events, (handle) => x11.dropBackground(handle)),
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
@@ -74,6 +75,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
       new TrayIcon({ ...on, ...trayLooks(), onMissing: (error) => log.error('no tray', error) }),
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
     openLink,
+    fileDialogs,
     // Asynchronous since Electron 44, synchronous before.
     copyText: async (text) => void (await clipboard.writeText(text)),
     quit: () => app.quit(),
@@ -124,10 +126,11 @@ function desktopOf(platform: NodeJS.Platform): DesktopPlatform {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }
 
-function windowFiles(built: string) {
+function windowFiles(built: string, folder: string) {
   return {
     preload: join(built, 'preload/index.cjs'),
     icon: join(app.getAppPath(), 'resources/icon.png'),
+    memory: join(folder, 'windows.json'),
   }
 }
 

@@ -55,6 +55,11 @@ export type Platform = {
   /** Asks the user over the ask window, and opens the address only after a yes. */
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly copyText: (text: string) => Promise<void>
+  /** Paths that the user chooses; undefined where they chose none. */
+  readonly fileDialogs: {
+    readonly toWrite: (defaultPath: string) => Promise<string | undefined>
+    readonly toRead: (extension: string) => Promise<string | undefined>
+  }
   readonly quit: () => void
 }
 

@@ -12,6 +12,8 @@ import type {
   KeyState,
   SettingsView,
 } from './views.ts'
+import { historyRequests } from './contract/history.ts'
+import type { HistoryBridge, HistoryPushes, HistoryReply } from './contract/history.ts'
 import type { Failure, Result } from './errors.ts'
 import { MAX_CAPTURES, MAX_KEY_LENGTH, MAX_QUESTION_LENGTH, MAX_URL_LENGTH } from './limits.ts'
 import { profilePatchSchema } from './schemas/profile.ts'
@@ -25,7 +27,7 @@ const rectangle = z.strictObject({ x: points, y: points, width: points, height: 
 /** A rectangle in points of the covered display, or all of it. */
 const selection = z.union([rectangle, z.literal('whole-display')])
 const draftText = z.string().max(MAX_QUESTION_LENGTH)
-const command = z.enum(['capture', 'show-last', 'open-settings', 'new-ask', 'quit'])
+const command = z.enum(['capture', 'show-last', 'open-history', 'open-settings', 'new-ask', 'quit'])
 
 /** Every call a page can make, with the schema of its arguments. Replies are typed below: main made them. */
 export const requests = {
@@ -103,6 +105,8 @@ export const requests = {
   'key:replace': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]), // there is no key:read
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
   'key:forget': z.tuple([id]),
+
+  ...historyRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -119,7 +123,7 @@ export type SubmitRequest = Args<'ask:submit'>[0]
 export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
 
-export type Reply = {
+export type Reply = HistoryReply & {
   'overlay:painted': void
   'overlay:dismiss': void
   'overlay:report': void
@@ -166,7 +170,7 @@ export type AskUpdate =
   | { readonly type: 'refused'; readonly failure: Failure }
 
 /** What main tells a window unasked; few and small. */
-export type Pushes = {
+export type Pushes = HistoryPushes & {
   'overlay:show': OverlayView
   'overlay:windows': OverlayWindows
   'ask:show': AskView
@@ -230,4 +234,5 @@ export type Bridge = {
     readonly forgetKey: Call<'key:forget'>
     readonly onShow: On<'settings:show'>
   }
+  readonly history: HistoryBridge
 }

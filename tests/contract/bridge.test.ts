@@ -50,10 +50,13 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { onShow: overlayShow, onWindows, ...overlay } = bridge.overlay
   const { onShow: askShow, watch, ...ask } = bridge.ask
   const { onShow: settingsShow, ...settings } = bridge.settings
+  const { onChanged, onShown, ...history } = bridge.history
   expect(
-    [overlayShow, onWindows, askShow, watch, settingsShow].every((each) => typeof each === 'function'),
+    [overlayShow, onWindows, askShow, watch, settingsShow, onChanged, onShown].every(
+      (each) => typeof each === 'function',
+    ),
   ).toBe(true)
-  const calls = [overlay, ask, bridge.app, settings].flatMap((area) => Object.values<unknown>(area))
+  const calls = [overlay, ask, bridge.app, settings, history].flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
   for (const channel of channels) {
@@ -102,6 +105,12 @@ describe('what is not as agreed is refused', () => {
     ['ask:decide', ['a', 'call', 'perhaps']],
     ['app:run', ['reboot']],
     ['settings:view', ['extra']],
+    ['history:find', [{ query: { text: 'x'.repeat(501) } }]],
+    ['history:find', [{ query: { text: '', kinds: ['lost'] } }]],
+    ['history:rows', [{ askIds: Array.from({ length: 201 }, () => 'a'), words: [] }]],
+    ['history:delete', [[]]],
+    ['history:export', [{ what: 'everything', path: '/etc' }, 'json']],
+    ['history:export', [{ what: 'everything' }, 'exe']],
   ]
   test.each(malformed)('%s %j', async (channel, args) => {
     const { router, handled } = setUp()
@@ -230,9 +239,16 @@ describe('each window has only the channels it needs', () => {
       expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse(undefined, channel)).toBe(false)
     }
   })
-  test('only the ask window watches asks', () => {
-    expect(mayUse('ask', 'ask:watch')).toBe(true)
+  test('only the windows that show answers watch asks', () => {
+    expect(mayUse('ask', 'ask:watch') && mayUse('history', 'ask:watch')).toBe(true)
     expect(mayUse('settings', 'ask:watch') || mayUse('overlay', 'ask:watch')).toBe(false)
+  })
+  test('only the history window reaches the history, and it sends no question', () => {
+    for (const channel of channels.filter((each) => each.startsWith('history:'))) {
+      expect(mayUse('history', channel)).toBe(true)
+      expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse('settings', channel)).toBe(false)
+    }
+    expect(mayUse('history', 'ask:submit') || mayUse('history', 'draft:save')).toBe(false)
   })
 })
 
@@ -275,4 +291,24 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'key:replace': ['p', 'k'],
   'key:keep-for-session': ['p', 'k'],
   'key:forget': ['p'],
+  'history:find': [{ query: { text: 'word', kinds: ['done'], isStarred: true }, before: 5 }],
+  'history:rows': [{ askIds: ['a'], words: ['word'] }],
+  'history:overview': [],
+  'history:thread': ['t'],
+  'history:star': [['t'], true],
+  'history:rename': ['t', ''],
+  'history:tag': [['t'], { add: ['work'], remove: [] }],
+  'history:delete': [['t']],
+  'history:undo': [],
+  'history:unanswered': [['t']],
+  'history:open': ['a'],
+  'history:copy': ['a'],
+  'history:hide': [],
+  'history:measure': [{ what: 'everything' }],
+  'history:export': [{ what: 'threads', threadIds: ['t'] }, 'html'],
+  'history:import': [],
+  'history:outbox': [],
+  'history:send-now': ['a'],
+  'history:send-all': [],
+  'history:move': ['t', 'up'],
 }

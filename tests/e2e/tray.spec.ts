@@ -31,6 +31,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
       'Show last answer',
       '',
       'Recent',
+      'History…',
       '',
       'Settings…',
       'Quit Askshot',

@@ -7,7 +7,7 @@ import { startPageServer } from '../support/page-server.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
 import { emptyMain } from './samples.ts'
 
-type PageName = 'overlay' | 'ask' | 'settings'
+type PageName = 'overlay' | 'ask' | 'settings' | 'history'
 export type OpenPage = (name: PageName, start?: Partial<FakeMain>) => Promise<void>
 
 type WorkerFixtures = { pagesFolder: string; origin: string; fakeScript: string }

@@ -81,4 +81,11 @@ export const emptyMain = (): FakeMain => ({
   estimate: {},
   models: { models: [] },
   report: { checks: [], model: 'gpt-5.4', tookMs: 1200 },
+  history: {
+    threads: [],
+    deleted: [],
+    export: { kind: 'cancelled' },
+    import: { kind: 'cancelled' },
+    captureKeys: 'Control+Alt+W',
+  },
 })

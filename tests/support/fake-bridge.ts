@@ -14,6 +14,8 @@ import type {
 import type { Failure, Result } from '#shared/errors.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeHistory } from './fake-history.ts'
+import type { FakeThreads } from './fake-history.ts'
 import {
   changedProfile,
   withDuplicate,
@@ -37,6 +39,7 @@ export type FakeMain = {
   estimate: Estimate
   models: ModelList
   report: ConnectionReport
+  history: FakeThreads
 }
 type Call = { readonly channel: Channel; readonly args: readonly unknown[] }
 type Handlers = { [C in Channel]: (...args: Args<C>) => Reply[C] }
@@ -177,6 +180,13 @@ class Fake {
     'key:forget': (id) => this.#setKey(id, 'missing'),
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    ...fakeHistory({
+      read: () => this.#main.history,
+      write: (change) => {
+        this.change({ history: { ...this.#main.history, ...change } })
+        this.push('history:changed', {})
+      },
+    }),
   }
 
   #begin(question: string): AskSummary {

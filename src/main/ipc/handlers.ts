@@ -14,12 +14,15 @@ import type { AllowedLink } from '../links/allowed-link.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { historyHandlers } from './history-handlers.ts'
+import type { HistoryDependencies } from './history-handlers.ts'
 import { keyHandlers, profileHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
 export type HandlerDependencies = {
   readonly capture: CaptureFlow
+  readonly history: HistoryDependencies
   readonly asks: AskCommands
   readonly shown: ShownView
   readonly recent: (count: number) => readonly RecentAsk[]
@@ -54,6 +57,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...profileHandlers(given),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
+    ...historyHandlers(given.history),
   }
 }
 

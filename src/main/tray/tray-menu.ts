@@ -4,7 +4,7 @@ import type { HotkeyCommand } from '#shared/schemas/settings.ts'
 import type { Words } from '#shared/words/words.ts'
 import { firstWords } from '#shared/first-words.ts'
 
-export type TrayCommand = 'capture' | 'show-last' | 'open-settings' | 'quit'
+export type TrayCommand = 'capture' | 'show-last' | 'open-history' | 'open-settings' | 'quit'
 
 /** The menu as data. Labels are ready for a native menu: `&` is doubled, since a single one marks a letter there. */
 export type TrayItem =
@@ -45,6 +45,7 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
     command('show-last', tray.showLast, state.recent.length > 0, inForce(state.hotkeys.showLast)),
     { kind: 'separator' },
     recentMenu(state),
+    command('open-history', tray.history),
     { kind: 'separator' },
     command('open-settings', tray.settings),
     command('quit', quit),

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 
-export type WindowKind = 'overlay' | 'ask' | 'settings'
+export type WindowKind = 'overlay' | 'ask' | 'settings' | 'history'
 
 type WindowSurroundings = {
   /** Path of the bundled preload script. */
@@ -48,6 +48,8 @@ export function windowOptions(
       return { ...ask, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
     case 'settings':
       return { ...settings, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
+    case 'history':
+      return { ...history, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
   }
 }
 
@@ -90,3 +92,11 @@ const ask: BrowserWindowConstructorOptions = {
 }
 
 const settings: BrowserWindowConstructorOptions = { width: 640, height: 740, show: false }
+
+const history: BrowserWindowConstructorOptions = {
+  width: 960,
+  height: 640,
+  minWidth: 640,
+  minHeight: 420,
+  show: false,
+}

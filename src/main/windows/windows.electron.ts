@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { Rect } from '#shared/geometry.ts'
 import { AskWindow } from './ask-window.electron.ts'
+import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
 import { windowOptions } from './window-options.ts'
@@ -14,10 +15,17 @@ const listeners: Readonly<Record<PushChannel, WindowKind>> = {
   'overlay:windows': 'overlay',
   'ask:show': 'ask',
   'settings:show': 'settings',
+  'history:changed': 'history',
+  'history:shown': 'history',
 }
 
 /** Paths of what every window needs. */
-export type WindowFiles = { readonly preload: string; readonly icon: string }
+export type WindowFiles = {
+  readonly preload: string
+  readonly icon: string
+  /** Where the sizes of windows are remembered. */
+  readonly memory: string
+}
 
 /** Makes and keeps all windows. */
 export class ElectronWindows implements Windows {
@@ -25,12 +33,18 @@ export class ElectronWindows implements Windows {
   readonly #kinds = new Map<number, WindowKind>()
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
+  readonly #history: HistoryWindow
   #settings: BrowserWindow | undefined
 
   constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
     this.#files = files
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
     this.#ask = new AskWindow(() => this.#make('ask'))
+    this.#history = new HistoryWindow({
+      make: () => this.#make('history'),
+      memory: files.memory,
+      onShownAgain: () => this.push('history:shown', {}),
+    })
   }
 
   kindOf(pageId: number | undefined): WindowKind | undefined {
@@ -85,6 +99,14 @@ export class ElectronWindows implements Windows {
     this.#settings.focus()
   }
 
+  showHistory(): void {
+    this.#history.show()
+  }
+
+  hideHistory(): void {
+    this.#history.hide()
+  }
+
   places(): readonly Rect[] {
     return this.#visible().map((window) => window.getBounds())
   }
@@ -92,13 +114,13 @@ export class ElectronWindows implements Windows {
   hideAll(): (which?: 'but-ask') => void {
     const isAskVisible = this.#ask.isVisible
     const hadAskFocus = this.#ask.window?.isFocused() === true
-    const settings = this.#settings?.isVisible() === true ? this.#settings : undefined
+    const others = [this.#settings, this.#history.window].filter((window) => isSeen(window))
     this.#ask.hide()
-    settings?.hide()
+    for (const window of others) window.hide()
     return (which) => {
-      if (settings?.isDestroyed() === false) {
-        settings.showInactive()
-        settings.moveTop()
+      for (const window of others.filter((each) => !each.isDestroyed())) {
+        window.showInactive()
+        window.moveTop()
       }
       if (isAskVisible && which === undefined) this.#ask.reappear(hadAskFocus)
     }
@@ -108,12 +130,11 @@ export class ElectronWindows implements Windows {
     this.#overlay.end()
     this.#ask.end()
     this.#settings?.destroy()
+    this.#history.end()
   }
 
   #visible(): readonly BrowserWindow[] {
-    return [this.#ask.window, this.#settings].filter((window): window is BrowserWindow =>
-      Boolean(window?.isVisible()),
-    )
+    return [this.#ask.window, this.#settings, this.#history.window].filter((window) => isSeen(window))
   }
 
   #makeSettings(): BrowserWindow {
@@ -144,4 +165,8 @@ export class ElectronWindows implements Windows {
     void window.loadURL(`${ORIGIN}/${kind}/index.html`)
     return window
   }
+}
+
+function isSeen(window: BrowserWindow | undefined): window is BrowserWindow {
+  return window?.isVisible() === true && !window.isMinimized()
 }

@@ -9,6 +9,8 @@ export type PageSources = {
   readonly frame: (id: string) => Frame | undefined
   /** A PNG, or undefined when there is no such capture. */
   readonly capture: (id: string) => Promise<Uint8Array | undefined>
+  /** A small JPEG of a capture. */
+  readonly thumbnail: (id: string) => Promise<Uint8Array | undefined>
 }
 
 /** What the windows tell. */
@@ -36,6 +38,8 @@ export type Windows = {
   fitAsk(contentHeight: number): void
   isAskVisible(): boolean
   showSettings(): void
+  showHistory(): void
+  hideHistory(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
   /** Takes them off the screen; what it gives brings them back, all or all but the ask window, without the focus. */

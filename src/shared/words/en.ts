@@ -1,3 +1,4 @@
+import { historyWords } from './history-words.ts'
 import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
@@ -833,7 +834,9 @@ export const en: Words = {
     tryIt: 'Capture now',
     saved: 'Saved',
   },
+  history: historyWords,
   tray: {
+    history: 'History…',
     capture: 'Capture and ask',
     showLast: 'Show last answer',
     recent: 'Recent',

@@ -12,6 +12,7 @@ import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { ErrorCode } from '../errors.ts'
+import type { HistoryWords } from './history-words.ts'
 
 /** What an error's sentences may name; absent values are written around. */
 export type ErrorContext = {
@@ -297,8 +298,10 @@ export type Words = {
     readonly tryIt: string
     readonly saved: string
   }
+  readonly history: HistoryWords
   readonly tray: {
     readonly capture: string
+    readonly history: string
     readonly showLast: string
     readonly recent: string
     readonly settings: string

@@ -29,6 +29,7 @@ test('everything is in its order', () => {
     'Show last answer',
     '—',
     'Recent',
+    'History…',
     '—',
     'Settings…',
     'Quit Askshot',
