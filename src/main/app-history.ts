@@ -9,9 +9,9 @@ import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toSummary } from './ask/shown-view.ts'
 import { scrubSearchIndex } from './db/search-index.ts'
-import type { AskRecord } from './history/ask-row.ts'
 import { EXTENSIONS, ThreadExport } from './history/export/export-threads.ts'
 import { ThreadImport } from './history/export/import-threads.ts'
+import { toFileThread } from './history/export/thread-file.ts'
 import type { FileThread } from './history/export/thread-file.ts'
 import { movedThread } from './history/send-order.ts'
 import { ThreadList } from './history/thread-list.ts'
@@ -174,16 +174,7 @@ export class HistoryDesk {
 
   #fileThread(threadId: string): FileThread | undefined {
     const thread = this.#given.store.threads.read(threadId)
-    if (thread === undefined) return undefined
-    const { title, startedAt, isStarred, tags } = thread
-    return {
-      threadId,
-      ...(title === undefined ? {} : { title }),
-      startedAt,
-      isStarred,
-      tags: [...tags],
-      asks: thread.asks.map(toFileAsk),
-    }
+    return thread && toFileThread(thread)
   }
 
   async #import() {
@@ -228,20 +219,4 @@ function rest({ after }: Pick<Platform, 'after'>): Promise<void> {
 /** A chord that did not register is left out, because it does nothing. */
 function keysInForce({ capture }: SettingsView['hotkeys']): string {
   return capture.state === 'asked' || capture.state === 'proven' ? capture.accelerator : ''
-}
-
-function toFileAsk(ask: AskRecord): FileThread['asks'][number] {
-  const { askId, askedAgainOf, question, profileId, profileName, host, model, askedAt, state, captures } = ask
-  return {
-    askId,
-    ...(askedAgainOf === undefined ? {} : { askedAgainOf }),
-    question,
-    profileId,
-    profileName,
-    host,
-    model,
-    askedAt,
-    state,
-    captures: [...captures],
-  }
 }

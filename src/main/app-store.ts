@@ -6,9 +6,10 @@ import { AskSteps } from './ask/ask-steps.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
 import { Thumbnails } from './capture/thumbnails.ts'
-import { takeBackup } from './db/backup.ts'
+import { removeBackups, takeBackup } from './db/backup.ts'
+import { emptyDatabase } from './db/empty-database.ts'
 import type { Db } from './db/database.ts'
-import { hasSetAside, openDatabase } from './db/open-database.ts'
+import { hasSetAside, openDatabase, removeSetAside } from './db/open-database.ts'
 import type { Loss } from './db/open-database.ts'
 import { HistorySearch } from './history/history-search.ts'
 import { HistoryStore } from './history/history-store.ts'
@@ -34,6 +35,8 @@ export type AppStore = {
   readonly loss?: Loss
   /** Closes the database and keeps a copy of it; synchronous, because the app is quitting. */
   readonly close: () => void
+  /** Removes everything asked, captured and answered, with every copy of it. Throws `disk-full`, `disk-unwritable`. */
+  readonly clear: () => Promise<void>
   /** Removes, some day or other, the pictures that nothing names any more. Throws `disk-unwritable`. */
   readonly sweepPictures: () => Promise<void>
 }
@@ -62,20 +65,37 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     approvals: new Approvals(db, now),
     pictures,
     thumbnails,
-    removePictures: async (files) => {
-      await pictures.remove(files, (file) => history.namesPicture(file))
-      await thumbnails.remove(files)
-    },
+    removePictures: (files) => removePictures(files, { history, pictures, thumbnails }),
     ...(problem === undefined ? {} : { problem }),
     ...(loss === undefined ? {} : { loss }),
     close: () => {
       db.close()
       takeBackup(path, now())
     },
+    clear: () => clear(path, { db, pictures, thumbnails }),
     // A file that was set aside may name pictures that the present one does not know.
     sweepPictures: async () =>
       hasSetAside(path) ? undefined : sweepPictures({ db, history, pictures, thumbnails, now }),
   }
+}
+
+async function removePictures(
+  files: readonly string[],
+  { history, pictures, thumbnails }: Pick<AppStore, 'history' | 'pictures' | 'thumbnails'>,
+): Promise<void> {
+  await pictures.remove(files, (file) => history.namesPicture(file))
+  await thumbnails.remove(files)
+}
+
+async function clear(
+  path: string,
+  { db, pictures, thumbnails }: Pick<AppStore, 'db' | 'pictures' | 'thumbnails'>,
+): Promise<void> {
+  emptyDatabase(db)
+  removeBackups(path)
+  removeSetAside(path)
+  await pictures.removeAll()
+  await thumbnails.removeAll()
 }
 
 type ReadCapture = (id: string) => Promise<Uint8Array | undefined>

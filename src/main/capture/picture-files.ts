@@ -113,6 +113,15 @@ export class PictureFiles {
     }
   }
 
+  /** Removes every picture. */
+  async removeAll(): Promise<void> {
+    const names = await this.#disk.readdir(this.#folder)
+    await this.remove(
+      names.filter((name) => PICTURE.test(name)),
+      () => false,
+    )
+  }
+
   /** A save of the same picture meanwhile waits for the end of this. */
   async #remove(file: string): Promise<void> {
     const removal = this.#disk.unlink(this.pathOf(file))

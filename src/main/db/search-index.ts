@@ -74,7 +74,8 @@ export function scrubSearchIndex(db: Db, isFirst: boolean): boolean {
   return changes() - before >= 2
 }
 
-/** The index without a word in it. */
-export function emptySearchIndex(db: Db): void {
-  db.transaction(() => build(db))
+/** Makes the index anew, of the rows that are there. Where there can be none, there is nothing in it. */
+export function renewSearchIndex(db: Db): void {
+  dropTriggers(db)
+  ensureSearchIndex(db)
 }

@@ -5,7 +5,7 @@ import type { AskRecord } from './ask-row.ts'
 import type { HistoryStore } from './history-store.ts'
 
 /** A thread with all that was asked in it, oldest first. */
-type ThreadRecord = Pick<ThreadView, 'threadId' | 'isStarred' | 'tags'> & {
+export type ThreadRecord = Pick<ThreadView, 'threadId' | 'isStarred' | 'tags'> & {
   readonly title?: string
   readonly startedAt: number
   readonly asks: readonly AskRecord[]

@@ -73,7 +73,7 @@ export class ThreadImport {
 }
 
 /** Reads the text of a file of ours, or tells what is wrong with it and where. */
-export function parseThreadFile(text: string): Read | Refusal {
+function parseThreadFile(text: string): Read | Refusal {
   const raw = parseJson(text)
   if ('kind' in raw) return raw
   const head = (typeof raw.value === 'object' && raw.value !== null ? raw.value : {}) as Record<

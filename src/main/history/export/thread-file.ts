@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { isFinal, receivedOf } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
 import { stateSchema } from '../ask-row.ts'
+import type { AskRecord } from '../ask-row.ts'
+import type { ThreadRecord } from '../thread-store.ts'
 
 /** The form of our JSON; a file of a later one is refused, not guessed at. */
 export const FILE_VERSION = 1
@@ -12,7 +14,7 @@ const name = z.string().max(2_000)
 const size = z.number().int().min(1).max(1_000_000_000)
 
 /** The name of a picture is the SHA-256 of its bytes. */
-export const pictureName = z.string().regex(/^[0-9a-f]{64}\.png$/)
+const pictureName = z.string().regex(/^[0-9a-f]{64}\.png$/)
 
 const capture = z.strictObject({
   id,
@@ -37,7 +39,7 @@ const ask = z.strictObject({
 })
 
 /** One thread as it stands in our JSON; one line of the file. */
-export const fileThread = z.strictObject({
+const fileThread = z.strictObject({
   threadId: id,
   title: z.string().max(2_000).optional(),
   startedAt: time,
@@ -60,4 +62,33 @@ export type FileThread = z.output<typeof fileThread>
 /** What was under way elsewhere is not sent from here: only a person asks. */
 export function settled(state: AskState): AskState {
   return isFinal(state) || state.kind === 'interrupted' ? state : { kind: 'cancelled', ...receivedOf(state) }
+}
+
+/** A thread as it is written. */
+export function toFileThread({
+  threadId,
+  title,
+  startedAt,
+  isStarred,
+  tags,
+  asks,
+}: ThreadRecord): FileThread {
+  const named = title === undefined ? {} : { title }
+  return { threadId, ...named, startedAt, isStarred, tags: [...tags], asks: asks.map(toFileAsk) }
+}
+
+function toFileAsk(ask: AskRecord): FileThread['asks'][number] {
+  const { askId, askedAgainOf, question, profileId, profileName, host, model, askedAt, state, captures } = ask
+  return {
+    askId,
+    ...(askedAgainOf === undefined ? {} : { askedAgainOf }),
+    question,
+    profileId,
+    profileName,
+    host,
+    model,
+    askedAt,
+    state,
+    captures: [...captures],
+  }
 }
