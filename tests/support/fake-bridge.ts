@@ -18,6 +18,8 @@ import type { OutboxView } from '#shared/outbox-view.ts'
 import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeHistory } from './fake-history.ts'
+import type { FakeThreads } from './fake-history.ts'
 import {
   changedProfile,
   withDuplicate,
@@ -50,6 +52,7 @@ export type FakeMain = {
   startsAtLogin: boolean
   findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
   hasNotifications: boolean
+  history: FakeThreads
 }
 
 const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
@@ -230,6 +233,13 @@ class Fake {
     'self-test:copy': () => undefined,
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    ...fakeHistory({
+      read: () => this.#main.history,
+      write: (change) => {
+        this.change({ history: { ...this.#main.history, ...change } })
+        this.push('history:changed', {})
+      },
+    }),
   }
 
   #begin(

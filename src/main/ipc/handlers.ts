@@ -17,6 +17,8 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Approvals } from '../tools/approvals.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import type { Conversation, ConversationHandlers } from './conversation-handlers.ts'
+import { historyHandlers } from './history-handlers.ts'
+import type { HistoryDependencies } from './history-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
@@ -27,6 +29,7 @@ import type { Handlers } from './router.ts'
 /** The features that pages can reach, each for one area of channels. */
 export type HandlerDependencies = {
   readonly capture: CaptureFlow
+  readonly history: HistoryDependencies
   readonly asks: AskCommands
   readonly shown: ShownView
   readonly store: {
@@ -69,6 +72,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...toolHandlers(given),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
+    ...historyHandlers(given.history),
   }
 }
 

@@ -15,6 +15,7 @@ import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { ErrorCode, Loss } from '../errors.ts'
+import type { HistoryWords } from './history-words.ts'
 import type { OutboxWords } from './outbox-words.ts'
 import type { SelfTestWords, SetupWords } from './setup-words.ts'
 
@@ -312,8 +313,10 @@ export type Words = {
     readonly tryIt: string
     readonly saved: string
   }
+  readonly history: HistoryWords
   readonly tray: {
     readonly capture: string
+    readonly history: string
     readonly showLast: string
     readonly recent: string
     readonly settings: string
