@@ -26,6 +26,8 @@ export type AppStore = {
   readonly pictures: PictureFiles
   readonly problem?: Failure
   readonly loss?: Loss
+  /** The picture of a capture; undefined when there is none or it is damaged: it is shown as missing. */
+  readonly readCapture: (id: string) => Promise<Uint8Array | undefined>
   /** Closes the database and keeps a copy of it; synchronous, because the app is quitting. */
   readonly close: () => void
   /** Removes, some day or other, the pictures that nothing names any more. Throws `disk-unwritable`. */
@@ -52,6 +54,10 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     pictures,
     ...(problem === undefined ? {} : { problem }),
     ...(loss === undefined ? {} : { loss }),
+    readCapture: async (id) => {
+      const capture = history.capture(id)
+      return capture === undefined ? undefined : pictures.read(capture.file).catch(() => undefined)
+    },
     close: () => {
       db.close()
       takeBackup(path, now())

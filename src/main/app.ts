@@ -87,7 +87,7 @@ class App implements RunningApp {
   start(): void {
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
+      serve({ frame: (id) => this.#capture.frame(id), capture: this.#store.readCapture }),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
@@ -109,6 +109,8 @@ class App implements RunningApp {
     switch (command) {
       case 'capture':
         return void this.#capture.start()
+      case 'capture-last':
+        return void this.#capture.startLast()
       case 'show-last':
         return this.#toggleLast()
       case 'new-ask':
@@ -215,6 +217,7 @@ class App implements RunningApp {
     else this.#asking.shown.showAsk(askId)
     this.#windows.showAsk(place)
     countCapture(this.#platform)
+    this.#refreshTraySoon()
   }
 
   showProblem(failure: Failure): void {
@@ -244,7 +247,9 @@ class App implements RunningApp {
     const { history, outbox } = this.#store
     const recent = history.recent(RECENT_COUNT)
     const hotkeys = this.#platform.hotkeys.view()
-    this.#tray.render(trayMenu({ words: en, recent, hotkeys, waitingCount: outbox.count() }))
+    const waitingCount = outbox.count()
+    const { hasLastRegion } = this.#capture
+    this.#tray.render(trayMenu({ words: en, recent, hotkeys, waitingCount, hasLastRegion }))
   }
 
   #toggleLast(): void {
@@ -274,11 +279,5 @@ class App implements RunningApp {
     this.#notifier.withdraw(askId)
     this.#asking.shown.showAsk(askId)
     this.#windows.showAsk()
-  }
-
-  async #readCapture(id: string): Promise<Uint8Array | undefined> {
-    const capture = this.#store.history.capture(id)
-    if (capture === undefined) return undefined
-    return this.#store.pictures.read(capture.file).catch(() => undefined) // shown as missing
   }
 }

@@ -28,12 +28,14 @@ const selection = z.union([rectangle, z.literal('whole-display')])
 /** A selection of a frame, with what was drawn on it. */
 const part = z.strictObject({ frameId: id, selection, marks: marksSchema.optional() })
 const draftText = z.string().max(MAX_QUESTION_LENGTH)
-const command = z.enum(['capture', 'show-last', 'open-settings', 'new-ask', 'quit'])
+const command = z.enum(['capture', 'capture-last', 'show-last', 'open-settings', 'new-ask', 'quit'])
 
 /** Every call a page can make, with the schema of its arguments. Replies are typed below: main made them. */
 export const requests = {
   'overlay:painted': z.tuple([id]),
   'overlay:dismiss': z.tuple([]),
+  /** The page is alive. */
+  'overlay:beat': z.tuple([id]),
   /** How far it is, so that main can keep both when the overlay is lost: a selection only while it is adjusted. */
   'overlay:report': z.tuple([
     z.strictObject({
@@ -67,8 +69,6 @@ export const requests = {
   /** The picture with its marks as it would be sent, for another program; the overlay stays. */
   'capture:copy': z.tuple([part]),
   'capture:save': z.tuple([part]),
-  /** Closes, counts down and opens again with new frames. */
-  'capture:delay': z.tuple([]),
 
   'ask:view': z.tuple([]),
   'ask:submit': z.tuple([
@@ -141,6 +141,7 @@ export type WatchRequest = z.output<typeof watchRequest>
 export type Reply = {
   'overlay:painted': void
   'overlay:dismiss': void
+  'overlay:beat': void
   'overlay:report': void
   'overlay:magnify': void
   'capture:go-to': void
@@ -149,7 +150,6 @@ export type Reply = {
   'capture:add': { readonly captureCount: number }
   'capture:copy': void
   'capture:save': { readonly isSaved: boolean }
-  'capture:delay': void
   'ask:view': AskView
   'ask:submit': AskSummary
   'ask:cancel': void
@@ -206,6 +206,7 @@ export type Bridge = {
   readonly overlay: {
     readonly painted: Call<'overlay:painted'>
     readonly dismiss: Call<'overlay:dismiss'>
+    readonly beat: Call<'overlay:beat'>
     readonly report: Call<'overlay:report'>
     readonly magnify: Call<'overlay:magnify'>
     readonly goTo: Call<'capture:go-to'>
@@ -214,7 +215,6 @@ export type Bridge = {
     readonly add: Call<'capture:add'>
     readonly copy: Call<'capture:copy'>
     readonly save: Call<'capture:save'>
-    readonly delay: Call<'capture:delay'>
     readonly onShow: On<'overlay:show'>
     readonly onWindows: On<'overlay:windows'>
   }

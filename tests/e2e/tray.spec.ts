@@ -28,6 +28,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
     const lines = await menuOf(app)
     expect(lines.map(({ label }) => label)).toEqual([
       'Capture and ask',
+      'Capture last region',
       'Show last answer',
       '',
       'Recent',
@@ -36,7 +37,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
       'Quit Askshot',
     ])
     expect(lines.every(({ label, enabled }) => label === '' || enabled)).toBe(true)
-    expect(lines[3]?.below).toEqual(['Answered: What && where is this?'])
+    expect(lines[4]?.below).toEqual(['Answered: What && where is this?'])
   })
 
   await test.step('a question that waits is counted beside Quit', async () => {

@@ -10,6 +10,7 @@ export function ofSecondStart({ kind }: CommandLine): AppCommand | undefined {
     case 'start':
       return 'greet'
     case 'capture':
+    case 'capture-last':
     case 'show-last':
     case 'open-settings':
     case 'quit':

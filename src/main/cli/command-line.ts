@@ -1,6 +1,9 @@
 /** What the words after the program's name ask for. */
 export type CommandLine =
-  | { readonly kind: 'start' | 'capture' | 'show-last' | 'open-settings' | 'quit' | 'help' | 'version' }
+  | {
+      readonly kind:
+        'start' | 'capture' | 'capture-last' | 'show-last' | 'open-settings' | 'quit' | 'help' | 'version'
+    }
   | { readonly kind: 'usage-error'; readonly fault: UsageFault }
 
 export type UsageFault = 'several-commands' | 'takes-no-value' | 'unknown-word'
@@ -11,6 +14,7 @@ type Flag = Exclude<CommandLine['kind'], 'start' | 'usage-error'>
 
 const FLAGS: Readonly<Record<string, Flag>> = {
   '--capture': 'capture',
+  '--last-region': 'capture-last',
   '--show': 'show-last',
   '--settings': 'open-settings',
   '--quit': 'quit',
@@ -57,6 +61,8 @@ export function helpText(program: string): string {
 
   (none)       start in the tray; if Askshot already runs, show the last answer
   --capture    capture a part of the screen and ask about it, as the hotkey does
+  --last-region
+               capture the last region again, without the overlay
   --show       show the last answer; a second time hides it
   --settings   open the settings
   --quit       end the Askshot that runs

@@ -4,7 +4,7 @@ import type { HotkeyCommand } from '#shared/schemas/settings.ts'
 import type { Words } from '#shared/words/words.ts'
 import { firstWords } from '#shared/first-words.ts'
 
-export type TrayCommand = 'capture' | 'show-last' | 'open-settings' | 'quit'
+export type TrayCommand = 'capture' | 'capture-last' | 'show-last' | 'open-settings' | 'quit'
 
 /** The menu as data. Labels are ready for a native menu: `&` is doubled, since a single one marks a letter there. */
 export type TrayItem =
@@ -32,6 +32,8 @@ type TrayState = {
   /** Asks that will go out at the next start if the user quits now. */
   readonly waitingCount: number
   readonly hotkeys: SettingsView['hotkeys']
+  /** A region was captured before. */
+  readonly hasLastRegion: boolean
 }
 
 const LABEL_LENGTH = 40
@@ -42,6 +44,7 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
   const quit = state.waitingCount > 0 ? tray.quitWaiting(state.waitingCount) : tray.quit
   return [
     command('capture', tray.capture, true, inForce(state.hotkeys.capture)),
+    command('capture-last', tray.captureLast, state.hasLastRegion),
     command('show-last', tray.showLast, state.recent.length > 0, inForce(state.hotkeys.showLast)),
     { kind: 'separator' },
     recentMenu(state),

@@ -9,7 +9,7 @@ import type {
   Usage,
 } from '../ask-state.ts'
 import type { Dialect } from '../schemas/dialect.ts'
-import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
+import type { ConnectionCheck, HotkeyState, KeyState, OverlayNote } from '../views.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { AnnotateWords } from './annotate-words.ts'
 import type { ErrorCode } from '../errors.ts'
@@ -65,6 +65,7 @@ export type Words = {
     readonly noWindows: string
     readonly noDisplay: (display: number) => string
     readonly noLastSelection: string
+    readonly notes: Readonly<Record<OverlayNote, string>>
     readonly fieldHint: string
     readonly alsoSends: (count: number) => string
     readonly typeSize: string
@@ -300,6 +301,7 @@ export type Words = {
     readonly saved: string
   }
   readonly tray: {
+    readonly captureLast: string
     readonly capture: string
     readonly showLast: string
     readonly recent: string

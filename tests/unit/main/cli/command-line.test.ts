@@ -10,6 +10,7 @@ const fromSource = (...words: string[]) =>
 describe('each command has its word', () => {
   test.each([
     ['--capture', 'capture'],
+    ['--last-region', 'capture-last'],
     ['--show', 'show-last'],
     ['--settings', 'open-settings'],
     ['--quit', 'quit'],
@@ -71,7 +72,15 @@ describe('wrong usage is said', () => {
 
 test('the help names every command, in lines that fit a terminal', () => {
   const help = helpText('askshot')
-  for (const word of ['--capture', '--show', '--settings', '--quit', '--help', '--version']) {
+  for (const word of [
+    '--capture',
+    '--last-region',
+    '--show',
+    '--settings',
+    '--quit',
+    '--help',
+    '--version',
+  ]) {
     expect(help).toContain(word)
   }
   for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80)

@@ -17,7 +17,7 @@ const hotkeys = {
   showLast: { accelerator: 'Control+Alt+Shift+W', state: 'taken' },
 } as const
 const menu = (state: Partial<Parameters<typeof trayMenu>[0]> = {}) =>
-  trayMenu({ words: en, recent: [], waitingCount: 0, hotkeys, ...state })
+  trayMenu({ words: en, recent: [], waitingCount: 0, hotkeys, hasLastRegion: true, ...state })
 const item = (items: readonly TrayItem[], id: string) =>
   items.find((each) => each.kind === 'command' && each.id === id)
 const recentItems = (items: readonly TrayItem[]) =>
@@ -26,6 +26,7 @@ const recentItems = (items: readonly TrayItem[]) =>
 test('everything is in its order', () => {
   expect(menu().map((each) => ('label' in each ? each.label : '—'))).toEqual([
     'Capture and ask',
+    'Capture last region',
     'Show last answer',
     '—',
     'Recent',
@@ -39,6 +40,11 @@ test('the keys in force stand beside their commands, and no others', () => {
   const items = menu()
   expect(item(items, 'capture')).toMatchObject({ accelerator: 'Control+Alt+W' })
   expect(item(items, 'show-last')).not.toHaveProperty('accelerator')
+})
+
+test('without a last region there is none to capture', () => {
+  expect(item(menu(), 'capture-last')).toMatchObject({ isEnabled: true })
+  expect(item(menu({ hasLastRegion: false }), 'capture-last')).toMatchObject({ isEnabled: false })
 })
 
 test('without an answer there is none to show', () => {
