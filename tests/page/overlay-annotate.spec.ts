@@ -254,6 +254,14 @@ test.describe('what becomes of the picture', () => {
     await expect(bar(page)).toBeVisible()
   })
 
+  test('a text still being typed goes along', async ({ page }) => {
+    await button(page, 'Text').click()
+    await page.mouse.click(300, 200)
+    await page.keyboard.type('here')
+    await page.keyboard.press('Control+o')
+    expect(await selected(page)).toMatchObject([[{ ...part, marks: [{ kind: 'text', lines: ['here'] }] }]])
+  })
+
   test('Open in window takes the marks along', async ({ page }) => {
     await button(page, 'Cover').click()
     await select(page, [300, 150], [350, 190])

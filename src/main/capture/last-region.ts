@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import { onDesktop } from './capture-session.ts'
-import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
+import type { CaptureDependencies, RestoreWindows } from './capture-session.ts'
 import type { Display, Frame } from './frames.ts'
 import { makeCapture } from './make-capture.ts'
 import { takeFrames, takeInTime } from './take-frames.ts'

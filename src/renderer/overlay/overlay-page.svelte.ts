@@ -193,6 +193,8 @@ export class OverlayPage {
 
   command(command: OverlayCommand): void {
     this.says.clearNote()
+    // What is typed on the picture is part of it.
+    if (command.kind !== 'step-back') this.annotations.endTyping()
     runCommand(this, command)
   }
 
