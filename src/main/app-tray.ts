@@ -19,6 +19,7 @@ type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
   readonly store: AppStore
   readonly asking: Asking
   readonly openAsk: (askId: string) => void
+  readonly hasLastRegion: () => boolean
   /** Where everything that was asked is to be seen, or what is in the outbox. */
   readonly openHistory: (what: 'all' | 'outbox') => void
   /** The outbox, or what holds it, has changed. */
@@ -104,6 +105,7 @@ export class AppTray {
       profileId: defaultProfileId,
       model,
       recentModels: recentModels(store.db, id),
+      hasLastRegion: this.#given.hasLastRegion(),
     }
   }
 

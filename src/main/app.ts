@@ -29,8 +29,6 @@ import { settingsView } from './settings/settings-view.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
 
-
-
 /** Builds everything and starts it. Throws `disk-full` or `disk-unwritable` when the user's folder cannot be used. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
   const app = new App(platform, await openStore(platform))
@@ -99,6 +97,7 @@ class App implements RunningApp {
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
+      hasLastRegion: () => this.#capture.hasLastRegion,
       openHistory: () => this.#windows.showHistory(),
       onOutbox: (view) => {
         this.#windows.push('outbox:show', view)
@@ -138,6 +137,8 @@ class App implements RunningApp {
     switch (command) {
       case 'capture':
         return this.#startCapture(undefined)
+      case 'capture-last':
+        return void this.#capture.startLast()
       case 'show-last':
         return this.#toggleLast()
       case 'new-ask':
@@ -284,13 +285,13 @@ class App implements RunningApp {
     else this.#asking.shown.showAsk(askId)
     this.#windows.showAsk(place)
     countCapture(this.#platform)
+    this.#tray.refreshSoon()
   }
 
   showProblem(failure: Failure): void {
     this.#asking.shown.showProblem(failure)
     this.#windows.showAsk()
   }
-
 
   #toggleLast(): void {
     if (this.#windows.isAskVisible()) this.#windows.hideAsk()

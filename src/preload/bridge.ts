@@ -37,6 +37,7 @@ function overlay({ invoke, listen }: Transport): Bridge['overlay'] {
   return {
     painted: (...args) => invoke('overlay:painted', args),
     dismiss: (...args) => invoke('overlay:dismiss', args),
+    beat: (...args) => invoke('overlay:beat', args),
     report: (...args) => invoke('overlay:report', args),
     magnify: (...args) => invoke('overlay:magnify', args),
     goTo: (...args) => invoke('capture:go-to', args),
@@ -45,7 +46,6 @@ function overlay({ invoke, listen }: Transport): Bridge['overlay'] {
     add: (...args) => invoke('capture:add', args),
     copy: (...args) => invoke('capture:copy', args),
     save: (...args) => invoke('capture:save', args),
-    delay: (...args) => invoke('capture:delay', args),
     onShow: (listener) => listen('overlay:show', listener),
     onWindows: (listener) => listen('overlay:windows', listener),
   }

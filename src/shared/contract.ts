@@ -53,6 +53,7 @@ const draftRequest = z.strictObject({
 })
 const command = z.enum([
   'capture',
+  'capture-last',
   'show-last',
   'open-history',
   'open-settings',
@@ -65,6 +66,8 @@ const command = z.enum([
 export const requests = {
   'overlay:painted': z.tuple([id]),
   'overlay:dismiss': z.tuple([]),
+  /** The page is alive. */
+  'overlay:beat': z.tuple([id]),
   /** How far it is, so that main can keep both when the overlay is lost: a selection only while it is adjusted. */
   'overlay:report': z.tuple([
     z.strictObject({
@@ -98,8 +101,6 @@ export const requests = {
   /** The picture with its marks as it would be sent, for another program; the overlay stays. */
   'capture:copy': z.tuple([part]),
   'capture:save': z.tuple([part]),
-  /** Closes, counts down and opens again with new frames. */
-  'capture:delay': z.tuple([]),
 
   'ask:view': z.tuple([]),
   'ask:submit': z.tuple([
@@ -219,6 +220,7 @@ export type WatchRequest = z.output<typeof watchRequest>
 export type Reply = HistoryReply & {
   'overlay:painted': void
   'overlay:dismiss': void
+  'overlay:beat': void
   'overlay:report': void
   'overlay:magnify': void
   'capture:go-to': void
@@ -227,7 +229,6 @@ export type Reply = HistoryReply & {
   'capture:add': { readonly captureCount: number }
   'capture:copy': void
   'capture:save': { readonly isSaved: boolean }
-  'capture:delay': void
   'ask:view': AskView
   'ask:submit': AskSummary
   'ask:cancel': void
@@ -310,6 +311,7 @@ export type Bridge = {
   readonly overlay: {
     readonly painted: Call<'overlay:painted'>
     readonly dismiss: Call<'overlay:dismiss'>
+    readonly beat: Call<'overlay:beat'>
     readonly report: Call<'overlay:report'>
     readonly magnify: Call<'overlay:magnify'>
     readonly goTo: Call<'capture:go-to'>
@@ -318,7 +320,6 @@ export type Bridge = {
     readonly add: Call<'capture:add'>
     readonly copy: Call<'capture:copy'>
     readonly save: Call<'capture:save'>
-    readonly delay: Call<'capture:delay'>
     readonly onShow: On<'overlay:show'>
     readonly onWindows: On<'overlay:windows'>
   }

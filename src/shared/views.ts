@@ -9,6 +9,9 @@ import type { PromptPreset } from './schemas/prompt-preset.ts'
 import type { HotkeyCommand } from './schemas/settings.ts'
 import type { Placed } from './thread.ts'
 
+/** Why the overlay opened although a region was to be taken at once. */
+export type OverlayNote = 'none' | 'gone' | 'changed'
+
 /** What the overlay covers: the display's size in points, and where its frame is to be had. */
 export type OverlayView = {
   readonly frameId: string
@@ -25,6 +28,7 @@ export type OverlayView = {
   /** The last one of this display, if it still has the same size. */
   readonly lastSelection?: Rect
   readonly isMagnified: boolean
+  readonly note?: OverlayNote
 }
 
 /** A window of another program, in points of the covered display and cut off at its edges. */

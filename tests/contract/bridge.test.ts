@@ -230,6 +230,7 @@ describe('each window has only the channels it needs', () => {
     expect(channels.filter((channel) => mayUse('overlay', channel))).toEqual([
       'overlay:painted',
       'overlay:dismiss',
+      'overlay:beat',
       'overlay:report',
       'overlay:magnify',
       'capture:go-to',
@@ -238,7 +239,6 @@ describe('each window has only the channels it needs', () => {
       'capture:add',
       'capture:copy',
       'capture:save',
-      'capture:delay',
     ])
   })
   test('only the settings reach keys and profiles', () => {
@@ -274,6 +274,7 @@ describe('each window has only the channels it needs', () => {
 const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'overlay:painted': ['f'],
   'overlay:dismiss': [],
+  'overlay:beat': ['f'],
   'overlay:report': [{ frameId: 'f', text: '' }],
   'overlay:magnify': [true],
   'capture:go-to': [{ frameId: 'f', display: 2 }],
@@ -282,7 +283,6 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'capture:add': [{ frameId: 'f', selection: 'whole-display' }],
   'capture:copy': [{ frameId: 'f', selection: 'whole-display' }],
   'capture:save': [{ frameId: 'f', selection: 'whole-display' }],
-  'capture:delay': [],
   'ask:view': [],
   'ask:submit': [{ captureIds: [], question: 'x' }],
   'ask:cancel': ['a'],

@@ -17,6 +17,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
     const lines = await menuOf(app)
     expect(lines.map(({ label }) => label)).toEqual([
       'Capture and ask',
+      'Capture last region',
       'Show last answer',
       '',
       'Hold the outbox',

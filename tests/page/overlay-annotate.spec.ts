@@ -254,6 +254,14 @@ test.describe('what becomes of the picture', () => {
     await expect(bar(page)).toBeVisible()
   })
 
+  test('a text still being typed goes along', async ({ page }) => {
+    await button(page, 'Text').click()
+    await page.mouse.click(300, 200)
+    await page.keyboard.type('here')
+    await page.keyboard.press('Control+o')
+    expect(await selected(page)).toMatchObject([[{ ...part, marks: [{ kind: 'text', lines: ['here'] }] }]])
+  })
+
   test('Open in window takes the marks along', async ({ page }) => {
     await button(page, 'Cover').click()
     await select(page, [300, 150], [350, 190])
@@ -263,7 +271,7 @@ test.describe('what becomes of the picture', () => {
 })
 
 test.describe('the toolbar', () => {
-  const sides: readonly (readonly [string, [number, number], [number, number], Record<string, unknown>])[] = [
+  const sides: readonly (readonly [string, [number, number], [number, number], Record<string, number>])[] = [
     ['below the selection', [300, 100], [800, 400], { x: 311, y: 412 }],
     ['above it, over the size', [300, 300], [800, 700], { x: 311, y: 220 }],
     ['beside it where only a side is free', [0, 0], [800, 720], { x: 812, width: 36 }],

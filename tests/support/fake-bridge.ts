@@ -165,6 +165,7 @@ class Fake {
   readonly #handlers: Handlers = {
     'overlay:painted': () => undefined,
     'overlay:dismiss': () => undefined,
+    'overlay:beat': () => undefined,
     'overlay:report': () => undefined,
     'overlay:magnify': () => undefined,
     'capture:go-to': () => undefined,
@@ -173,7 +174,6 @@ class Fake {
     'capture:add': () => ({ captureCount: this.callsOf('capture:add').length }),
     'capture:copy': () => undefined,
     'capture:save': () => ({ isSaved: true }),
-    'capture:delay': () => undefined,
     'ask:view': () => this.#main.view,
     'ask:submit': (request) => this.#begin(request),
     'ask:cancel': (askId) => this.event(askId, { type: 'cancel' }),

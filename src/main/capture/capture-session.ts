@@ -7,6 +7,7 @@ import type { PixelRect, Rect } from '#shared/geometry.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 import type { BegunDraft } from './begun-draft.ts'
 import type { Display, Frame, FrameSource } from './frames.ts'
+import type { LastRegion } from './last-region.ts'
 
 /** A finished capture, and where it was taken: the selection in points of the whole desktop. */
 export type Captured = {
@@ -42,6 +43,7 @@ export type CaptureDependencies = {
     readonly isMagnified: boolean
     magnify(isMagnified: boolean): void
     lastSelection(display: Display): Rect | undefined
+    lastRegion(displays: readonly Display[]): LastRegion
     keepSelection(display: Display, selection: Rect): void
   }
   /** The windows of other programs on this display, front to back. */

@@ -1,4 +1,3 @@
-import { marksLine } from '#shared/annotate/marks-line.ts'
 import type {
   AskAboutRequest,
   GoToRequest,
@@ -8,24 +7,25 @@ import type {
 } from '#shared/contract.ts'
 import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { PixelRect } from '#shared/geometry.ts'
+import type { OverlayNote } from '#shared/views.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 import type { BegunDraft, Made } from './begun-draft.ts'
 import { onDesktop, placeOf, viewOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
-import { toPixels } from './crop.ts'
-import { inOrder } from './displays.ts'
-import type { Display, Frame } from './frames.ts'
-import { takeFrames } from './take-frames.ts'
+import { displayUnder, inOrder } from './displays.ts'
+import type { Frame } from './frames.ts'
+import { takeRegion } from './last-region.ts'
+import { makeCapture, pictureOf } from './make-capture.ts'
+import { takeFrames, takeInTime } from './take-frames.ts'
 
 export type { Captured } from './capture-session.ts'
 
-/** A screen that cannot be read in this time is said to be unreadable. */
-const FRAME_LIMIT_MS = 3_000
 /** A page that has not shown its frame by now never will. */
 const PAINT_LIMIT_MS = 2_000
 /** The overlay closes when nothing was pressed or moved for this long; with a selection on it, it waits longer. */
 const IDLE_LIMIT_MS = 60_000
+/** A page that says nothing for this long is stuck, and covers the display. */
+const SILENCE_LIMIT_MS = 2_000
 const ADJUST_LIMIT_MS = 5 * 60_000
 
 type State =
@@ -40,6 +40,7 @@ export class CaptureFlow {
   readonly #given: CaptureDependencies
   #state: State = { kind: 'idle' }
   #cancelLimit: () => void = () => undefined
+  #cancelSilence: () => void = () => undefined
   #isChoosingFile = false
 
   constructor(given: CaptureDependencies) {
@@ -47,26 +48,45 @@ export class CaptureFlow {
   }
 
   /** Starts a capture; a press while one is under way is ignored. Never rejects: problems go to `onProblem`. */
-  async start(): Promise<void> {
+  async start(note?: OverlayNote): Promise<void> {
     if (this.#state.kind !== 'idle') return
     this.#state = { kind: 'framing' }
     const { ownWindows, beginDraft } = this.#given
     let restoreWindows: RestoreWindows = () => undefined
     try {
       // First of all: the pointer moves on.
-      const display = this.#displayOf(this.#given.pointerDisplayId())
+      const display = displayUnder(this.#given.displays(), this.#given.pointerDisplayId())
       const displays = [display, ...this.#given.displays().filter(({ id }) => id !== display.id)]
       const frames = await takeFrames({
-        take: (wanted) => this.#take(wanted),
+        take: (wanted) => takeInTime(wanted, this.#given),
         displays,
         places: ownWindows.places(),
         hide: () => (restoreWindows = ownWindows.hide()),
       })
-      this.#open({ display, displays, frames, restoreWindows, draft: beginDraft() })
+      this.#open({ display, displays, frames, restoreWindows, draft: beginDraft() }, note)
     } catch (error) {
       this.#close()
       restoreWindows()
       this.#given.onProblem(toFailure(error))
+    }
+  }
+
+  get hasLastRegion(): boolean {
+    return this.#given.memory.lastRegion([]).kind !== 'none'
+  }
+
+  /** Takes the region of the last capture at once; when it is not there any more the overlay opens and says so. */
+  async startLast(): Promise<void> {
+    if (this.#state.kind !== 'idle') return
+    const last = this.#given.memory.lastRegion(this.#given.displays())
+    if (last.kind !== 'there') return this.start(last.kind)
+    this.#state = { kind: 'framing' }
+    try {
+      await takeRegion(last, this.#given)
+    } catch (error) {
+      this.#given.onProblem(toFailure(error))
+    } finally {
+      this.#state = { kind: 'idle' }
     }
   }
 
@@ -78,6 +98,13 @@ export class CaptureFlow {
     this.#given.overlay.reveal()
     this.touch()
     void this.#showWindows(session)
+  }
+
+  /** The page is alive; from its first word on it must say so again and again. */
+  beat(frameId: string): void {
+    if (this.#session()?.frameId !== frameId) return
+    this.#cancelSilence()
+    this.#cancelSilence = this.#given.after(SILENCE_LIMIT_MS, () => this.dismiss())
   }
 
   /** Something was pressed or moved on the overlay. */
@@ -131,19 +158,19 @@ export class CaptureFlow {
   /** Keeps this picture for the question, on disk; the overlay goes on with the same frames. */
   async add(part: PartRequest): Promise<{ captureCount: number }> {
     const session = this.#selecting(part.frameId)
-    session.draft.add(await this.#make(session, part))
+    session.draft.add(await makeCapture(session, part, this.#given))
     return { captureCount: session.draft.captureCount }
   }
 
   /** The picture as it would be sent goes to the clipboard; the overlay stays. */
   async copy(part: PartRequest): Promise<void> {
-    const { bytes } = await this.#picture(this.#selecting(part.frameId), part)
+    const { bytes } = await pictureOf(this.#selecting(part.frameId), part, this.#given)
     await this.#given.copyPicture(bytes)
   }
 
   /** The same into a file that the user chooses. */
   async save(part: PartRequest): Promise<{ isSaved: boolean }> {
-    const { bytes } = await this.#picture(this.#selecting(part.frameId), part)
+    const { bytes } = await pictureOf(this.#selecting(part.frameId), part, this.#given)
     this.#isChoosingFile = true
     try {
       return { isSaved: await this.#given.savePictureAs(bytes) }
@@ -188,25 +215,7 @@ export class CaptureFlow {
     return 'session' in this.#state ? this.#state.session : undefined
   }
 
-  #displayOf(pointerId: number): Display {
-    const displays = this.#given.displays()
-    const display = displays.find(({ id }) => id === pointerId) ?? displays.find(({ isPrimary }) => isPrimary)
-    if (display === undefined) throw new AppError('capture-failed', 'No display is connected')
-    return display
-  }
-
-  async #take(displays: readonly Display[]): Promise<readonly Frame[]> {
-    const { frames, after } = this.#given
-    let cancel: () => void = () => undefined
-    const late = new Promise<never>((_resolve, reject) => {
-      const error = new AppError('capture-failed', 'The screen was not read in time')
-      cancel = after(FRAME_LIMIT_MS, () => reject(error))
-    })
-    const taken = frames.take(displays, displays[0]?.id ?? 0)
-    return Promise.race([taken, late]).finally(() => cancel())
-  }
-
-  #open(opened: Omit<Session, 'frameId' | 'frame' | 'adjusted'>): void {
+  #open(opened: Omit<Session, 'frameId' | 'frame' | 'adjusted'>, note?: OverlayNote): void {
     const { newId, overlay, memory, shouldHint } = this.#given
     const { display, displays, frames, draft, restoreWindows } = opened
     const frame = frames.find(({ displayId }) => displayId === display.id)
@@ -220,6 +229,7 @@ export class CaptureFlow {
       showHint: shouldHint(),
       isMagnified: memory.isMagnified,
       ...(lastSelection === undefined ? {} : { lastSelection }),
+      ...(note === undefined ? {} : { note }),
     })
   }
 
@@ -249,7 +259,7 @@ export class CaptureFlow {
     try {
       const { display, draft, restoreWindows } = session
       const place = placeOf(part, display)
-      const made = await this.#make(session, part)
+      const made = await makeCapture(session, part, this.#given)
       const askId = keep(draft, made)
       if (selection !== 'whole-display') this.#given.memory.keepSelection(display, selection)
       this.#close()
@@ -264,24 +274,6 @@ export class CaptureFlow {
     }
   }
 
-  async #make(session: Session, part: PartRequest): Promise<Made> {
-    const { savePicture, newId, now, marksWords } = this.#given
-    const { area, bytes } = await this.#picture(session, part)
-    const { file } = await savePicture(bytes)
-    const { widthPx, heightPx } = area
-    const capture = { id: newId(), file, widthPx, heightPx, bytes: bytes.byteLength, takenAt: now() }
-    const number = session.draft.captureCount + 1
-    return { capture, line: marksLine(marksWords, number, { marks: part.marks ?? [], area }) }
-  }
-
-  async #picture(
-    { frame, display }: Session,
-    part: PartRequest,
-  ): Promise<{ readonly area: PixelRect; readonly bytes: Uint8Array }> {
-    const area = toPixels(placeOf(part, display), display.bounds, frame)
-    return { area, bytes: await this.#given.encode(frame, area, part.marks ?? []) }
-  }
-
   #end(session: Session, reason?: Failure): void {
     this.#close()
     session.restoreWindows()
@@ -291,6 +283,7 @@ export class CaptureFlow {
 
   #close(): void {
     this.#cancelLimit()
+    this.#cancelSilence()
     for (const frame of this.#session()?.frames ?? []) this.#given.frames.release(frame)
     this.#state = { kind: 'idle' }
     this.#given.overlay.close()

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { Display, Frame } from './frames.ts'
 
@@ -28,6 +29,13 @@ export function matchMonitors<Monitor extends MonitorPlace>(
     taken.add(monitor)
   }
   return matches
+}
+
+/** The display under the pointer, or the primary one when that is not known. Throws `capture-failed` without any. */
+export function displayUnder(displays: readonly Display[], pointerId: number): Display {
+  const display = displays.find(({ id }) => id === pointerId) ?? displays.find(({ isPrimary }) => isPrimary)
+  if (display === undefined) throw new AppError('capture-failed', 'No display is connected')
+  return display
 }
 
 /** The order in which displays are numbered: left to right, then top to bottom. */

@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Rect } from '#shared/geometry.ts'
 import type { Display } from './frames.ts'
+import type { LastRegion } from './last-region.ts'
 
 const MAX_DISPLAYS = 32
 
@@ -45,6 +46,16 @@ export class OverlayMemory {
       last.size.height === bounds.height &&
       last.scaleFactor === scaleFactor
     return isSame ? last.selection : undefined
+  }
+
+  /** The one captured last on any display. */
+  lastRegion(displays: readonly Display[]): LastRegion {
+    const [last] = this.#memory.lastSelections
+    if (last === undefined) return { kind: 'none' }
+    const display = displays.find(({ id }) => id === last.displayId)
+    if (display === undefined) return { kind: 'gone' }
+    const selection = this.lastSelection(display)
+    return selection === undefined ? { kind: 'changed' } : { kind: 'there', display, selection }
   }
 
   keepSelection({ id, bounds, scaleFactor }: Display, selection: Rect): void {

@@ -1,7 +1,25 @@
 import { AppError } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
+import type { CaptureDependencies } from './capture-session.ts'
 import type { Display, Frame } from './frames.ts'
 import { areasOn, takeSettled } from './settle.ts'
+
+/** A screen that cannot be read in this time is said to be unreadable. */
+const FRAME_LIMIT_MS = 3_000
+
+/** Stills of these displays, of the first one first. Throws `capture-failed` when that takes too long. */
+export async function takeInTime(
+  displays: readonly Display[],
+  { frames, after }: Pick<CaptureDependencies, 'frames' | 'after'>,
+): Promise<readonly Frame[]> {
+  let cancel: () => void = () => undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new AppError('capture-failed', 'The screen was not read in time')
+    cancel = after(FRAME_LIMIT_MS, () => reject(error))
+  })
+  const taken = frames.take(displays, displays[0]?.id ?? 0)
+  return Promise.race([taken, late]).finally(() => cancel())
+}
 
 /** Stills of these displays; fails when the first of them cannot be read, and leaves out any other that cannot. */
 type Take = (displays: readonly Display[]) => Promise<readonly Frame[]>

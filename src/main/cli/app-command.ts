@@ -16,6 +16,7 @@ export function ofSecondStart(commandLine: CommandLine): AppCommand | undefined 
     case 'link':
       return readAppLink(commandLine.address)
     case 'capture':
+    case 'capture-last':
     case 'show-last':
     case 'open-settings':
     case 'open-self-test':

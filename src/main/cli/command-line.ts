@@ -9,7 +9,8 @@ export type CommandLine =
   | ({ readonly kind: 'ask' } & AskWords)
   | { readonly kind: 'usage-error'; readonly fault: UsageFault }
 
-type SimpleCommand = 'tray' | 'show-last' | 'open-settings' | 'open-self-test' | 'quit' | 'help' | 'version'
+type SimpleCommand =
+  'tray' | 'capture-last' | 'show-last' | 'open-settings' | 'open-self-test' | 'quit' | 'help' | 'version'
 
 /** What `askshot ask` was given. */
 export type AskWords = {
@@ -36,6 +37,7 @@ export const EXIT_CODES = {
 const FLAGS: Readonly<Record<string, SimpleCommand | 'capture'>> = {
   '--capture': 'capture',
   '--tray': 'tray',
+  '--last-region': 'capture-last',
   '--show': 'show-last',
   '--settings': 'open-settings',
   '--self-test': 'open-self-test',

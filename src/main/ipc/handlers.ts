@@ -84,6 +84,7 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
   return {
     'overlay:painted': (frameId) => capture.painted(frameId),
     'overlay:dismiss': () => capture.leave(),
+    'overlay:beat': (frameId) => capture.beat(frameId),
     'overlay:report': (report) => capture.report(report),
     'overlay:magnify': (isMagnified) => capture.magnify(isMagnified),
     'capture:go-to': (request) => capture.goTo(request),
@@ -92,7 +93,6 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
     'capture:add': (part) => capture.add(part),
     'capture:copy': (part) => capture.copy(part),
     'capture:save': (part) => capture.save(part),
-    'capture:delay': () => capture.leave(),
   }
 }
 

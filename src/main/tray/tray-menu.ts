@@ -7,7 +7,7 @@ import { firstWords } from '#shared/first-words.ts'
 import { trayStatus } from './tray-status.ts'
 import type { StatusFacts } from './tray-status.ts'
 
-export type TrayCommand = 'capture' | 'show-last' | 'open-history' | 'open-settings' | 'quit'
+export type TrayCommand = 'capture' | 'capture-last' | 'show-last' | 'open-history' | 'open-settings' | 'quit'
 
 /** What a line does that is no command of the app. */
 export type TrayChoice =
@@ -55,6 +55,8 @@ export type TrayState = StatusFacts & {
   readonly model: string
   /** Models last asked with this profile, newest first. */
   readonly recentModels: readonly string[]
+  /** A region was captured before. */
+  readonly hasLastRegion: boolean
 }
 
 const LABEL_LENGTH = 40
@@ -69,6 +71,7 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
   return [
     ...statusLine(state),
     command('capture', tray.capture, true, inForce(state.hotkeys.capture)),
+    command('capture-last', tray.captureLast, state.hasLastRegion),
     command('show-last', tray.showLast, state.recent.length > 0, inForce(state.hotkeys.showLast)),
     { kind: 'separator' },
     ...outboxMenu(state),

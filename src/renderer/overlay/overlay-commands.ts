@@ -59,8 +59,6 @@ function runOnPicture(page: OverlayPage, kind: OnPicture): void {
       return page.openMenu(kind)
     case 'open-window':
       return void page.handOver.openWindow()
-    case 'delay':
-      return page.delay()
     default:
       return void page.pictures[kind]()
   }

@@ -18,7 +18,6 @@ export type Plain =
   | 'add'
   | 'copy'
   | 'save'
-  | 'delay'
   | 'colour'
   | 'width'
 
@@ -63,7 +62,7 @@ const simple: Readonly<Record<KeyPlace, Readonly<Record<string, Plain>>>> = {
   field: everywhere,
   selection: onSelection,
   toolbar: onSelection,
-  display: { ...onDisplay, ' ': 'whole-display', l: 'last-selection', d: 'delay' },
+  display: { ...onDisplay, ' ': 'whole-display', l: 'last-selection' },
 }
 const withCtrl: Readonly<Record<string, Plain>> = {
   z: 'undo',

@@ -16,6 +16,8 @@ import type { OverlayParts, PageDependencies } from './overlay-parts.ts'
 import { Panels } from './panels.svelte.ts'
 import { Question } from './question.svelte.ts'
 
+const BEAT_MS = 500
+
 /** The overlay: one frame at a time, from its arrival to a capture or to nothing. */
 export class OverlayPage {
   readonly question = new Question()
@@ -102,8 +104,11 @@ export class OverlayPage {
     if (!this.#shows(frameId)) return
     const ground = { width, height, pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
     this.#advance({ type: 'show', ground })
+    if (view.note !== undefined) this.says.show(this.#words.overlay.notes[view.note])
     await afterPaint(this.#clock)
-    if (this.#shows(frameId)) void this.#bridge.overlay.painted(frameId)
+    if (!this.#shows(frameId)) return
+    void this.#bridge.overlay.painted(frameId)
+    this.#beat(frameId)
   }
 
   press(point: Point): void {
@@ -188,6 +193,8 @@ export class OverlayPage {
 
   command(command: OverlayCommand): void {
     this.says.clearNote()
+    // What is typed on the picture is part of it.
+    if (command.kind !== 'step-back') this.annotations.endTyping()
     runCommand(this, command)
   }
 
@@ -207,13 +214,6 @@ export class OverlayPage {
   openMenu(menu: 'colour' | 'width'): void {
     this.panels.goTo('toolbar')
     this.panels.toggleMenu(menu)
-  }
-
-  /** The frames of a moment later are wanted: main counts. */
-  delay(): void {
-    this.handOver.flush()
-    void this.#bridge.overlay.delay()
-    this.#clear()
   }
 
   #advance(event: OverlayEvent): void {
@@ -259,6 +259,13 @@ export class OverlayPage {
     this.#advance(
       this.#model.mode.kind === 'aiming' ? { type: 'hover', point } : { type: 'drag', point, keys },
     )
+  }
+
+  /** Main closes an overlay that falls silent. */
+  #beat(frameId: string): void {
+    if (!this.#shows(frameId)) return
+    void this.#bridge.overlay.beat(frameId)
+    this.#clock.after(BEAT_MS, () => this.#beat(frameId))
   }
 
   #shows(frameId: string): boolean {

@@ -16,6 +16,7 @@ const commands = () => `COMMANDS
   --capture     capture a part of the screen and ask about it, as the hotkey
                 does; with --delay SECONDS only after that time, for menus
                 that a key would close
+  --last-region capture the last region again, without the overlay
   --show        show the last answer; a second time hides it
   --settings    open the settings
   --self-test   open the page that tests hotkey, screen, keychain and network

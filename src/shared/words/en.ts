@@ -290,6 +290,11 @@ export const en: Words = {
     noWindows: 'No windows are known on this display.',
     noDisplay: (display) => `There is no display ${display}.`,
     noLastSelection: 'There is no last region of this display.',
+    notes: {
+      none: 'There is no last region yet.',
+      gone: 'That display is not connected.',
+      changed: 'That display has changed.',
+    },
     fieldHint: 'Enter sends · F6 tools · F1 keys',
     alsoSends: (count) =>
       count === 1 ? '1 earlier picture goes along' : `${count} earlier pictures go along`,
@@ -312,7 +317,6 @@ export const en: Words = {
       ['L', 'the last region'],
       ['R', 'type the place and size'],
       ['M', 'magnifier'],
-      ['D', 'closes, and opens again after 3 s'],
       ['F6, Shift+F6', 'question, selection and toolbar in turn'],
       ['Arrows on the selection', 'move it; with Ctrl its bottom-right, with Alt its top-left corner'],
       ['1…6 on the selection', 'pen, arrow, box, number, text, cover; again to put it away'],
@@ -865,6 +869,7 @@ export const en: Words = {
   history: historyWords,
   tray: {
     history: 'History…',
+    captureLast: 'Capture last region',
     capture: 'Capture and ask',
     showLast: 'Show last answer',
     recent: 'Recent',

@@ -9,7 +9,7 @@ import type {
   Usage,
 } from '../ask-state.ts'
 import type { Dialect } from '../schemas/dialect.ts'
-import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
+import type { ConnectionCheck, HotkeyState, KeyState, OverlayNote } from '../views.ts'
 import type { AnnotateWords } from './annotate-words.ts'
 import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
@@ -74,6 +74,7 @@ export type Words = {
     readonly noWindows: string
     readonly noDisplay: (display: number) => string
     readonly noLastSelection: string
+    readonly notes: Readonly<Record<OverlayNote, string>>
     readonly fieldHint: string
     readonly alsoSends: (count: number) => string
     readonly typeSize: string
@@ -315,6 +316,7 @@ export type Words = {
   }
   readonly history: HistoryWords
   readonly tray: {
+    readonly captureLast: string
     readonly capture: string
     readonly history: string
     readonly showLast: string

@@ -7,6 +7,7 @@ import { BegunDraft } from '../../../../src/main/capture/begun-draft.ts'
 import { CaptureFlow } from '../../../../src/main/capture/capture.ts'
 import type { Captured } from '../../../../src/main/capture/capture.ts'
 import type { Display, Frame } from '../../../../src/main/capture/frames.ts'
+import type { LastRegion } from '../../../../src/main/capture/last-region.ts'
 import type { CaptureRecord } from '../../../../src/main/history/ask-row.ts'
 import { FakeClock } from '../../../support/fake-clock.ts'
 
@@ -54,6 +55,7 @@ export class CaptureDesk {
   opened: DraftRequest = { text: '', captureIds: [] }
   places: readonly Rect[] = []
   remembered: Rect | undefined
+  lastRegion: LastRegion = { kind: 'none' }
   pointerId = 2
   ids = 0
   submit = (ask: SubmitRequest): { askId: string } => {
@@ -101,6 +103,7 @@ export class CaptureDesk {
       isMagnified: false,
       magnify: (isMagnified) => this.log.push(`magnify ${isMagnified}`),
       lastSelection: () => this.remembered,
+      lastRegion: () => this.lastRegion,
       keepSelection: (_display, selection) => (this.remembered = selection),
     },
     listWindows: () => this.windows(),

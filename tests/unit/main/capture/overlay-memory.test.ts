@@ -35,11 +35,24 @@ test('the last selection of each display and the magnifier outlive the app, for 
   expect(statSync(join(folder, 'overlay.json')).mode & 0o777).toBe(0o600)
 })
 
-test('a display of another size or scale has none', () => {
+test('the last region is that of the last capture, as long as its display is there and the same', async () => {
+  const memory = remember()
+  expect(memory.lastRegion([display])).toEqual({ kind: 'none' })
+  const other = displayAt(2, { width: 800, height: 600 })
+  memory.keepSelection(display, selection)
+  memory.keepSelection(other, selection)
+  expect(memory.lastRegion([display, other])).toEqual({ kind: 'there', display: other, selection })
+  expect(memory.lastRegion([display])).toEqual({ kind: 'gone' })
+  expect(memory.lastRegion([display, { ...other, scaleFactor: 2 }])).toEqual({ kind: 'changed' })
+  await memory.written()
+})
+
+test('a display of another size or scale has none', async () => {
   const memory = remember()
   memory.keepSelection(display, selection)
   expect(memory.lastSelection(displayAt(1, { width: 1599, height: 900 }))).toBeUndefined()
   expect(memory.lastSelection(displayAt(1, { width: 1600, height: 900 }, 2))).toBeUndefined()
+  await memory.written()
 })
 
 test.each(['', '{', '[]', '{"isMagnified":"yes"}', '{"isMagnified":true,"lastSelections":[{}]}'])(

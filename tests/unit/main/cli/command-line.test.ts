@@ -11,6 +11,7 @@ const fromSource = (...words: string[]) =>
 describe('each command has its word', () => {
   test.each([
     ['--capture', 'capture'],
+    ['--last-region', 'capture-last'],
     ['--show', 'show-last'],
     ['--settings', 'open-settings'],
     ['--self-test', 'open-self-test'],
@@ -149,7 +150,7 @@ test('a link is passed on as it is, and never beside a command', () => {
 test('the help names every command and option, in lines that fit a terminal', () => {
   const help = en.cli.help('askshot')
   const words =
-    '--capture --delay --show --settings --self-test --tray --quit --help --version --json --profile --model --timeout'
+    '--capture --delay --last-region --show --settings --self-test --tray --quit --help --version --json --profile --model --timeout'
   for (const word of words.split(' ')) expect(help).toContain(word)
   for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })

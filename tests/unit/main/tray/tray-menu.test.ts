@@ -41,6 +41,7 @@ const menu = (state: Partial<TrayState> = {}) =>
     profileId: 'p1',
     model: 'gpt',
     recentModels: [],
+    hasLastRegion: true,
     ...state,
   })
 const labels = (items: readonly TrayItem[]) => items.map((each) => ('label' in each ? each.label : '—'))
@@ -62,6 +63,7 @@ test('everything is in its order', () => {
     '1 ask needs you',
     '—',
     'Capture and ask',
+    'Capture last region',
     'Show last answer',
     '—',
     'Outbox (1)',
@@ -99,6 +101,11 @@ test('the keys in force stand beside their commands, and no others', () => {
   const items = menu()
   expect(item(items, 'capture')).toMatchObject({ accelerator: 'Control+Alt+W' })
   expect(item(items, 'show-last')).not.toHaveProperty('accelerator')
+})
+
+test('without a last region there is none to capture', () => {
+  expect(item(menu(), 'capture-last')).toMatchObject({ isEnabled: true })
+  expect(item(menu({ hasLastRegion: false }), 'capture-last')).toMatchObject({ isEnabled: false })
 })
 
 test('without an answer there is none to show', () => {

@@ -234,7 +234,7 @@ describe('keys', () => {
   test('in the field, Esc goes back, F6 on, and Ctrl+O to the window', () => {
     const keys = new FreshKeys()
     expect(keys.down(press('Escape'), 'field')).toEqual({ kind: 'step-back' })
-    expect(keys.down(press('F6'), 'field')).toEqual({ kind: 'next-stop' })
+    expect(keys.down(press('F6'), 'field')).toEqual({ kind: 'next-stop', step: 1 })
     expect(keys.down(press('o', { ctrlKey: true }), 'field')).toEqual({ kind: 'open-window' })
   })
 })
