@@ -1,4 +1,4 @@
-import { isFinal, textOf } from '#shared/ask-state.ts'
+import { isFinal } from '#shared/ask-state.ts'
 import type { AskState, ToolChoice } from '#shared/ask-state.ts'
 import type { Bridge, Command } from '#shared/contract.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
@@ -7,15 +7,13 @@ import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { ErrorAction, Words } from '#shared/words/words.ts'
 import { unwrap } from '../lib/bridge.ts'
-import type { Clock, Stop } from '../lib/clock.ts'
+import type { Clock } from '../lib/clock.ts'
+import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
-import { isRunning, ShownThread, stateOf } from './shown-thread.svelte.ts'
+import { isRunning, ShownThread } from './shown-thread.svelte.ts'
 import { announcement } from './state-line.ts'
 import { WatchedAsk } from './watched-ask.svelte.ts'
-
-/** How long "Copied" stands in for "Copy". */
-const COPIED_MS = 2000
 
 type Dependencies = { readonly bridge: Bridge; readonly words: Words; readonly clock: Clock }
 
@@ -32,6 +30,7 @@ export class AskWindowModel {
   readonly draft: DraftForm
   readonly presets: PresetList
   readonly thread: ShownThread
+  readonly copies: Copies
   readonly #bridge: Bridge
   readonly #words: Words
   readonly #clock: Clock
@@ -42,8 +41,6 @@ export class AskWindowModel {
   #timesShown = $state(0)
   #failure = $state.raw<Failure>()
   #announced = $state('')
-  #copiedId = $state<string>()
-  #stopCopied: Stop | undefined
   #isRetrying = false
   #contentHeight = 0
 
@@ -52,6 +49,15 @@ export class AskWindowModel {
     this.#words = words
     this.#clock = clock
     this.thread = new ShownThread((ask) => this.#watch(ask))
+    this.copies = new Copies({
+      bridge: bridge.ask,
+      clock,
+      thread: this.thread,
+      onResult: (result, what) => {
+        this.#failure = result.ok ? undefined : result.failure
+        if (result.ok && what === 'answer') this.#announced = words.ask.copied
+      },
+    })
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
     this.presets = new PresetList({
       text: () => this.draft.text,
@@ -84,11 +90,6 @@ export class AskWindowModel {
   get announced(): string {
     return this.#announced
   }
-  /** The ask whose answer was just copied. */
-  get copiedId(): string | undefined {
-    return this.#copiedId
-  }
-
   start(): () => void {
     const stop = this.#bridge.ask.onShow((view) => this.#show(view))
     void this.#bridge.ask.view().then((result) => {
@@ -156,35 +157,15 @@ export class AskWindowModel {
     void this.#run(this.#bridge.ask.turnTo(tip))
   }
 
-  /** `html`: the answer as it is shown. */
-  async copy(askId: string, html?: string): Promise<boolean> {
-    const turn = this.thread.turns.find(({ ask }) => ask.askId === askId)
-    if (turn === undefined || textOf(stateOf(turn)) === '') return false
-    const { copyAnswer } = this.#bridge.ask
-    const result = await (html === undefined ? copyAnswer(askId) : copyAnswer(askId, html))
-    this.#failure = result.ok ? undefined : result.failure
-    this.#stopCopied?.()
-    this.#copiedId = result.ok ? askId : undefined
-    if (result.ok) this.#announced = this.#words.ask.copied
-    this.#stopCopied = this.#clock.after(COPIED_MS, () => (this.#copiedId = undefined))
-    return result.ok
-  }
-
   /** Copies and hides, so that one paste lands in the app that the question was asked from. */
   async copyAndGoBack(askId: string, html?: string): Promise<void> {
-    if (!(await this.copy(askId, html))) return
+    if (!(await this.copies.answer(askId, html))) return
     this.draft.flush()
     void this.#run(this.#bridge.ask.goBack())
   }
 
   save(askId: string): void {
     void this.#run(this.#bridge.ask.save(askId))
-  }
-
-  async copyCode(code: string): Promise<boolean> {
-    const result = await this.#bridge.ask.copyCode(code)
-    if (!result.ok) this.#failure = result.failure
-    return result.ok
   }
 
   openLink(href: string): void {
@@ -313,7 +294,7 @@ export class AskWindowModel {
   #show(view: AskView): void {
     this.uncover()
     this.#failure = view.kind === 'ask' ? view.problem : undefined
-    this.#copiedId = undefined
+    this.copies.forget()
     this.#announced = ''
     this.#timesShown += 1
     void this.#bridge.ask.options().then((result) => {
