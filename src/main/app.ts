@@ -1,8 +1,6 @@
 import type { AskState } from '#shared/ask-state.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
-import { RECENT_COUNT } from '#shared/limits.ts'
-import { en } from '#shared/words/en.ts'
 import { createAsking } from './app-asking.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore } from './app-store.ts'
@@ -10,18 +8,17 @@ import type { AppStore } from './app-store.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
 import { createConversation } from './app-conversation.ts'
+import { noticeOf, readCapture, trayItems, viewSettings } from './app-views.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
+import type { Conversation } from './ipc/conversation-handlers.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
-import { noticeFor } from './notify/notices.ts'
 import type { NotifierPort, Platform, TrayPort } from './platform.ts'
-import { settingsView } from './settings/settings-view.ts'
-import { trayMenu } from './tray/tray-menu.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
 
@@ -91,7 +88,7 @@ class App implements RunningApp {
   start(): void {
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
+      serve({ frame: (id) => this.#capture.frame(id), capture: (id) => readCapture(this.#store, id) }),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
@@ -201,30 +198,26 @@ class App implements RunningApp {
         openThread: (threadId) => this.#openThread(threadId),
         hideAsk: () => this.#windows.hideAsk(),
         fitAsk: (height) => this.#windows.fitAsk(height),
-        conversation: createConversation({
-          platform: this.#platform,
-          store: this.#store,
-          asking: this.#asking,
-          windows: () => this.#windows,
-          openAsk: (askId) => this.#openAsk(askId),
-          captureInto: (threadId) => this.#startCapture({ threadId }),
-        }),
+        conversation: this.#conversation(),
         copyText,
         openLink,
       }),
     })
   }
 
-  #settingsView(): SettingsView {
-    const { settings, hotkeys, desktop, captureCommand } = this.#platform
-    return settingsView({
-      settings: settings.get(),
-      hotkeys: hotkeys.view(),
-      keyOf: (profileId) => this.#asking.keys.stateOf(profileId),
-      platform: desktop,
-      captureCommand,
-      problem: settings.problem ?? this.#store.problem,
+  #conversation(): Conversation {
+    return createConversation({
+      platform: this.#platform,
+      store: this.#store,
+      asking: this.#asking,
+      windows: () => this.#windows,
+      openAsk: (askId) => this.#openAsk(askId),
+      captureInto: (threadId) => this.#startCapture({ threadId }),
     })
+  }
+
+  #settingsView(): SettingsView {
+    return viewSettings(this.#platform, this.#store, this.#asking)
   }
 
   #onCaptured({ place, askId }: Captured): void {
@@ -244,11 +237,8 @@ class App implements RunningApp {
 
   #onAskChanged(askId: string, before: AskState, after: AskState): void {
     this.#refreshTraySoon()
-    const ask = this.#asking.asks.ask(askId)
-    const { profileName: profile, model, host, question } = ask
     const isVisible = this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId)
-    const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
-    const notice = noticeFor(change, en)
+    const notice = noticeOf(this.#asking.asks.ask(askId), { before, after, isVisible })
     if (notice !== undefined) this.#notifier.show(notice)
   }
 
@@ -261,10 +251,7 @@ class App implements RunningApp {
   }
 
   #refreshTray(): void {
-    const { history, outbox } = this.#store
-    const recent = history.recent(RECENT_COUNT)
-    const hotkeys = this.#platform.hotkeys.view()
-    this.#tray.render(trayMenu({ words: en, recent, hotkeys, waitingCount: outbox.count() }))
+    this.#tray.render(trayItems(this.#store, this.#platform.hotkeys.view()))
   }
 
   #toggleLast(): void {
@@ -294,11 +281,5 @@ class App implements RunningApp {
     this.#notifier.withdraw(askId)
     this.#asking.shown.showAsk(askId)
     this.#windows.showAsk()
-  }
-
-  async #readCapture(id: string): Promise<Uint8Array | undefined> {
-    const capture = this.#store.history.capture(id)
-    if (capture === undefined) return undefined
-    return this.#store.pictures.read(capture.file).catch(() => undefined) // shown as missing
   }
 }

@@ -2,14 +2,16 @@ import { isFinal } from '#shared/ask-state.ts'
 import type { AskState, ToolChoice } from '#shared/ask-state.ts'
 import type { Bridge, Command } from '#shared/contract.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
-import type { AskOptions, AskSummary, AskView, CaptureView, PinState, RecentAsk } from '#shared/views.ts'
+import type { AskSummary, AskView, PinState } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
-import type { ErrorAction, Words } from '#shared/words/words.ts'
+import type { Words } from '#shared/words/words.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { Cover } from './cover.ts'
 import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
+import { Offers } from './offers.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
 import { isRunning, ShownThread } from './shown-thread.svelte.ts'
 import { announcement } from './state-line.ts'
@@ -17,25 +19,17 @@ import { WatchedAsk } from './watched-ask.svelte.ts'
 
 type Dependencies = { readonly bridge: Bridge; readonly words: Words; readonly clock: Clock }
 
-/** What lies over the window and is closed first by Esc. */
-type Cover =
-  | { readonly kind: 'menu'; readonly recent: readonly RecentAsk[] }
-  | { readonly kind: 'again'; readonly askId: string }
-  | { readonly kind: 'capture'; readonly capture: CaptureView }
-  | { readonly kind: 'tools' }
-  | { readonly kind: 'keys' }
-
 /** The ask window: one draft, one thread or one problem at a time, and what can be done with it. */
 export class AskWindowModel {
   readonly draft: DraftForm
   readonly presets: PresetList
   readonly thread: ShownThread
   readonly copies: Copies
+  readonly offers: Offers
   readonly #bridge: Bridge
   readonly #words: Words
   readonly #clock: Clock
   #view = $state.raw<AskView>()
-  #options = $state.raw<AskOptions>()
   #cover = $state.raw<Cover>()
   #pin = $state<PinState>('float')
   #timesShown = $state(0)
@@ -49,6 +43,7 @@ export class AskWindowModel {
     this.#words = words
     this.#clock = clock
     this.thread = new ShownThread((ask) => this.#watch(ask))
+    this.offers = new Offers(bridge.ask)
     this.copies = new Copies({
       bridge: bridge.ask,
       clock,
@@ -61,16 +56,12 @@ export class AskWindowModel {
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
     this.presets = new PresetList({
       text: () => this.draft.text,
-      presets: () => [...(this.#options?.prompts ?? []), ...words.conversation.shipped],
+      presets: () => [...this.offers.presets, ...words.conversation.shipped],
     })
   }
 
   get view(): AskView | undefined {
     return this.#view
-  }
-  /** What can be chosen for a question; absent until main has told. */
-  get options(): AskOptions | undefined {
-    return this.#options
   }
   get cover(): Cover | undefined {
     return this.#cover
@@ -186,10 +177,9 @@ export class AskWindowModel {
   }
 
   openBeside(side: 'before' | 'after'): void {
-    const { threadId } = this.thread.last?.ask ?? {}
-    if (threadId === undefined) return
+    const { last } = this.thread
     this.draft.flush()
-    void this.#run(this.#bridge.ask.leaf(threadId, side))
+    if (last !== undefined) void this.#run(this.#bridge.ask.leaf(last.ask.threadId, side))
   }
 
   togglePin(): void {
@@ -221,41 +211,18 @@ export class AskWindowModel {
 
   /** Keeps the question as a preset by its first words. */
   async keepPreset(): Promise<void> {
-    const text = this.draft.text.trim()
     this.uncover()
-    if (text === '') return
-    const name = text.split('\n')[0]?.slice(0, 40).trim() ?? ''
-    const options = await this.#run(this.#bridge.ask.keepPrompt({ name, text, sendsAtOnce: false }))
-    if (options === undefined) return
-    this.#options = options
-    this.#announced = this.#words.conversation.presetKept(name)
+    await this.#try(async () => {
+      this.#announced = this.#words.conversation.presetKept(await this.offers.keep(this.draft.text))
+    })
   }
 
-  async forgetPreset(name: string): Promise<void> {
-    this.#options = (await this.#run(this.#bridge.ask.forgetPrompt(name))) ?? this.#options
-  }
-
-  act(action: ErrorAction): void {
-    const again = () => {
-      const { last } = this.thread
-      if (last !== undefined) void this.retry(last.ask.askId)
-    }
-    const act: Readonly<Record<ErrorAction, () => void>> = {
-      'send-now': again,
-      'ask-again': again,
-      'unlock-and-send': again,
-      'open-settings': () => this.run('open-settings'),
-      'set-key': () => this.run('open-settings'),
-      'check-address': () => this.run('open-settings'),
-      'choose-model': () => this.run('open-settings'),
-      'capture-again': () => this.run('capture'),
-      'try-again': () => this.#tryAgain(),
-    }
-    act[action]()
+  forgetPreset(name: string): Promise<void> {
+    return this.#try(() => this.offers.forget(name))
   }
 
   /** Only a question that was being written is left to try: it could not be kept, or not be asked. */
-  #tryAgain(): void {
+  tryAgain(): void {
     if (this.draft.failure !== undefined) this.draft.tryAgain()
     else this.#failure = undefined
   }
@@ -267,6 +234,14 @@ export class AskWindowModel {
     const made = await this.#run(ask())
     this.#isRetrying = false
     if (made !== undefined) this.#put(made)
+  }
+
+  async #try(action: () => Promise<void>): Promise<void> {
+    try {
+      await action()
+    } catch (error) {
+      this.#failure = toFailure(error)
+    }
   }
 
   async #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {
@@ -297,9 +272,7 @@ export class AskWindowModel {
     this.copies.forget()
     this.#announced = ''
     this.#timesShown += 1
-    void this.#bridge.ask.options().then((result) => {
-      if (result.ok) this.#options = result.value
-    })
+    void this.offers.load()
     if (view.kind === 'ask') {
       this.thread.show(view.ask, view.thread)
       this.draft.show(view.draft, { threadId: view.ask.threadId, follows: view.ask.askId })
