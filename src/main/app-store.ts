@@ -32,8 +32,6 @@ export type AppStore = {
   readonly removePictures: (files: readonly string[]) => Promise<void>
   readonly problem?: Failure
   readonly loss?: Loss
-  /** The picture of a capture; undefined when there is none or it is damaged: it is shown as missing. */
-  readonly readCapture: (id: string) => Promise<Uint8Array | undefined>
   /** Closes the database and keeps a copy of it; synchronous, because the app is quitting. */
   readonly close: () => void
   /** Removes everything asked, captured and answered, with every copy of it. Throws `disk-full`, `disk-unwritable`. */
@@ -69,10 +67,6 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     removePictures: (files) => removePictures(files, { history, pictures, thumbnails }),
     ...(problem === undefined ? {} : { problem }),
     ...(loss === undefined ? {} : { loss }),
-    readCapture: async (id) => {
-      const capture = history.capture(id)
-      return capture === undefined ? undefined : pictures.read(capture.file).catch(() => undefined)
-    },
     close: () => {
       db.close()
       takeBackup(path, now())

@@ -1,5 +1,4 @@
 import type { BlockReason } from '#shared/ask-state.ts'
-import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import { HistoryDesk } from './app-history.ts'
 import { createAsking } from './app-asking.ts'
@@ -9,24 +8,17 @@ import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
+import { createAppRouter } from './app-router.ts'
+import { viewSettings } from './app-settings.ts'
 import { createAskServer } from './app-command-line.ts'
-import { createSetup } from './app-setup.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
-import { createConversation } from './app-conversation.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
-import { createHandlers } from './ipc/handlers.ts'
-import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
-import type { SetupFeatures } from './ipc/setup-handlers.ts'
-import { createTrust } from './ipc/trusted-sender.ts'
-import { mayUse } from './ipc/window-channels.ts'
 import type { Platform } from './platform.ts'
 import type { RunningApp } from './running-app.ts'
-import { settingsView } from './settings/settings-view.ts'
-import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
 
 /** Builds everything and starts it. Throws `disk-full` or `disk-unwritable` when the user's folder cannot be used. */
@@ -165,7 +157,7 @@ class App implements RunningApp {
   }
 
   showHotkeys(): void {
-    this.#windows.push('settings:show', this.#settingsView())
+    this.#windows.push('settings:show', viewSettings(this.#platform, this.#store, this.#asking))
     this.#tray.refreshSoon()
   }
 
@@ -203,49 +195,21 @@ class App implements RunningApp {
   }
 
   #createRouter(): Router {
-    const { hotkeys, settings, copyText, openLink, log } = this.#platform
-    const { asks, shown, profiles, keys, live, next, servers } = this.#asking
-    return createRouter({
-      isTrusted: createTrust(ORIGIN, (pageId) => this.#windows.kindOf(pageId) !== undefined),
-      mayUse: (pageId, channel) => mayUse(this.#windows.kindOf(pageId), channel),
-      watchAsk: (askId, stream) => live.watch(askId, stream),
-      report: (channel, error) => log.error('a request failed', error, { channel }),
-      handlers: createHandlers({
-        capture: this.#capture,
-        history: this.#history.dependencies(),
-        asks,
-        shown,
-        store: this.#store,
-        hotkeys,
-        profiles,
-        settings,
-        keys,
-        settingsView: () => this.#settingsView(),
-        onKeyChanged: (profileId) => {
-          this.#release(profileId, ['key', 'keychain', 'billing'])
-          this.showHotkeys()
-        },
-        onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
-        onOnline: () => this.#wake(),
-        estimate: (draft) => next.prepare(draft),
-        servers,
-        run: (command) => this.run(command),
-        openThread: (threadId) => this.#openThread(threadId),
-        hideAsk: () => this.#windows.hideAsk(),
-        fitAsk: (height) => this.#windows.fitAsk(height),
-        conversation: createConversation({
-          platform: this.#platform,
-          store: this.#store,
-          asking: this.#asking,
-          windows: () => this.#windows,
-          openAsk: (askId) => this.#openAsk(askId),
-          captureInto: (threadId) => this.#startCapture({ threadId }),
-        }),
-        copyText,
-        openLink,
-        outbox: this.#tray.forPages(),
-        setup: this.#setUp(),
-      }),
+    return createAppRouter({
+      platform: this.#platform,
+      store: this.#store,
+      asking: this.#asking,
+      capture: this.#capture,
+      history: this.#history,
+      windows: this.#windows,
+      tray: this.#tray,
+      run: (command) => this.run(command),
+      wake: () => this.#wake(),
+      showHotkeys: () => this.showHotkeys(),
+      openThread: (threadId) => this.#openThread(threadId),
+      openAsk: (askId) => this.#openAsk(askId),
+      captureInto: (threadId) => this.#startCapture({ threadId }),
+      release: (profileId, reasons) => this.#release(profileId, reasons),
     })
   }
 
@@ -253,28 +217,6 @@ class App implements RunningApp {
   #release(profileId: string, reasons: readonly BlockReason[]): void {
     const { outbox, profiles } = this.#asking
     outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
-  }
-
-  #setUp(): SetupFeatures {
-    return createSetup({
-      platform: this.#platform,
-      store: this.#store,
-      asking: this.#asking,
-      windows: this.#windows,
-    })
-  }
-
-  #settingsView(): SettingsView {
-    const { settings, hotkeys, desktop, captureCommand } = this.#platform
-    return settingsView({
-      settings: settings.get(),
-      hotkeys: hotkeys.view(),
-      keyOf: (profileId) => this.#asking.keys.stateOf(profileId),
-      allowedToolsOf: (profile) => this.#store.approvals.allowedTools(profile),
-      platform: desktop,
-      captureCommand,
-      problem: settings.problem ?? this.#store.problem,
-    })
   }
 
   #onCaptured({ place, askId }: Captured): void {

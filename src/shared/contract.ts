@@ -37,7 +37,6 @@ import type { ProfilePatch } from './schemas/profile.ts'
 
 const id = z.string().min(1).max(64)
 const points = z.number().min(-100_000).max(100_000)
-
 const rectangle = z.strictObject({ x: points, y: points, width: points, height: points })
 /** A rectangle in points of the covered display, or all of it. */
 const selection = z.union([rectangle, z.literal('whole-display')])
@@ -51,6 +50,7 @@ const draftRequest = z.strictObject({
   threadId: id.optional(),
   choices: askChoicesSchema.optional(),
 })
+const pictureBytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_PICTURE_BYTES)
 const command = z.enum([
   'capture',
   'capture-last',
@@ -130,9 +130,7 @@ export const requests = {
   /** What can be chosen for an ask: models and tools of the profiles, and the presets of questions. */
   'ask:options': z.tuple([]),
   /** A picture that was pasted, dropped or opened; checked and encoded anew in main. */
-  'ask:add-picture': z.tuple([
-    z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_PICTURE_BYTES),
-  ]),
+  'ask:add-picture': z.tuple([pictureBytes]),
   'ask:pin': z.tuple([z.enum(['float', 'window'])]),
   'ask:keep-prompt': z.tuple([promptPresetSchema]),
   'ask:forget-prompt': z.tuple([z.string().min(1).max(80)]),

@@ -186,12 +186,10 @@ test('Copy copies the answer and says so; code has its own', async ({ page, open
   await openPage('ask', mainWith({ kind: 'done', text: 'Do\n\n```sh\nls -l\n\u202epwd\n```\n', end: {} }))
   await page.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
-  expect(await page.evaluate(() => fake.callsOf('answer:copy'))).toEqual([
-    [
-      'ask-1',
-      '<div><div><p dir="auto">Do</p></div><div><figure><pre dir="ltr"><code><span>ls -l\n‹U+202E›pwd\n</span></code></pre></figure></div></div>',
-    ],
-  ])
+  const [[askId, html] = []] = await page.evaluate(() => fake.callsOf('answer:copy'))
+  expect(askId).toBe('ask-1')
+  expect(html).toMatch(/<p dir="auto">Do<\/p>[^]*<code>[^]*ls -l/)
+  expect(html).not.toMatch(/class=|<button|Copy/)
   await expect(page.getByText('‹U+202E›pwd')).toBeVisible()
   await page.getByRole('button', { name: 'Copy code' }).click()
   expect(await page.evaluate(() => fake.callsOf('code:copy'))).toEqual([['ls -l\n\u202epwd']])

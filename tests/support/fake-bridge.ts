@@ -247,33 +247,29 @@ class Fake {
     more: Partial<AskSummary> = {},
   ): AskSummary {
     const askId = `ask-${Object.keys(this.#main.asks).length + 1}`
-    const { view } = this.#main
-    const thread = view.kind === 'ask' ? view.thread : []
-    const edited = thread.find((ask) => ask.askId === editedFrom)
-    const before = editedFrom === undefined ? follows : edited?.follows
-    const state: AskState = { kind: 'queued', attempt: 1 }
+    const thread = this.#thread()
+    const before = thread.find((ask) => ask.askId === editedFrom) ?? { follows }
     const ask: AskSummary = {
+      ...sentFrom(this.#main.view),
       askId,
       threadId: threadId ?? `thread-${askId}`,
       question,
-      captures: view.kind === 'draft' ? view.draft.captures : view.kind === 'ask' ? view.ask.captures : [],
-      askedAt: Date.now(),
-      profileName: 'OpenAI',
-      host: 'api.openai.com',
       model: choices?.model ?? 'gpt-5.4',
-      state,
-      ...(before === undefined ? {} : { follows: before }),
+      ...(before.follows === undefined ? {} : { follows: before.follows }),
       ...(editedFrom === undefined ? {} : { editedFrom }),
       ...(choices === undefined ? {} : { choices }),
       ...more,
     }
-    const asks = { ...this.#main.asks, [askId]: ask.state }
     const together = threadId === undefined ? [ask] : [...thread, ask]
     this.change({
-      asks,
+      asks: { ...this.#main.asks, [askId]: ask.state },
       view: { kind: 'ask', ask, thread: together, draft: { text: '', captures: [] } },
     })
     return ask
+  }
+
+  #thread(): readonly AskSummary[] {
+    return this.#main.view.kind === 'ask' ? this.#main.view.thread : []
   }
 
   #again(askId: string, choices?: Args<'ask:retry'>[1]): AskSummary {
@@ -301,8 +297,7 @@ class Fake {
   }
 
   #shown(askId: string): AskSummary {
-    const { view } = this.#main
-    const ask = view.kind === 'ask' ? view.thread.find((each) => each.askId === askId) : undefined
+    const ask = this.#thread().find((each) => each.askId === askId)
     if (ask === undefined) throw new Error('No such ask is shown')
     return ask
   }
@@ -346,6 +341,13 @@ class Fake {
   #remember(): void {
     sessionStorage.setItem(MEMORY, JSON.stringify(this.#main))
   }
+}
+
+/** What every new ask has. */
+function sentFrom(view: AskView) {
+  const captures = view.kind === 'draft' ? view.draft.captures : view.kind === 'ask' ? view.ask.captures : []
+  const state: AskState = { kind: 'queued', attempt: 1 }
+  return { captures, askedAt: Date.now(), profileName: 'OpenAI', host: 'api.openai.com', state }
 }
 
 /** What main makes of a picture; one that begins with nothing known is none. */

@@ -116,7 +116,8 @@ export class AskCommands {
     const ask = this.ask(askId)
     const text = textOf(ask.state)
     if (!isSettled(ask.state) || text === '') return ask
-    const { notes: _, ...kept } = receivedOf(ask.state)
+    const { reasoning } = receivedOf(ask.state)
+    const kept = { text, ...(reasoning === undefined ? {} : { reasoning }) }
     const state = { kind: 'queued', attempt: 0, kept } as const
     const longer = this.#newAsk({ ...sameQuestion(ask), continuedAt: text.length, state })
     this.#commit(longer)

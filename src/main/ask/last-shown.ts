@@ -12,6 +12,8 @@ export function lastShown(
 ): LastShown {
   const answer = history.lastAnswer()
   const draft = drafts.read()
-  if (draft !== undefined && draft.savedAt > (answer?.askedAt ?? 0)) return { kind: 'draft' }
+  // One in which nothing but a model was chosen is no question yet.
+  const isWritten = draft !== undefined && (draft.text !== '' || draft.captureIds.length > 0)
+  if (isWritten && draft.savedAt > (answer?.askedAt ?? 0)) return { kind: 'draft' }
   return answer === undefined ? { kind: 'nothing' } : { kind: 'ask', askId: answer.askId }
 }

@@ -107,6 +107,15 @@ export function toCaptureView({ id, widthPx, heightPx, bytes }: CaptureRecord): 
 
 /** An ask as pages see it. */
 export function toSummary(ask: AskRecord): AskSummary {
-  const { profileId: _, captures, ...rest } = ask
-  return { ...rest, captures: captures.map(toCaptureView) }
+  const { askId, threadId, question, captures, askedAt, profileName, host, model, state } = ask
+  const { askedAgainOf, editedFrom, follows, continuedAt, choices } = ask
+  return {
+    ...{ askId, threadId, question, askedAt, profileName, host, model, state },
+    captures: captures.map(toCaptureView),
+    ...(askedAgainOf === undefined ? {} : { askedAgainOf }),
+    ...(editedFrom === undefined ? {} : { editedFrom }),
+    ...(follows === undefined ? {} : { follows }),
+    ...(continuedAt === undefined ? {} : { continuedAt }),
+    ...(choices === undefined ? {} : { choices }),
+  }
 }

@@ -1,32 +1,24 @@
-import { isFinal, textOf } from '#shared/ask-state.ts'
+import { isFinal } from '#shared/ask-state.ts'
 import type { AskState, ToolChoice } from '#shared/ask-state.ts'
 import type { Bridge, Command } from '#shared/contract.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
-import type { AskOptions, AskSummary, AskView, CaptureView, PinState, RecentAsk } from '#shared/views.ts'
+import type { AskSummary, AskView, PinState } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
-import type { ErrorAction, Words } from '#shared/words/words.ts'
+import type { Words } from '#shared/words/words.ts'
 import { unwrap } from '../lib/bridge.ts'
-import type { Clock, Stop } from '../lib/clock.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Cover } from './cover.ts'
+import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
 import { OutboxStatus } from './outbox-status.svelte.ts'
+import { Offers } from './offers.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
-import { isRunning, ShownThread, stateOf } from './shown-thread.svelte.ts'
+import { isRunning, ShownThread } from './shown-thread.svelte.ts'
 import { announcement } from './state-line.ts'
 import { WatchedAsk } from './watched-ask.svelte.ts'
 
-/** How long "Copied" stands in for "Copy". */
-const COPIED_MS = 2000
-
 type Dependencies = { readonly bridge: Bridge; readonly words: Words; readonly clock: Clock }
-
-/** What lies over the window and is closed first by Esc. */
-type Cover =
-  | { readonly kind: 'menu'; readonly recent: readonly RecentAsk[] }
-  | { readonly kind: 'again'; readonly askId: string }
-  | { readonly kind: 'capture'; readonly capture: CaptureView }
-  | { readonly kind: 'tools' }
-  | { readonly kind: 'keys' }
 
 /** The ask window: one draft, one thread or one problem at a time, and what can be done with it. */
 export class AskWindowModel {
@@ -34,18 +26,17 @@ export class AskWindowModel {
   readonly outbox: OutboxStatus
   readonly presets: PresetList
   readonly thread: ShownThread
+  readonly copies: Copies
+  readonly offers: Offers
   readonly #bridge: Bridge
   readonly #words: Words
   readonly #clock: Clock
   #view = $state.raw<AskView>()
-  #options = $state.raw<AskOptions>()
   #cover = $state.raw<Cover>()
   #pin = $state<PinState>('float')
   #timesShown = $state(0)
   #failure = $state.raw<Failure>()
   #announced = $state('')
-  #copiedId = $state<string>()
-  #stopCopied: Stop | undefined
   #isRetrying = false
   #contentHeight = 0
 
@@ -55,19 +46,25 @@ export class AskWindowModel {
     this.#clock = clock
     this.outbox = new OutboxStatus(bridge)
     this.thread = new ShownThread((ask) => this.#watch(ask))
+    this.offers = new Offers(bridge.ask)
+    this.copies = new Copies({
+      bridge: bridge.ask,
+      clock,
+      thread: this.thread,
+      onResult: (result, what) => {
+        this.#failure = result.ok ? undefined : result.failure
+        if (result.ok && what === 'answer') this.#announced = words.ask.copied
+      },
+    })
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
     this.presets = new PresetList({
       text: () => this.draft.text,
-      presets: () => [...(this.#options?.prompts ?? []), ...words.conversation.shipped],
+      presets: () => [...this.offers.presets, ...words.conversation.shipped],
     })
   }
 
   get view(): AskView | undefined {
     return this.#view
-  }
-  /** What can be chosen for a question; absent until main has told. */
-  get options(): AskOptions | undefined {
-    return this.#options
   }
   get cover(): Cover | undefined {
     return this.#cover
@@ -87,11 +84,6 @@ export class AskWindowModel {
   get announced(): string {
     return this.#announced
   }
-  /** The ask whose answer was just copied. */
-  get copiedId(): string | undefined {
-    return this.#copiedId
-  }
-
   start(): () => void {
     const stop = this.#bridge.ask.onShow((view) => this.#show(view))
     const stopOutbox = this.outbox.start()
@@ -161,35 +153,15 @@ export class AskWindowModel {
     void this.#run(this.#bridge.ask.turnTo(tip))
   }
 
-  /** `html`: the answer as it is shown. */
-  async copy(askId: string, html?: string): Promise<boolean> {
-    const turn = this.thread.turns.find(({ ask }) => ask.askId === askId)
-    if (turn === undefined || textOf(stateOf(turn)) === '') return false
-    const { copyAnswer } = this.#bridge.ask
-    const result = await (html === undefined ? copyAnswer(askId) : copyAnswer(askId, html))
-    this.#failure = result.ok ? undefined : result.failure
-    this.#stopCopied?.()
-    this.#copiedId = result.ok ? askId : undefined
-    if (result.ok) this.#announced = this.#words.ask.copied
-    this.#stopCopied = this.#clock.after(COPIED_MS, () => (this.#copiedId = undefined))
-    return result.ok
-  }
-
   /** Copies and hides, so that one paste lands in the app that the question was asked from. */
   async copyAndGoBack(askId: string, html?: string): Promise<void> {
-    if (!(await this.copy(askId, html))) return
+    if (!(await this.copies.answer(askId, html))) return
     this.draft.flush()
     void this.#run(this.#bridge.ask.goBack())
   }
 
   save(askId: string): void {
     void this.#run(this.#bridge.ask.save(askId))
-  }
-
-  async copyCode(code: string): Promise<boolean> {
-    const result = await this.#bridge.ask.copyCode(code)
-    if (!result.ok) this.#failure = result.failure
-    return result.ok
   }
 
   openLink(href: string): void {
@@ -210,10 +182,9 @@ export class AskWindowModel {
   }
 
   openBeside(side: 'before' | 'after'): void {
-    const { threadId } = this.thread.last?.ask ?? {}
-    if (threadId === undefined) return
+    const { last } = this.thread
     this.draft.flush()
-    void this.#run(this.#bridge.ask.leaf(threadId, side))
+    if (last !== undefined) void this.#run(this.#bridge.ask.leaf(last.ask.threadId, side))
   }
 
   togglePin(): void {
@@ -245,41 +216,18 @@ export class AskWindowModel {
 
   /** Keeps the question as a preset by its first words. */
   async keepPreset(): Promise<void> {
-    const text = this.draft.text.trim()
     this.uncover()
-    if (text === '') return
-    const name = text.split('\n')[0]?.slice(0, 40).trim() ?? ''
-    const options = await this.#run(this.#bridge.ask.keepPrompt({ name, text, sendsAtOnce: false }))
-    if (options === undefined) return
-    this.#options = options
-    this.#announced = this.#words.conversation.presetKept(name)
+    await this.#try(async () => {
+      this.#announced = this.#words.conversation.presetKept(await this.offers.keep(this.draft.text))
+    })
   }
 
-  async forgetPreset(name: string): Promise<void> {
-    this.#options = (await this.#run(this.#bridge.ask.forgetPrompt(name))) ?? this.#options
-  }
-
-  act(action: ErrorAction): void {
-    const again = () => {
-      const { last } = this.thread
-      if (last !== undefined) void this.retry(last.ask.askId)
-    }
-    const act: Readonly<Record<ErrorAction, () => void>> = {
-      'send-now': again,
-      'ask-again': again,
-      'unlock-and-send': again,
-      'open-settings': () => this.run('open-settings'),
-      'set-key': () => this.run('open-settings'),
-      'check-address': () => this.run('open-settings'),
-      'choose-model': () => this.run('open-settings'),
-      'capture-again': () => this.run('capture'),
-      'try-again': () => this.#tryAgain(),
-    }
-    act[action]()
+  forgetPreset(name: string): Promise<void> {
+    return this.#try(() => this.offers.forget(name))
   }
 
   /** Only a question that was being written is left to try: it could not be kept, or not be asked. */
-  #tryAgain(): void {
+  tryAgain(): void {
     if (this.draft.failure !== undefined) this.draft.tryAgain()
     else this.#failure = undefined
   }
@@ -291,6 +239,14 @@ export class AskWindowModel {
     const made = await this.#run(ask())
     this.#isRetrying = false
     if (made !== undefined) this.#put(made)
+  }
+
+  async #try(action: () => Promise<void>): Promise<void> {
+    try {
+      await action()
+    } catch (error) {
+      this.#failure = toFailure(error)
+    }
   }
 
   async #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {
@@ -318,12 +274,10 @@ export class AskWindowModel {
   #show(view: AskView): void {
     this.uncover()
     this.#failure = view.kind === 'ask' ? view.problem : undefined
-    this.#copiedId = undefined
+    this.copies.forget()
     this.#announced = ''
     this.#timesShown += 1
-    void this.#bridge.ask.options().then((result) => {
-      if (result.ok) this.#options = result.value
-    })
+    void this.offers.load()
     if (view.kind === 'ask') {
       this.thread.show(view.ask, view.thread)
       this.draft.show(view.draft, { threadId: view.ask.threadId, follows: view.ask.askId })

@@ -21,12 +21,12 @@ export class ShownThread {
   readonly #watch: Watch
   #asks = $state.raw<readonly AskSummary[]>([])
   #askId = $state('')
-  #watched = $state.raw<ReadonlyMap<string, WatchedAsk>>(new Map())
+  #watched = $state.raw<readonly WatchedAsk[]>([])
   readonly #turns = $derived.by(() => {
     const asks = this.#asks
     return pathTo(asks, this.#askId).map((ask) => ({
       ask,
-      watched: this.#watched.get(ask.askId),
+      watched: this.#watched.find(({ askId }) => askId === ask.askId),
       versions: versionsOf(asks, ask.askId),
       edits: editsOf(asks, ask.askId),
     }))
@@ -72,23 +72,23 @@ export class ShownThread {
   }
 
   close(): void {
-    for (const watched of this.#watched.values()) watched.close()
-    this.#watched = new Map()
+    for (const watched of this.#watched) watched.close()
+    this.#watched = []
     this.#asks = []
     this.#askId = ''
   }
 
   #turnTo(askId: string): void {
     const path = pathTo(this.#asks, askId)
-    const kept = new Map(path.map((ask) => [ask.askId, this.#keptWatch(ask) ?? this.#watch(ask)]))
-    for (const [id, watched] of this.#watched) if (kept.get(id) !== watched) watched.close()
+    const kept = path.map((ask) => this.#keptWatch(ask) ?? this.#watch(ask))
+    for (const watched of this.#watched) if (!kept.includes(watched)) watched.close()
     this.#watched = kept
     this.#askId = askId
   }
 
   // Main closes a watch after its end: when the ask goes on all the same, it is watched anew.
   #keptWatch(ask: AskSummary): WatchedAsk | undefined {
-    const watched = this.#watched.get(ask.askId)
+    const watched = this.#watched.find(({ askId }) => askId === ask.askId)
     const hasEnded = watched?.state !== undefined && isFinal(watched.state)
     return hasEnded && !isFinal(ask.state) ? undefined : watched
   }

@@ -45,9 +45,9 @@ export class StickToEnd {
   }
 
   /** For the same element: a new question in a thread is brought to the top, whose answer is then followed. */
-  reveal(_key: unknown): (element: HTMLElement) => void {
+  reveal(askId: string): (element: HTMLElement) => void {
     return (element) => {
-      const last = element.querySelector('article:last-of-type')
+      const last = element.querySelector(`[data-ask="${CSS.escape(askId)}"]`)
       this.#isFollowing = true
       last?.scrollIntoView({ block: 'start' })
     }

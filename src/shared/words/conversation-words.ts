@@ -20,21 +20,15 @@ export type ConversationWords = {
   readonly askAgainWith: string
   readonly copyAndGoBack: string
   readonly save: string
-  readonly strip: string
-  readonly add: string
   readonly addCapture: string
   readonly addFile: string
-  readonly dropHere: string
   readonly removed: (position: number) => string
   readonly undo: string
   readonly open: (position: number) => string
   readonly close: string
   readonly exactBytes: string
-  readonly tooMany: string
   readonly picture: (position: number) => string
   readonly model: string
-  readonly findModel: string
-  readonly noModel: string
   readonly effort: string
   readonly detail: string
   readonly tools: string
@@ -61,10 +55,8 @@ export type ConversationWords = {
   readonly pinStates: Readonly<Record<'float' | 'window', string>>
   readonly shortcuts: string
   readonly keys: readonly (readonly [keys: string, does: string])[]
-  readonly sum: (usd: string | undefined, tokens: number) => string
 }
 
-const number = new Intl.NumberFormat('en')
 const calendar = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
 export const conversationEn: ConversationWords = {
@@ -84,21 +76,15 @@ export const conversationEn: ConversationWords = {
   askAgainWith: 'Ask again with another model',
   copyAndGoBack: 'Copy and go back',
   save: 'Save the thread …',
-  strip: 'Captures of the question',
-  add: 'Add a picture',
   addCapture: 'Capture',
   addFile: 'File …',
-  dropHere: 'Drop the picture to add it',
   removed: (position) => `Capture ${position} removed`,
   undo: 'Undo',
   open: (position) => `Look at capture ${position}`,
   close: 'Close',
   exactBytes: 'These are the exact pixels that are sent.',
-  tooMany: 'One question takes eight captures at most.',
   picture: (position) => `Capture ${position}`,
   model: 'Model',
-  findModel: 'Find a model',
-  noModel: 'No model of that name',
   effort: 'Effort',
   detail: 'Detail',
   tools: 'Tools',
@@ -183,5 +169,4 @@ export const conversationEn: ConversationWords = {
     ['Esc', 'One step back'],
     ['Ctrl+W', 'Hide'],
   ],
-  sum: (usd, tokens) => `thread: ${usd === undefined ? '' : `${usd}, `}${number.format(tokens)} tokens`,
 }

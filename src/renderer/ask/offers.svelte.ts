@@ -1,0 +1,45 @@
+import type { Bridge } from '#shared/contract.ts'
+import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
+import type { AskOptions } from '#shared/views.ts'
+import { unwrap } from '../lib/bridge.ts'
+
+type Calls = Pick<Bridge['ask'], 'options' | 'keepPrompt' | 'forgetPrompt'>
+
+const NAME_LENGTH = 40
+
+/** What can be chosen for a question, and the user's own presets among it. */
+export class Offers {
+  readonly #bridge: Calls
+  #options = $state.raw<AskOptions>()
+
+  constructor(bridge: Calls) {
+    this.#bridge = bridge
+  }
+
+  /** Absent until main has told. */
+  get options(): AskOptions | undefined {
+    return this.#options
+  }
+  get presets(): readonly PromptPreset[] {
+    return this.#options?.prompts ?? []
+  }
+
+  /** Asks main anew; what was there stays until it has told. */
+  async load(): Promise<void> {
+    const result = await this.#bridge.options()
+    if (result.ok) this.#options = result.value
+  }
+
+  /** Keeps a question as a preset, by its first words. Gives the name; throws where it cannot be kept. */
+  async keep(question: string): Promise<string> {
+    const text = question.trim()
+    const name = text.split('\n')[0]?.slice(0, NAME_LENGTH).trim() ?? ''
+    this.#options = await unwrap(this.#bridge.keepPrompt({ name, text, sendsAtOnce: false }))
+    return name
+  }
+
+  /** Throws where it cannot be forgotten. */
+  async forget(name: string): Promise<void> {
+    this.#options = await unwrap(this.#bridge.forgetPrompt(name))
+  }
+}
