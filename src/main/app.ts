@@ -91,6 +91,7 @@ class App implements RunningApp {
         onScreenLocked: () => this.#capture.dismiss(),
       }),
       settings.watch(() => this.showHotkeys()),
+      this.#history.start(),
     )
     this.#windows.warm()
     this.#try(() => this.#asking.outbox.start())
@@ -130,7 +131,6 @@ class App implements RunningApp {
     const { outbox, live, close } = this.#asking
     const steps = [
       () => outbox.stop(),
-      () => this.#history.flush(),
       () => live.flush(),
       () => this.#cancelRefresh?.(),
       ...this.#stops.reverse(),
@@ -170,7 +170,7 @@ class App implements RunningApp {
       report: (channel, error) => log.error('a request failed', error, { channel }),
       handlers: createHandlers({
         capture: this.#capture,
-        history: this.#history.dependencies(),
+        ...this.#history.dependencies(),
         asks,
         shown,
         recent: (count) => this.#store.history.recent(count),

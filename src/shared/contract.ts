@@ -12,6 +12,8 @@ import type {
   KeyState,
   SettingsView,
 } from './views.ts'
+import { dataRequests } from './contract/data.ts'
+import type { DataBridge, DataReply } from './contract/data.ts'
 import { historyRequests } from './contract/history.ts'
 import type { HistoryBridge, HistoryPushes, HistoryReply } from './contract/history.ts'
 import type { Failure, Result } from './errors.ts'
@@ -107,6 +109,7 @@ export const requests = {
   'key:forget': z.tuple([id]),
 
   ...historyRequests,
+  ...dataRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -123,45 +126,46 @@ export type SubmitRequest = Args<'ask:submit'>[0]
 export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
 
-export type Reply = HistoryReply & {
-  'overlay:painted': void
-  'overlay:dismiss': void
-  'overlay:report': void
-  'overlay:magnify': void
-  'capture:go-to': void
-  'capture:select': { readonly captureId: string }
-  'capture:ask': { readonly askId: string }
-  'ask:view': AskView
-  'ask:submit': AskSummary
-  'ask:cancel': void
-  'ask:retry': AskSummary
-  'ask:decide': void
-  'ask:estimate': Estimate
-  'ask:hide': void
-  'ask:fit': void
-  'draft:save': void
-  'answer:copy': void
-  'code:copy': void
-  'link:open': void
-  'recent:list': readonly RecentAsk[]
-  'recent:open': void
-  'app:run': void
-  'app:online': void
-  'settings:view': SettingsView
-  'settings:set-hotkeys': SettingsView
-  'profile:add': SettingsView
-  'profile:duplicate': SettingsView
-  'profile:remove': SettingsView
-  'profile:set-default': SettingsView
-  'profile:models': ModelList
-  'profile:test': ConnectionReport
-  'tool-key:replace': { readonly state: KeyState }
-  'tool-key:forget': { readonly state: KeyState }
-  'profile:change': SettingsView
-  'key:replace': { readonly state: KeyState }
-  'key:keep-for-session': { readonly state: KeyState }
-  'key:forget': { readonly state: KeyState }
-}
+export type Reply = HistoryReply &
+  DataReply & {
+    'overlay:painted': void
+    'overlay:dismiss': void
+    'overlay:report': void
+    'overlay:magnify': void
+    'capture:go-to': void
+    'capture:select': { readonly captureId: string }
+    'capture:ask': { readonly askId: string }
+    'ask:view': AskView
+    'ask:submit': AskSummary
+    'ask:cancel': void
+    'ask:retry': AskSummary
+    'ask:decide': void
+    'ask:estimate': Estimate
+    'ask:hide': void
+    'ask:fit': void
+    'draft:save': void
+    'answer:copy': void
+    'code:copy': void
+    'link:open': void
+    'recent:list': readonly RecentAsk[]
+    'recent:open': void
+    'app:run': void
+    'app:online': void
+    'settings:view': SettingsView
+    'settings:set-hotkeys': SettingsView
+    'profile:add': SettingsView
+    'profile:duplicate': SettingsView
+    'profile:remove': SettingsView
+    'profile:set-default': SettingsView
+    'profile:models': ModelList
+    'profile:test': ConnectionReport
+    'tool-key:replace': { readonly state: KeyState }
+    'tool-key:forget': { readonly state: KeyState }
+    'profile:change': SettingsView
+    'key:replace': { readonly state: KeyState }
+    'key:keep-for-session': { readonly state: KeyState }
+    'key:forget': { readonly state: KeyState }
+  }
 
 /** What a watcher is told: first a snapshot, then the events that the reducer takes. */
 export type AskUpdate =
@@ -235,4 +239,5 @@ export type Bridge = {
     readonly onShow: On<'settings:show'>
   }
   readonly history: HistoryBridge
+  readonly data: DataBridge
 }

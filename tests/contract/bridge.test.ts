@@ -56,7 +56,9 @@ test('every call of the bridge has a channel of its own, and every channel a cal
       (each) => typeof each === 'function',
     ),
   ).toBe(true)
-  const calls = [overlay, ask, bridge.app, settings, history].flatMap((area) => Object.values<unknown>(area))
+  const calls = [overlay, ask, bridge.app, settings, history, bridge.data].flatMap((area) =>
+    Object.values<unknown>(area),
+  )
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
   for (const channel of channels) {
@@ -109,6 +111,9 @@ describe('what is not as agreed is refused', () => {
     ['history:find', [{ query: { text: '', kinds: ['lost'] } }]],
     ['history:rows', [{ askIds: Array.from({ length: 201 }, () => 'a'), words: [] }]],
     ['history:delete', [[]]],
+    ['data:clear', []],
+    ['data:clear', ['delete']],
+    ['data:set-retention', [{ picturesDays: 1, threadsDays: 0, maxGigabytes: 0 }]],
     ['history:export', [{ what: 'everything', path: '/etc' }, 'json']],
     ['history:export', [{ what: 'everything' }, 'exe']],
   ]
@@ -233,10 +238,10 @@ describe('each window has only the channels it needs', () => {
     ])
   })
   test('only the settings reach keys and profiles', () => {
-    const guarded = channels.filter((channel) => /^(key|tool-key|profile|settings):/.test(channel))
+    const guarded = channels.filter((channel) => /^(key|tool-key|profile|settings|data):/.test(channel))
     for (const channel of guarded) {
       expect(mayUse('settings', channel)).toBe(true)
-      expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse(undefined, channel)).toBe(false)
+      expect(mayUse('ask', channel) || mayUse('history', channel) || mayUse(undefined, channel)).toBe(false)
     }
   })
   test('only the windows that show answers watch asks', () => {
@@ -311,4 +316,8 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'history:send-now': ['a'],
   'history:send-all': [],
   'history:move': ['t', 'up'],
+  'data:view': [],
+  'data:preview': [{ picturesDays: 7, threadsDays: 0, maxGigabytes: 0 }],
+  'data:set-retention': [{ picturesDays: 0, threadsDays: 365, maxGigabytes: 20 }],
+  'data:clear': ['DELETE'],
 }

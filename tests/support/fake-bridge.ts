@@ -14,6 +14,8 @@ import type {
 import type { Failure, Result } from '#shared/errors.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeData } from './fake-data.ts'
+import type { FakeData } from './fake-data.ts'
 import { fakeHistory } from './fake-history.ts'
 import type { FakeThreads } from './fake-history.ts'
 import {
@@ -40,6 +42,7 @@ export type FakeMain = {
   models: ModelList
   report: ConnectionReport
   history: FakeThreads
+  data: FakeData
 }
 type Call = { readonly channel: Channel; readonly args: readonly unknown[] }
 type Handlers = { [C in Channel]: (...args: Args<C>) => Reply[C] }
@@ -180,6 +183,10 @@ class Fake {
     'key:forget': (id) => this.#setKey(id, 'missing'),
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    ...fakeData({
+      read: () => this.#main.data,
+      write: (change) => this.change({ data: { ...this.#main.data, ...change } }),
+    }),
     ...fakeHistory({
       read: () => this.#main.history,
       write: (change) => {

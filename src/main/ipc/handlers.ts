@@ -14,6 +14,8 @@ import type { AllowedLink } from '../links/allowed-link.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { dataHandlers } from './data-handlers.ts'
+import type { DataDependencies } from './data-handlers.ts'
 import { historyHandlers } from './history-handlers.ts'
 import type { HistoryDependencies } from './history-handlers.ts'
 import { keyHandlers, profileHandlers, toolKeyHandlers } from './profile-handlers.ts'
@@ -23,6 +25,7 @@ import type { Handlers } from './router.ts'
 export type HandlerDependencies = {
   readonly capture: CaptureFlow
   readonly history: HistoryDependencies
+  readonly data: DataDependencies
   readonly asks: AskCommands
   readonly shown: ShownView
   readonly recent: (count: number) => readonly RecentAsk[]
@@ -58,6 +61,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...historyHandlers(given.history),
+    ...dataHandlers(given.data),
   }
 }
 

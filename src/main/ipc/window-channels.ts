@@ -6,7 +6,7 @@ const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture'],
   ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app'],
   history: ['history', 'code', 'link', 'app', 'ask:watch'],
-  settings: ['settings', 'profile', 'key', 'tool-key', 'app'],
+  settings: ['settings', 'data', 'profile', 'key', 'tool-key', 'app'],
 }
 
 /** Whether a window of this kind may use this channel. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { profileSchema } from './profile.ts'
+import { retentionSchema } from './retention.ts'
 
 const accelerator = z.string().max(100)
 
@@ -11,6 +12,8 @@ export const settingsSchema = z.strictObject({
   defaultProfileId: z.string().max(64),
   /** Counted so that the overlay's hint goes away after the third capture. */
   capturesMade: z.number().int().min(0),
+  /** Absent: everything is kept. */
+  retention: retentionSchema.optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

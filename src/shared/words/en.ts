@@ -1,3 +1,4 @@
+import { dataWords } from './data-words.ts'
 import { historyWords } from './history-words.ts'
 import type { Words } from './words.ts'
 
@@ -835,6 +836,7 @@ export const en: Words = {
     saved: 'Saved',
   },
   history: historyWords,
+  data: dataWords,
   tray: {
     history: 'History…',
     capture: 'Capture and ask',

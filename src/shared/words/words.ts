@@ -12,6 +12,7 @@ import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { ErrorCode } from '../errors.ts'
+import type { DataWords } from './data-words.ts'
 import type { HistoryWords } from './history-words.ts'
 
 /** What an error's sentences may name; absent values are written around. */
@@ -299,6 +300,7 @@ export type Words = {
     readonly saved: string
   }
   readonly history: HistoryWords
+  readonly data: DataWords
   readonly tray: {
     readonly capture: string
     readonly history: string
