@@ -13,9 +13,11 @@ import { EXTENSIONS, ThreadExport } from './history/export/export-threads.ts'
 import { ThreadImport } from './history/export/import-threads.ts'
 import { toFileThread } from './history/export/thread-file.ts'
 import type { FileThread } from './history/export/thread-file.ts'
+import { Housekeeping } from './history/housekeeping.ts'
 import { movedThread } from './history/send-order.ts'
 import { ThreadList } from './history/thread-list.ts'
 import { ThreadRemoval } from './history/thread-removal.ts'
+import type { DataDependencies } from './ipc/data-handlers.ts'
 import type { HistoryDependencies } from './ipc/history-handlers.ts'
 import type { Platform } from './platform.ts'
 
@@ -25,7 +27,7 @@ const ASK_BYTES = 600
 type Options = {
   readonly platform: Platform
   readonly store: AppStore
-  readonly asking: Pick<Asking, 'asks' | 'outbox'>
+  readonly asking: Pick<Asking, 'asks' | 'outbox' | 'shown'>
   readonly openAsk: (askId: string) => void
   readonly hide: () => void
   /** Tells the window that something is no longer as it was told. */
@@ -37,12 +39,14 @@ export class HistoryDesk {
   readonly #given: Options
   readonly #list: ThreadList
   readonly #removal: ThreadRemoval
+  readonly #housekeeping: Housekeeping
   #scrubbing = false
 
   constructor(given: Options) {
     this.#given = given
     const { store, platform } = given
     this.#removal = this.#createRemoval()
+    this.#housekeeping = this.#createHousekeeping()
     this.#list = new ThreadList({
       db: store.db,
       search: store.search,
@@ -52,7 +56,11 @@ export class HistoryDesk {
   }
 
   /** What the pages can reach of it. */
-  dependencies(): HistoryDependencies {
+  dependencies(): { readonly history: HistoryDependencies; readonly data: DataDependencies } {
+    return { history: this.#historyDependencies(), data: this.#dataDependencies() }
+  }
+
+  #historyDependencies(): HistoryDependencies {
     const { store, platform, openAsk, hide, push } = this.#given
     return {
       list: this.#list,
@@ -78,9 +86,28 @@ export class HistoryDesk {
     }
   }
 
-  /** What was deleted and could still be undone is removed now. */
-  flush(): void {
-    this.#removal.flush()
+  /** Lets go of what is not to be kept, from time to time. What ends that also removes what was deleted just now. */
+  start(): () => void {
+    const stop = this.#housekeeping.start()
+    return () => {
+      stop()
+      this.#removal.flush()
+    }
+  }
+
+  #dataDependencies(): DataDependencies {
+    const { store, asking, push } = this.#given
+    return {
+      housekeeping: this.#housekeeping,
+      clear: async () => {
+        this.#removal.flush()
+        for (const { askId } of store.outbox.entries()) asking.outbox.cancel(askId)
+        await store.clear()
+        asking.shown.showDraft({ isNew: true })
+        push()
+        return this.#housekeeping.view()
+      },
+    }
   }
 
   #createRemoval(): ThreadRemoval {
@@ -104,6 +131,21 @@ export class HistoryDesk {
       after: platform.after,
       onChanged: push,
       onError: (error) => platform.log.error('threads could not be removed', error),
+    })
+  }
+
+  #createHousekeeping(): Housekeeping {
+    const { store, platform, push } = this.#given
+    return new Housekeeping({
+      db: store.db,
+      threads: store.threads,
+      settings: platform.settings,
+      scrub: (files) => void this.#scrub(files),
+      sweep: () => store.sweepPictures(),
+      now: platform.now,
+      after: platform.after,
+      onChanged: push,
+      onError: (error) => platform.log.error('housekeeping failed', error),
     })
   }
 

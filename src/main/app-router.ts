@@ -54,7 +54,7 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
   const { asks, shown, profiles, keys, next, servers } = asking
   return {
     capture,
-    history: history.dependencies(),
+    ...history.dependencies(),
     asks,
     shown,
     store,

@@ -6,7 +6,7 @@ import { AskSteps } from './ask/ask-steps.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
 import { Thumbnails } from './capture/thumbnails.ts'
-import { removeBackups, takeBackup } from './db/backup.ts'
+import { removeBackups, removeOlderBackups, takeBackup } from './db/backup.ts'
 import { emptyDatabase } from './db/empty-database.ts'
 import type { Db } from './db/database.ts'
 import { hasSetAside, openDatabase, removeSetAside } from './db/open-database.ts'
@@ -53,6 +53,7 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
   const path = join(folder, 'history.sqlite')
   const { db, isIndexed, problem, loss } = await openDatabase({ path, now })
   const history = new HistoryStore(db)
+  const removed = new Set<string>()
   return {
     db,
     history,
@@ -64,12 +65,16 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     approvals: new Approvals(db, now),
     pictures,
     thumbnails,
-    removePictures: (files) => removePictures(files, { history, pictures, thumbnails }),
+    removePictures: (files) => {
+      removed.add(path)
+      return removePictures(files, { history, pictures, thumbnails })
+    },
     ...(problem === undefined ? {} : { problem }),
     ...(loss === undefined ? {} : { loss }),
     close: () => {
       db.close()
       takeBackup(path, now())
+      if (removed.size > 0) removeOlderBackups(path)
     },
     clear: () => clear(path, { db, pictures, thumbnails }),
     // A file that was set aside may name pictures that the present one does not know.

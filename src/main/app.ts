@@ -112,6 +112,7 @@ class App implements RunningApp {
       }),
       settings.watch(() => this.showHotkeys()),
       () => askServer.stop(),
+      this.#history.start(),
     )
     void askServer.start()
     this.#windows.warm()
@@ -165,7 +166,6 @@ class App implements RunningApp {
     const { outbox, live, close } = this.#asking
     const steps = [
       () => outbox.stop(),
-      () => this.#history.flush(),
       () => live.flush(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),

@@ -27,3 +27,12 @@ export function history({ invoke, listen }: Transport): Bridge['history'] {
     onShown: (listener) => listen('history:shown', () => listener()),
   }
 }
+
+export function data({ invoke }: Transport): Bridge['data'] {
+  return {
+    view: (...args) => invoke('data:view', args),
+    preview: (...args) => invoke('data:preview', args),
+    setRetention: (...args) => invoke('data:set-retention', args),
+    clear: (...args) => invoke('data:clear', args),
+  }
+}

@@ -16,6 +16,8 @@ import type {
 } from './views.ts'
 import type { Finding, LocalServer, ScreenCheck, SetupView } from './setup-views.ts'
 import { selfTestChecks } from './setup-views.ts'
+import { dataRequests } from './contract/data.ts'
+import type { DataBridge, DataReply } from './contract/data.ts'
 import { historyRequests } from './contract/history.ts'
 import type { HistoryBridge, HistoryPushes, HistoryReply } from './contract/history.ts'
 import type { Failure, Result } from './errors.ts'
@@ -198,6 +200,7 @@ export const requests = {
     z.strictObject({ tray: z.boolean().optional(), notification: z.boolean().optional() }),
   ]),
   ...historyRequests,
+  ...dataRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -215,74 +218,75 @@ export type SubmitRequest = Args<'ask:submit'>[0]
 export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
 
-export type Reply = HistoryReply & {
-  'overlay:painted': void
-  'overlay:dismiss': void
-  'overlay:beat': void
-  'overlay:report': void
-  'overlay:magnify': void
-  'capture:go-to': void
-  'capture:select': { readonly captureId: string }
-  'capture:ask': { readonly askId: string }
-  'capture:add': { readonly captureCount: number }
-  'capture:copy': void
-  'capture:save': { readonly isSaved: boolean }
-  'ask:view': AskView
-  'ask:submit': AskSummary
-  'ask:cancel': void
-  'ask:retry': AskSummary
-  'ask:continue': AskSummary
-  'ask:turn-to': void
-  'ask:leaf': void
-  'ask:capture': void
-  'ask:options': AskOptions
-  'ask:add-picture': CaptureView
-  'ask:pin': void
-  'ask:keep-prompt': AskOptions
-  'ask:forget-prompt': AskOptions
-  'ask:decide': void
-  'ask:estimate': Estimate
-  'ask:hide': void
-  'ask:fit': void
-  'draft:save': void
-  'answer:copy': void
-  'answer:go-back': void
-  'answer:save': void
-  'code:copy': void
-  'link:open': void
-  'recent:list': readonly RecentAsk[]
-  'recent:open': void
-  'app:run': void
-  'app:online': void
-  'outbox:view': OutboxView
-  'outbox:hold': OutboxView
-  'outbox:send-all': void
-  'settings:view': SettingsView
-  'settings:set-hotkeys': SettingsView
-  'profile:add': SettingsView
-  'profile:duplicate': SettingsView
-  'profile:remove': SettingsView
-  'profile:set-default': SettingsView
-  'profile:models': ModelList
-  'profile:test': ConnectionReport
-  'tool-key:replace': { readonly state: KeyState }
-  'tool-key:forget': { readonly state: KeyState }
-  'tool:ask-again': SettingsView
-  'profile:change': SettingsView
-  'key:replace': { readonly state: KeyState }
-  'key:keep-for-session': { readonly state: KeyState }
-  'key:forget': { readonly state: KeyState }
-  'setup:view': SetupView
-  'setup:local-servers': readonly LocalServer[]
-  'setup:check-screen': ScreenCheck
-  'setup:open-screen-settings': void
-  'setup:finish': void
-  'login:view': boolean
-  'login:set': boolean
-  'self-test:run': readonly Finding[]
-  'self-test:notify': boolean
-  'self-test:copy': void
-}
+export type Reply = DataReply &
+  HistoryReply & {
+    'overlay:painted': void
+    'overlay:dismiss': void
+    'overlay:beat': void
+    'overlay:report': void
+    'overlay:magnify': void
+    'capture:go-to': void
+    'capture:select': { readonly captureId: string }
+    'capture:ask': { readonly askId: string }
+    'capture:add': { readonly captureCount: number }
+    'capture:copy': void
+    'capture:save': { readonly isSaved: boolean }
+    'ask:view': AskView
+    'ask:submit': AskSummary
+    'ask:cancel': void
+    'ask:retry': AskSummary
+    'ask:continue': AskSummary
+    'ask:turn-to': void
+    'ask:leaf': void
+    'ask:capture': void
+    'ask:options': AskOptions
+    'ask:add-picture': CaptureView
+    'ask:pin': void
+    'ask:keep-prompt': AskOptions
+    'ask:forget-prompt': AskOptions
+    'ask:decide': void
+    'ask:estimate': Estimate
+    'ask:hide': void
+    'ask:fit': void
+    'draft:save': void
+    'answer:copy': void
+    'answer:go-back': void
+    'answer:save': void
+    'code:copy': void
+    'link:open': void
+    'recent:list': readonly RecentAsk[]
+    'recent:open': void
+    'app:run': void
+    'app:online': void
+    'outbox:view': OutboxView
+    'outbox:hold': OutboxView
+    'outbox:send-all': void
+    'settings:view': SettingsView
+    'settings:set-hotkeys': SettingsView
+    'profile:add': SettingsView
+    'profile:duplicate': SettingsView
+    'profile:remove': SettingsView
+    'profile:set-default': SettingsView
+    'profile:models': ModelList
+    'profile:test': ConnectionReport
+    'tool-key:replace': { readonly state: KeyState }
+    'tool-key:forget': { readonly state: KeyState }
+    'tool:ask-again': SettingsView
+    'profile:change': SettingsView
+    'key:replace': { readonly state: KeyState }
+    'key:keep-for-session': { readonly state: KeyState }
+    'key:forget': { readonly state: KeyState }
+    'setup:view': SetupView
+    'setup:local-servers': readonly LocalServer[]
+    'setup:check-screen': ScreenCheck
+    'setup:open-screen-settings': void
+    'setup:finish': void
+    'login:view': boolean
+    'login:set': boolean
+    'self-test:run': readonly Finding[]
+    'self-test:notify': boolean
+    'self-test:copy': void
+  }
 
 /** What a watcher is told: first a snapshot, then the events that the reducer takes. */
 export type AskUpdate =
@@ -393,4 +397,5 @@ export type Bridge = {
     readonly copy: Call<'self-test:copy'>
   }
   readonly history: HistoryBridge
+  readonly data: DataBridge
 }

@@ -58,7 +58,7 @@ test('every call of the bridge has a channel of its own, and every channel a cal
     ),
   ).toBe(true)
   const { app, setup, selfTest } = bridge
-  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history]
+  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history, bridge.data]
   const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
@@ -114,6 +114,9 @@ describe('what is not as agreed is refused', () => {
     ['history:find', [{ query: { text: '', kinds: ['lost'] } }]],
     ['history:rows', [{ askIds: Array.from({ length: 201 }, () => 'a'), words: [] }]],
     ['history:delete', [[]]],
+    ['data:clear', []],
+    ['data:clear', ['delete']],
+    ['data:set-retention', [{ picturesDays: 1, threadsDays: 0, maxGigabytes: 0 }]],
     ['history:export', [{ what: 'everything', path: '/etc' }, 'json']],
     ['history:export', [{ what: 'everything' }, 'exe']],
   ]
@@ -242,11 +245,12 @@ describe('each window has only the channels it needs', () => {
     ])
   })
   test('only the settings reach keys and profiles', () => {
-    const guarded = channels.filter((channel) => /^(key|tool-key|profile|settings):/.test(channel))
+    const guarded = channels.filter((channel) => /^(key|tool-key|profile|settings|data):/.test(channel))
     for (const channel of guarded) {
       expect(mayUse('settings', channel)).toBe(true)
       expect(mayUse('self-test', channel)).toBe(channel === 'settings:view')
-      expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse(undefined, channel)).toBe(false)
+      for (const kind of ['ask', 'history', 'overlay', undefined] as const)
+        expect(mayUse(kind, channel)).toBe(false)
     }
   })
   test('the first steps set keys, and nothing captures, asks or tests from there', () => {
@@ -358,4 +362,8 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'history:send-now': ['a'],
   'history:send-all': [],
   'history:move': ['t', 'up'],
+  'data:view': [],
+  'data:preview': [{ picturesDays: 7, threadsDays: 0, maxGigabytes: 0 }],
+  'data:set-retention': [{ picturesDays: 0, threadsDays: 365, maxGigabytes: 20 }],
+  'data:clear': ['DELETE'],
 }

@@ -147,4 +147,12 @@ export const emptyMain = (): FakeMain => ({
     import: { kind: 'cancelled' },
     captureKeys: 'Control+Alt+W',
   },
+  data: {
+    view: {
+      retention: { picturesDays: 0, threadsDays: 0, maxGigabytes: 0 },
+      threadCount: 12,
+      bytes: 34_500_000,
+    },
+    preview: { threadCount: 0, pictureThreadCount: 0 },
+  },
 })

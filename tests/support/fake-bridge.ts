@@ -18,6 +18,8 @@ import type { OutboxView } from '#shared/outbox-view.ts'
 import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeData } from './fake-data.ts'
+import type { FakeData } from './fake-data.ts'
 import { fakeHistory } from './fake-history.ts'
 import type { FakeThreads } from './fake-history.ts'
 import {
@@ -53,6 +55,7 @@ export type FakeMain = {
   findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
   hasNotifications: boolean
   history: FakeThreads
+  data: FakeData
 }
 
 const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
@@ -233,6 +236,10 @@ class Fake {
     'self-test:copy': () => undefined,
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    ...fakeData({
+      read: () => this.#main.data,
+      write: (change) => this.change({ data: { ...this.#main.data, ...change } }),
+    }),
     ...fakeHistory({
       read: () => this.#main.history,
       write: (change) => {

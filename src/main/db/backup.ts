@@ -42,6 +42,11 @@ export function removeBackups(path: string): void {
   for (const backup of backupsOf(path)) rmSync(backup.path, { force: true })
 }
 
+/** For when something was removed since: what the newest copy does not hold is not to be found in an older one. */
+export function removeOlderBackups(path: string): void {
+  for (const backup of backupsOf(path).slice(1)) rmSync(backup.path, { force: true })
+}
+
 /** Of those that are too many, one of the same day goes first, so that three quick restarts do not cost the past. */
 export function surplus(newestFirst: readonly Backup[]): readonly Backup[] {
   const kept = [...newestFirst]

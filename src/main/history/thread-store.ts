@@ -70,16 +70,24 @@ export class ThreadStore {
   /** Removes threads with all that hangs on them, and gives the pictures that nothing names any more. */
   remove(threadIds: readonly string[]): readonly string[] {
     const these = JSON.stringify(threadIds)
-    const captures = this.#db
-      .all(
-        `SELECT DISTINCT captures.id, file FROM captures JOIN ask_captures ON capture_id = captures.id
-         JOIN asks ON asks.id = ask_id WHERE thread_id IN (SELECT value FROM json_each(?))`,
-        these,
-      )
-      .map((row) => captureFile.parse(row))
+    const captures = this.#capturesOf(these)
     // What hangs on an ask goes with it, save what belongs to other asks as well.
     this.#db.run('DELETE FROM asks WHERE thread_id IN (SELECT value FROM json_each(?))', these)
     this.#db.run('DELETE FROM threads WHERE id IN (SELECT value FROM json_each(?))', these)
+    return this.#removeUnused(captures)
+  }
+
+  #capturesOf(threadIds: string) {
+    return this.#db
+      .all(
+        `SELECT DISTINCT captures.id, file FROM captures JOIN ask_captures ON capture_id = captures.id
+         JOIN asks ON asks.id = ask_id WHERE thread_id IN (SELECT value FROM json_each(?))`,
+        threadIds,
+      )
+      .map((row) => captureFile.parse(row))
+  }
+
+  #removeUnused(captures: readonly z.output<typeof captureFile>[]): readonly string[] {
     this.#db.run(
       `DELETE FROM captures WHERE id IN (SELECT value FROM json_each(?))
        AND id NOT IN (SELECT capture_id FROM ask_captures) AND id NOT IN (SELECT capture_id FROM draft_captures)`,
@@ -87,6 +95,18 @@ export class ThreadStore {
     )
     const files = [...new Set(captures.map(({ file }) => file))]
     return files.filter((file) => !this.#history.namesPicture(file))
+  }
+
+  /** Removes the pictures of threads and keeps their words; gives those that nothing names any more. */
+  removePictures(threadIds: readonly string[]): readonly string[] {
+    const these = JSON.stringify(threadIds)
+    const captures = this.#capturesOf(these)
+    this.#db.run(
+      `DELETE FROM ask_captures WHERE ask_id IN
+       (SELECT id FROM asks WHERE thread_id IN (SELECT value FROM json_each(?)))`,
+      these,
+    )
+    return this.#removeUnused(captures)
   }
 
   /** About how much these threads take in a file: their texts and pictures, and so much besides for each ask. */

@@ -17,6 +17,8 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Approvals } from '../tools/approvals.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import type { Conversation, ConversationHandlers } from './conversation-handlers.ts'
+import { dataHandlers } from './data-handlers.ts'
+import type { DataDependencies } from './data-handlers.ts'
 import { historyHandlers } from './history-handlers.ts'
 import type { HistoryDependencies } from './history-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
@@ -30,6 +32,7 @@ import type { Handlers } from './router.ts'
 export type HandlerDependencies = {
   readonly capture: CaptureFlow
   readonly history: HistoryDependencies
+  readonly data: DataDependencies
   readonly asks: AskCommands
   readonly shown: ShownView
   readonly store: {
@@ -73,6 +76,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
+    ...dataHandlers(given.data),
   }
 }
 

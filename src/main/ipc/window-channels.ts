@@ -6,7 +6,7 @@ const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture'],
   ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox'],
   history: ['history', 'code', 'link', 'app', 'ask:watch'],
-  settings: ['settings', 'profile', 'key', 'tool-key', 'tool', 'app', 'login'],
+  settings: ['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login'],
   'first-run': ['settings', 'profile', 'key', 'code:copy', 'app', 'login', 'setup'],
   'self-test': ['settings:view', 'app', 'self-test'],
   pattern: [],

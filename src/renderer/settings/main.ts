@@ -13,3 +13,4 @@ const parts = settingsParts({
 })
 mount(SettingsWindow, { target, props: { parts, words } })
 parts.settings.start()
+parts.data.start()

@@ -1,6 +1,7 @@
 import type { Bridge } from '#shared/contract.ts'
 import type { Clock } from '../lib/clock.ts'
 import { ConnectionTest } from './connection-test.svelte.ts'
+import { DataPart } from './data.svelte.ts'
 import { Folds } from './folds.svelte.ts'
 import { ModelPicker } from './model-picker.svelte.ts'
 import { ProfileEditor } from './profile-editor.svelte.ts'
@@ -19,6 +20,7 @@ export type SettingsParts = {
   readonly test: ConnectionTest
   readonly tools: ToolsEditor
   readonly folds: Folds
+  readonly data: DataPart
   /** YYYY-MM-DD. */
   readonly today: () => string
 }
@@ -37,6 +39,7 @@ export function settingsParts({ bridge, clock, newId }: Surroundings): SettingsP
     test: new ConnectionTest({ test: bridge.settings.testConnection, settled, clock }),
     tools: new ToolsEditor({ calls: bridge.settings, settings, newId }),
     folds: new Folds(),
+    data: new DataPart({ calls: bridge.data, settings }),
     today: () => new Date(clock.now()).toISOString().slice(0, 10),
   }
 }

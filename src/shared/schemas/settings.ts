@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { profileSchema } from './profile.ts'
 import { promptPresetSchema } from './prompt-preset.ts'
+import { retentionSchema } from './retention.ts'
 
 const accelerator = z.string().max(100)
 
@@ -18,6 +19,8 @@ export const settingsSchema = z.strictObject({
   prompts: z.array(promptPresetSchema).max(100).default([]),
   /** Whether the first steps are still to be offered. Settings of before they were there are of somebody who took them. */
   firstRun: z.enum(['due', 'done']).default('done'),
+  /** Absent: everything is kept. */
+  retention: retentionSchema.optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

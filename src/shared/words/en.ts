@@ -4,6 +4,7 @@ import { outboxEn } from './outbox-words.ts'
 import { conversationEn } from './conversation-words.ts'
 import { enCli } from './en-cli.ts'
 import { enSelfTest, enSetup } from './en-setup.ts'
+import { dataWords } from './data-words.ts'
 import { historyWords } from './history-words.ts'
 import type { Words } from './words.ts'
 
@@ -867,6 +868,7 @@ export const en: Words = {
     saved: 'Saved',
   },
   history: historyWords,
+  data: dataWords,
   tray: {
     history: 'History…',
     captureLast: 'Capture last region',

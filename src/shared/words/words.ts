@@ -14,6 +14,7 @@ import type { AnnotateWords } from './annotate-words.ts'
 import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
+import type { DataWords } from './data-words.ts'
 import type { ErrorCode, Loss } from '../errors.ts'
 import type { HistoryWords } from './history-words.ts'
 import type { OutboxWords } from './outbox-words.ts'
@@ -315,6 +316,7 @@ export type Words = {
     readonly saved: string
   }
   readonly history: HistoryWords
+  readonly data: DataWords
   readonly tray: {
     readonly captureLast: string
     readonly capture: string

@@ -122,6 +122,18 @@ describe('on the disk', () => {
     expect(opened.store.search.find({ text: 'another', limit: 5 }).hits).toHaveLength(1)
   })
 
+  test('the copies made before a deletion go when the next one is made', async () => {
+    write('a', { question: MARKER })
+    opened.store.close()
+    const again = await openStore({ folder: opened.folder, now: () => clock.now() + 60_000 })
+    again.db.transaction(() => again.threads.remove(['thread-a']))
+    await again.removePictures([])
+    again.close()
+    const copies = filesWith(opened.folder, 'backup-')
+    expect(copies).toHaveLength(1)
+    opened = await openTempStore(clock.now) // there is one to close after each test
+  })
+
   test('after everything was deleted a search of all files finds nothing', async () => {
     const { pictures, thumbnails, drafts, db } = opened.store
     const bytes = flatPng(60, 40, [9, 9, 9])
