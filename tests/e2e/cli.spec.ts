@@ -36,6 +36,7 @@ test('asks the Askshot that runs, prints the answer as it comes, and is in the h
   })
 
   await test.step('standard input and --json', async () => {
+    server.behave({ kind: 'answer', text: 'It is **red**.' })
     const asked = ask(desktop, ['--json', '-', question])
     asked.child.stdin?.end(flatPng(8, 8, [0, 0, 0]))
     const { code, out } = await asked.end()
@@ -86,12 +87,14 @@ test('asks the Askshot that runs, prints the answer as it comes, and is in the h
 
 test('Ctrl+C and the time limit end the waiting, not the ask', async ({ desktop, server, launch }) => {
   const app = await launch()
-  server.behave({ kind: 'answer', text: 'word '.repeat(400), paceMs: 50 })
+  const slowly = () => server.behave({ kind: 'answer', text: 'word '.repeat(200), paceMs: 50 })
+  slowly()
   await writeFile(join(desktop.home, 'a.png'), flatPng(8, 8, [1, 2, 3]))
 
   const late = await ask(desktop, ['a.png', 'One', '--timeout', '1.5']).end()
   expect(late).toMatchObject({ code: 3, err: 'Still in the outbox.\n' })
 
+  slowly()
   const left = ask(desktop, ['a.png', 'Two'])
   await left.says('word')
   left.child.kill('SIGINT')

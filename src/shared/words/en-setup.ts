@@ -21,7 +21,6 @@ export const enSetup: SetupWords = {
   useLocal: (name) => `Use ${name}`,
   localUsed: (name, model) => `${name} answers with ${model}.`,
   looking: 'Looking for servers on this computer…',
-  noKeyYet: 'Without a key, your first question waits on disk until one is there.',
   screenTitle: 'Seeing the screen',
   screenFree: 'Nothing to do: this desktop lets Askshot take captures.',
   screenHelp: {
@@ -40,6 +39,7 @@ export const enSetup: SetupWords = {
   tryKeys: 'Test the keys',
   waitingForKeys: (keys, left) => `Waiting for ${keys}: ${seconds(left)}.`,
   keysWork: 'It works.',
+  askAnything: (keys) => `${keys} starts a capture from anywhere.`,
   keysTaken: (keys) => `${keys} belongs to another program.`,
   keysSilent: (keys) => `Nothing came. ${keys} may belong to another program.`,
   otherKeys: 'Other keys',
