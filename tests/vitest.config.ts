@@ -21,6 +21,6 @@ export default defineConfig({
     globals: false,
     // Bundled into the app as well; left outside, it would load the real Electron.
     server: { deps: { inline: ['electron-store'] } },
-    include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+    include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/crash/**/*.test.ts'],
   },
 })

@@ -1,8 +1,11 @@
-import type { AskState } from '#shared/ask-state.ts'
+import { textOf } from '#shared/ask-state.ts'
+import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
+import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
+import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
@@ -14,7 +17,9 @@ import type { RawKeychain } from './keychain/keychain-calls.ts'
 import { KeychainClient } from './keychain/keychain-client.ts'
 import { MemoryKeyStore } from './keychain/key-store-memory.ts'
 import { LayeredKeyStore } from './keychain/layered-key-store.ts'
+import { askPlainly, createDiagnose } from './network/captive-portal.ts'
 import { newId } from './new-id.ts'
+import { isHeld } from './outbox/hold-switch.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Platform } from './platform.ts'
 import { costOf, priceOf } from './profiles/cost.ts'
@@ -58,28 +63,32 @@ type Options = {
   readonly store: AppStore
   readonly push: (view: AskView) => void
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
+  readonly onAskAdded?: () => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, push } = options
+  const { platform, store, push, onAskAdded } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
   const network = createNetwork({ platform, profiles, keys })
   const live = createLive(options)
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
-  const asks = createCommands({ platform, store, profiles, live, outbox })
+  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
   const next = new NextQuestion({
-    profile: () => profiles.current(),
+    profile: (id) => (id === undefined ? profiles.current() : profiles.resolve(id)),
+    turns: (threadId) => turnsSoFar(store.history, threadId),
     capture: (id) => store.history.capture(id),
     isOnline: platform.isOnline,
     http: network.http,
   })
   const shown = new ShownView({
-    readDraft: () => store.drafts.read(),
+    readDraft: (threadId) => store.drafts.read(threadId),
     capture: (id) => store.history.capture(id),
     ask: (askId) => asks.ask(askId),
+    thread: (threadId) => asks.thread(threadId),
+    nextChoices: () => store.history.newest()?.choices,
     push,
   })
   const close = () => {
@@ -117,7 +126,9 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
   return new Outbox({
     store: store.outbox,
     answer: (entry, signal) => answer(entry.askId, signal),
-    stateOf: (askId) => live.state(askId),
+    stateOf: (askId) => live.inMemory(askId),
+    isQueueOnly: () => isHeld(platform),
+    lookUp: createLooking(parts),
     apply: (askId, event) => live.apply(askId, event),
     now,
     random,
@@ -138,6 +149,7 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
     readPicture: (file) => store.pictures.read(file),
     isOnline,
     client: network.client,
+    diagnose: createDiagnose({ askPlainly, resolveProxy: platform.resolveProxy }),
     runFunction: createRunFunction({
       send: (request) => network.http.send(request),
       startProgram: createStartProgram(after),
@@ -145,12 +157,30 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
       folder: home,
       after,
     }),
-    costOf: (profile, usage) => costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier),
+    costOf: costAt,
   })
 }
 
-function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
-  const { platform, store, profiles, live, outbox } = parts
+function createLooking({ store, profiles, keys, network }: Omit<Parts, 'outbox'>) {
+  return createLookUp({
+    history: store.history,
+    steps: store.steps,
+    profile: (id) => profiles.resolve(id),
+    targetOf,
+    keys,
+    client: network.client,
+    costOf: costAt,
+  })
+}
+
+function costAt(profile: Profile, usage: Usage): Cost | undefined {
+  return costOf(usage, priceOf(profile, profile.model), profile.options.serviceTier)
+}
+
+function createCommands(
+  parts: Omit<Parts, 'keys' | 'network'> & { readonly onAskAdded: (() => void) | undefined },
+): AskCommands {
+  const { platform, store, profiles, live, outbox, onAskAdded } = parts
   const { now } = platform
   return new AskCommands({
     db: store.db,
@@ -164,7 +194,16 @@ function createCommands(parts: Omit<Parts, 'keys' | 'network'>): AskCommands {
     profile: () => profiles.current(),
     profileOf: (id) => profiles.resolve(id),
     targetOf,
+    ...(onAskAdded === undefined ? {} : { onAdded: onAskAdded }),
     newId: () => newId(now()),
     now,
   })
+}
+
+/** What a new question at the end of a thread goes on from. */
+function turnsSoFar(history: AppStore['history'], threadId: string) {
+  const last = history.lastOfThread(threadId)
+  if (last === undefined) return []
+  const { question, captures, state } = last
+  return [...history.turnsBefore(last.askId), { question, captures, answer: textOf(state) }]
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
+import { en } from '#shared/words/en.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
 import { BegunDraft } from './capture/begun-draft.ts'
@@ -25,6 +26,8 @@ type Options = {
   readonly onProblem: (failure: Failure) => void
   /** The draft was written on, and no capture was made: the ask window may show an older one. */
   readonly onDraftChanged?: () => void
+  /** Whose draft the capture is for; undefined: for the next new ask, in place of those that belong to no question. */
+  readonly into?: () => { readonly threadId?: string | undefined } | undefined
 }
 
 /** Wires everything between a press of the hotkey and a capture. */
@@ -52,6 +55,9 @@ export function createCapturing(options: Options): CaptureFlow {
     beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),
+    copyPicture: platform.copyPicture,
+    savePictureAs: platform.savePictureAs,
+    marksWords: en.annotate.marksLine,
     onCaptured,
     onProblem,
     shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,
@@ -61,16 +67,25 @@ export function createCapturing(options: Options): CaptureFlow {
   })
 }
 
-function beginDraft({ store, asks, onDraftChanged }: Options): BegunDraft {
-  const { text, captureIds } = store.drafts.read() ?? { text: '', captureIds: [] }
+function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): BegunDraft {
+  const into = wanted?.()
+  const place = into?.threadId === undefined ? {} : { threadId: into.threadId }
+  const { text, captureIds, choices } = store.drafts.read(into?.threadId) ?? { text: '', captureIds: [] }
+  const usual = choices ?? nextChoices(store, into?.threadId)
+  const rest = { ...place, ...(usual === undefined ? {} : { choices: usual }) }
   return new BegunDraft({
     opened: { text, captureIds: [...captureIds] },
-    save: (draft) => asks.saveDraft(draft),
-    keepCapture: (capture) => asks.keepCapture(capture),
+    save: (draft) => asks.saveDraft({ ...draft, ...rest }),
+    keepCapture: (capture, draft) => asks.keepCapture(capture, { ...place, begun: { ...draft, ...rest } }),
     addCapture: (capture) => store.db.transaction(() => store.history.addCapture(capture)),
-    submit: (ask) => asks.submit(ask),
+    submit: (ask) => asks.submit({ ...ask, ...rest }),
     onChanged: () => onDraftChanged?.(),
   })
+}
+
+/** What the next question of a thread, or of a new one, is asked with. */
+function nextChoices({ history }: AppStore, threadId: string | undefined) {
+  return (threadId === undefined ? history.newest() : history.lastOfThread(threadId))?.choices
 }
 
 /** Counts one more capture, as far as it matters: then the settings are no longer written for it. */

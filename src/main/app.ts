@@ -1,9 +1,10 @@
-import type { AskState } from '#shared/ask-state.ts'
+import type { BlockReason } from '#shared/ask-state.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
-import { RECENT_COUNT } from '#shared/limits.ts'
-import { en } from '#shared/words/en.ts'
 import { createAsking } from './app-asking.ts'
+import { AppNotices } from './app-notices.ts'
+import { startOutbox } from './app-outbox.ts'
+import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
@@ -11,6 +12,7 @@ import { createAskServer } from './app-command-line.ts'
 import { createSetup } from './app-setup.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
+import { createConversation } from './app-conversation.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
@@ -20,14 +22,10 @@ import type { Router } from './ipc/router.ts'
 import type { SetupFeatures } from './ipc/setup-handlers.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
-import { noticeFor } from './notify/notices.ts'
-import type { NotifierPort, Platform, TrayPort } from './platform.ts'
+import type { Platform } from './platform.ts'
 import { settingsView } from './settings/settings-view.ts'
-import { trayMenu } from './tray/tray-menu.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
-
-const TRAY_DELAY_MS = 100
 
 export type RunningApp = {
   run(command: AppCommand): void
@@ -53,10 +51,11 @@ class App implements RunningApp {
   readonly #asking: Asking
   readonly #capture: CaptureFlow
   readonly #windows: Windows
-  readonly #tray: TrayPort
-  readonly #notifier: NotifierPort
+  readonly #tray: AppTray
+  readonly #notices: AppNotices
   readonly #stops: (() => void)[] = []
-  #cancelRefresh: (() => void) | undefined
+  /** Whose draft the capture that is being made is for. */
+  #captureInto: { readonly threadId?: string | undefined } | undefined
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -65,7 +64,11 @@ class App implements RunningApp {
       platform,
       store,
       push: (view) => this.#windows.push('ask:show', view),
-      onAskChanged: (askId, before, after) => this.#try(() => this.#onAskChanged(askId, before, after)),
+      onAskAdded: () => this.#tray.refreshSoon(),
+      onAskChanged: (...change) => {
+        this.#tray.refreshSoon()
+        this.#try(() => this.#notices.tellOf(...change))
+      },
     })
     this.#capture = createCapturing({
       platform,
@@ -75,16 +78,32 @@ class App implements RunningApp {
       onCaptured: (captured) => this.#onCaptured(captured),
       onProblem: (failure) => this.showProblem(failure),
       onDraftChanged: () => this.#asking.shown.draftChanged(),
+      into: () => this.#captureInto,
     })
     this.#windows = platform.openWindows({
-      onOverlayLost: () => this.#capture.dismiss(),
+      onOverlayLost: () => this.#capture.lost(),
       onOverlayInput: () => this.#capture.touch(),
     })
-    this.#tray = platform.openTray({
+    this.#tray = this.#openTray()
+    this.#notices = new AppNotices({
+      platform,
+      asking: this.#asking,
+      isVisible: (askId) => this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId),
+      openAsk: (askId) => this.#openAsk(askId),
+    })
+  }
+
+  #openTray(): AppTray {
+    return new AppTray({
+      platform: this.#platform,
+      store: this.#store,
+      asking: this.#asking,
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
+      openAsk: (askId) => this.#openAsk(askId),
+      onOutbox: (view) => this.#windows.push('outbox:show', view),
+      onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
     })
-    this.#notifier = platform.openNotifier({ onClick: (askId) => this.#openAsk(askId) })
   }
 
   start(): void {
@@ -103,8 +122,9 @@ class App implements RunningApp {
     )
     void askServer.start()
     this.#windows.warm()
-    this.#try(() => this.#asking.outbox.start())
-    this.#refreshTray()
+    this.#try(() => this.#notices.start())
+    this.#stops.push(startOutbox({ platform: this.#platform, store: this.#store, asking: this.#asking }))
+    this.#tray.refresh()
     const problem = settings.problem ?? this.#store.problem
     if (problem !== undefined) this.showProblem(problem)
     // Native code is loaded while nobody waits for it.
@@ -115,7 +135,7 @@ class App implements RunningApp {
     if (typeof command === 'object') return this.#openThread(command.openThread)
     switch (command) {
       case 'capture':
-        return void this.#capture.start()
+        return this.#startCapture(undefined)
       case 'show-last':
         return this.#toggleLast()
       case 'new-ask':
@@ -134,9 +154,14 @@ class App implements RunningApp {
     }
   }
 
+  #startCapture(into: { readonly threadId?: string | undefined } | undefined): void {
+    this.#captureInto = into
+    void this.#capture.start()
+  }
+
   showHotkeys(): void {
     this.#windows.push('settings:show', this.#settingsView())
-    this.#refreshTray()
+    this.#tray.refreshSoon()
   }
 
   stop(): void {
@@ -144,11 +169,10 @@ class App implements RunningApp {
     const steps = [
       () => outbox.stop(),
       () => live.flush(),
-      () => this.#cancelRefresh?.(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),
-      () => this.#notifier.stop(),
-      () => this.#tray.destroy(),
+      () => this.#notices.stop(),
+      () => this.#tray.stop(),
       () => this.#windows.close(),
       close,
       () => this.#store.close(),
@@ -160,6 +184,7 @@ class App implements RunningApp {
   #wake(): void {
     this.#asking.http.forgetProxies()
     this.#asking.outbox.wake()
+    this.#tray.refreshSoon()
   }
 
   /** One that fails must not keep the others from being done, least of all the app from quitting. */
@@ -173,8 +198,7 @@ class App implements RunningApp {
 
   #createRouter(): Router {
     const { hotkeys, settings, copyText, openLink, log } = this.#platform
-    const { asks, shown, profiles, keys, outbox, live, next, servers } = this.#asking
-    const isOf = (profileId: string) => (id: string) => profiles.resolve(id).id === profileId
+    const { asks, shown, profiles, keys, live, next, servers } = this.#asking
     return createRouter({
       isTrusted: createTrust(ORIGIN, (pageId) => this.#windows.kindOf(pageId) !== undefined),
       mayUse: (pageId, channel) => mayUse(this.#windows.kindOf(pageId), channel),
@@ -184,28 +208,36 @@ class App implements RunningApp {
         capture: this.#capture,
         asks,
         shown,
-        recent: (count) => this.#store.history.recent(count),
+        store: this.#store,
         hotkeys,
         profiles,
         settings,
         keys,
         settingsView: () => this.#settingsView(),
         onKeyChanged: (profileId) => {
-          outbox.release(isOf(profileId), ['key', 'keychain', 'billing'])
+          this.#release(profileId, ['key', 'keychain', 'billing'])
           this.showHotkeys()
         },
-        onProfileChanged: (profileId) => outbox.release(isOf(profileId), ['profile', 'key']),
+        onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
         onOnline: () => this.#wake(),
         estimate: (draft) => next.prepare(draft),
         servers,
-        forgetApprovals: (profileId) => this.#store.approvals.forget(profileId),
         run: (command) => this.run(command),
         openThread: (threadId) => this.#openThread(threadId),
         hideAsk: () => this.#windows.hideAsk(),
         fitAsk: (height) => this.#windows.fitAsk(height),
+        conversation: createConversation({
+          platform: this.#platform,
+          store: this.#store,
+          asking: this.#asking,
+          windows: () => this.#windows,
+          openAsk: (askId) => this.#openAsk(askId),
+          captureInto: (threadId) => this.#startCapture({ threadId }),
+        }),
         copyText,
         openLink,
         setup: this.#setUp(),
+        outbox: this.#tray.forPages(),
       }),
     })
   }
@@ -219,12 +251,19 @@ class App implements RunningApp {
     })
   }
 
+  /** The user healed something of a profile. */
+  #release(profileId: string, reasons: readonly BlockReason[]): void {
+    const { outbox, profiles } = this.#asking
+    outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
+  }
+
   #settingsView(): SettingsView {
     const { settings, hotkeys, desktop, captureCommand } = this.#platform
     return settingsView({
       settings: settings.get(),
       hotkeys: hotkeys.view(),
       keyOf: (profileId) => this.#asking.keys.stateOf(profileId),
+      allowedToolsOf: (profile) => this.#store.approvals.allowedTools(profile),
       platform: desktop,
       captureCommand,
       problem: settings.problem ?? this.#store.problem,
@@ -232,7 +271,10 @@ class App implements RunningApp {
   }
 
   #onCaptured({ place, askId }: Captured): void {
-    if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
+    const shownId = this.#asking.shown.askId
+    if (askId === undefined && this.#captureInto?.threadId !== undefined && shownId !== undefined)
+      this.#asking.shown.showAsk(shownId)
+    else if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
     else this.#asking.shown.showAsk(askId)
     this.#windows.showAsk(place)
     countCapture(this.#platform)
@@ -241,31 +283,6 @@ class App implements RunningApp {
   showProblem(failure: Failure): void {
     this.#asking.shown.showProblem(failure)
     this.#windows.showAsk()
-  }
-
-  #onAskChanged(askId: string, before: AskState, after: AskState): void {
-    this.#refreshTraySoon()
-    const ask = this.#asking.asks.ask(askId)
-    const { profileName: profile, model, host, question } = ask
-    const isVisible = this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId)
-    const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
-    const notice = noticeFor(change, en)
-    if (notice !== undefined) this.#notifier.show(notice)
-  }
-
-  /** Many changes close together are one. */
-  #refreshTraySoon(): void {
-    this.#cancelRefresh ??= this.#platform.after(TRAY_DELAY_MS, () => {
-      this.#cancelRefresh = undefined
-      this.#try(() => this.#refreshTray())
-    })
-  }
-
-  #refreshTray(): void {
-    const { history, outbox } = this.#store
-    const recent = history.recent(RECENT_COUNT)
-    const hotkeys = this.#platform.hotkeys.view()
-    this.#tray.render(trayMenu({ words: en, recent, hotkeys, waitingCount: outbox.count() }))
   }
 
   #toggleLast(): void {
@@ -292,7 +309,7 @@ class App implements RunningApp {
   }
 
   #openAsk(askId: string): void {
-    this.#notifier.withdraw(askId)
+    this.#notices.withdraw(askId)
     this.#asking.shown.showAsk(askId)
     this.#windows.showAsk()
   }

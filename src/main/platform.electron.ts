@@ -1,9 +1,10 @@
-import { app, BrowserWindow, clipboard, net } from 'electron'
+import { app, BrowserWindow, dialog, net } from 'electron'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { requests } from '#shared/contract.ts'
 import type { Channel } from '#shared/contract.ts'
 import { en } from '#shared/words/en.ts'
+import { pictureOut } from './annotate/picture-out.electron.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
 import { XShmCapturer } from './capture/capturer-xshm.ts'
 import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
@@ -13,6 +14,7 @@ import { XShm } from './capture/xshm.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
 import { openDesk } from './first-run/desk.electron.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
+import { copyText } from './clipboard/copy-text.electron.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
 import { keychainProcess } from './keychain/keychain-process.electron.ts'
@@ -32,6 +34,7 @@ import type { DesktopPlatform } from './settings/default-settings.ts'
 import { openSettings } from './settings/settings-store.electron.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { TrayIcon } from './tray/tray.electron.ts'
+import type { TrayLook } from './tray/tray-status.ts'
 import { serve } from './windows/app-protocol.electron.ts'
 import { ElectronWindows } from './windows/windows.electron.ts'
 
@@ -77,8 +80,9 @@ export function electronPlatform(callbacks: Callbacks): Platform {
       new TrayIcon({ ...on, ...trayLooks(), onMissing: (error) => log.error('no tray', error) }),
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
     openLink,
-    // Asynchronous since Electron 44, synchronous before.
-    copyText: async (text) => void (await clipboard.writeText(text)),
+    copyText,
+    chooseFile,
+    ...pictureOut,
     quit: () => app.quit(),
   }
 }
@@ -118,6 +122,21 @@ async function openLink(link: AllowedLink): Promise<void> {
   if (window !== null) await askAndOpen({ window, link, words: en.link })
 }
 
+async function chooseFile(name: string): Promise<string | undefined> {
+  const options = {
+    defaultPath: `${name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || en.product}.html`,
+    filters: [
+      { name: 'HTML', extensions: ['html'] },
+      { name: 'Markdown', extensions: ['md'] },
+    ],
+  }
+  const window = BrowserWindow.getFocusedWindow()
+  const { filePath } = await (window === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options))
+  return filePath === '' ? undefined : filePath
+}
+
 function after(delayMs: number, action: () => void): () => void {
   const timer = setTimeout(action, delayMs)
   return () => clearTimeout(timer)
@@ -143,6 +162,8 @@ function captureCommand(): string {
 }
 
 function trayLooks() {
-  const file = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'
-  return { iconPath: join(app.getAppPath(), 'resources/tray', file), tooltip: en.tray.tooltip }
+  const folder = join(app.getAppPath(), 'resources/tray')
+  const ending = process.platform === 'darwin' ? 'Template' : ''
+  const iconPath = (look: TrayLook) => join(folder, `tray${look === 'idle' ? '' : `-${look}`}${ending}.png`)
+  return { iconPath, tooltip: en.tray.tooltip }
 }

@@ -8,7 +8,8 @@ import type { Log } from './log.ts'
 import type { Notice } from './notify/notices.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
-import type { TrayCommand, TrayItem } from './tray/tray-menu.ts'
+import type { TrayChoice, TrayCommand, TrayItem } from './tray/tray-menu.ts'
+import type { TrayFace } from './tray/tray-status.ts'
 import type { PageSources, WindowEvents, Windows } from './windows/windows.ts'
 
 /** What the outside calls back when it wakes up or changes. */
@@ -56,15 +57,23 @@ export type Platform = {
   readonly openNotifier: (on: { readonly onClick: (askId: string) => void }) => NotifierPort
   /** Asks the user over the ask window, and opens the address only after a yes. */
   readonly openLink: (link: AllowedLink) => Promise<void>
-  readonly copyText: (text: string) => Promise<void>
+  /** With what programs that know formats take instead of the text. */
+  readonly copyText: (text: string, html?: string) => Promise<void>
+  /** A PNG. */
+  readonly copyPicture: (png: Uint8Array) => Promise<void>
+  /** Asks for a file over the window that has the focus; says whether one was chosen and written. */
+  readonly savePictureAs: (png: Uint8Array) => Promise<boolean>
+  /** Asks the user where a thread is to be saved; the name says whether as Markdown or as HTML. */
+  readonly chooseFile: (name: string) => Promise<string | undefined>
   readonly quit: () => void
 }
 
-type TrayEvents = {
+export type TrayEvents = {
   readonly onCommand: (command: TrayCommand) => void
   readonly onThread: (threadId: string) => void
+  readonly onChoice: (choice: TrayChoice) => void
 }
 
-export type TrayPort = { render(items: readonly TrayItem[]): void; destroy(): void }
+export type TrayPort = { render(items: readonly TrayItem[], face: TrayFace): void; destroy(): void }
 
 export type NotifierPort = { show(notice: Notice): void; withdraw(askId: string): void; stop(): void }

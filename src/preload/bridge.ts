@@ -24,6 +24,7 @@ export function createBridge(transport: Transport): Bridge {
     overlay: overlay(transport),
     ask: ask(transport),
     app: app(transport),
+    outbox: outbox(transport),
     settings: settings(transport),
     setup: setup(transport),
     selfTest: selfTest(transport),
@@ -39,6 +40,10 @@ function overlay({ invoke, listen }: Transport): Bridge['overlay'] {
     goTo: (...args) => invoke('capture:go-to', args),
     select: (...args) => invoke('capture:select', args),
     ask: (...args) => invoke('capture:ask', args),
+    add: (...args) => invoke('capture:add', args),
+    copy: (...args) => invoke('capture:copy', args),
+    save: (...args) => invoke('capture:save', args),
+    delay: (...args) => invoke('capture:delay', args),
     onShow: (listener) => listen('overlay:show', listener),
     onWindows: (listener) => listen('overlay:windows', listener),
   }
@@ -50,12 +55,23 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     submit: (...args) => invoke('ask:submit', args),
     cancel: (...args) => invoke('ask:cancel', args),
     retry: (...args) => invoke('ask:retry', args),
+    continue: (...args) => invoke('ask:continue', args),
+    turnTo: (...args) => invoke('ask:turn-to', args),
+    leaf: (...args) => invoke('ask:leaf', args),
+    capture: (...args) => invoke('ask:capture', args),
+    options: (...args) => invoke('ask:options', args),
+    addPicture: (...args) => invoke('ask:add-picture', args),
+    pin: (...args) => invoke('ask:pin', args),
+    keepPrompt: (...args) => invoke('ask:keep-prompt', args),
+    forgetPrompt: (...args) => invoke('ask:forget-prompt', args),
     decide: (...args) => invoke('ask:decide', args),
     estimate: (...args) => invoke('ask:estimate', args),
     hide: (...args) => invoke('ask:hide', args),
     fit: (...args) => invoke('ask:fit', args),
     saveDraft: (...args) => invoke('draft:save', args),
     copyAnswer: (...args) => invoke('answer:copy', args),
+    goBack: (...args) => invoke('answer:go-back', args),
+    save: (...args) => invoke('answer:save', args),
     copyCode: (...args) => invoke('code:copy', args),
     watch,
     onShow: (listener) => listen('ask:show', listener),
@@ -72,6 +88,15 @@ function app({ invoke }: Transport): Bridge['app'] {
   }
 }
 
+function outbox({ invoke, listen }: Transport): Bridge['outbox'] {
+  return {
+    view: (...args) => invoke('outbox:view', args),
+    hold: (...args) => invoke('outbox:hold', args),
+    sendAll: (...args) => invoke('outbox:send-all', args),
+    onShow: (listener) => listen('outbox:show', listener),
+  }
+}
+
 function settings({ invoke, listen }: Transport): Bridge['settings'] {
   return {
     view: (...args) => invoke('settings:view', args),
@@ -85,6 +110,7 @@ function settings({ invoke, listen }: Transport): Bridge['settings'] {
     testConnection: (...args) => invoke('profile:test', args),
     replaceToolKey: (...args) => invoke('tool-key:replace', args),
     forgetToolKey: (...args) => invoke('tool-key:forget', args),
+    askAgain: (...args) => invoke('tool:ask-again', args),
     replaceKey: (...args) => invoke('key:replace', args),
     keepKeyForSession: (...args) => invoke('key:keep-for-session', args),
     forgetKey: (...args) => invoke('key:forget', args),

@@ -21,6 +21,7 @@ export const errorCodes = [
   'parameter-refused',
   'history-lost',
   'picture-invalid',
+  'picture-unreadable',
   'content-policy',
   'too-large',
   'context-length',
@@ -64,6 +65,17 @@ export type FailureDetails = {
   readonly requestId?: string
   /** The field of a request or of a form that was refused, as a path. */
   readonly field?: string
+  readonly loss?: Loss
+}
+
+/** What a damaged history file cost. */
+export type Loss = {
+  /** The name under which the damaged file was kept. */
+  readonly keptAs: string
+  /** From when the copy is that took its place: what came later is in the kept file only. Absent: there was no copy. */
+  readonly copyTakenAt?: number
+  /** Asks that the copy holds. */
+  readonly askCount: number
 }
 
 /** An error as plain data: what crosses processes and what is written to disk. */

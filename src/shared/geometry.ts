@@ -14,6 +14,9 @@ export type PixelRect = {
   readonly heightPx: number
 }
 
+/** A place in pixels: of one frame, or of the whole desktop. */
+export type PixelPoint = { readonly xPx: number; readonly yPx: number }
+
 /** A size in display points. */
 export type Size = { readonly width: number; readonly height: number }
 

@@ -3,6 +3,9 @@ export const MAX_QUESTION_LENGTH = 32_000
 export const MAX_CAPTURES = 8
 export const MAX_KEY_LENGTH = 400
 export const MAX_URL_LENGTH = 2_000
+/** Of a file that is pasted, dropped or opened as a picture. */
+export const MAX_PICTURE_BYTES = 50_000_000
+export const MAX_COPIED_HTML = 4_000_000
 export const RECENT_COUNT = 10
 
 /** A drag under this many points in both axes is a click (`ux.md` §2.1). */

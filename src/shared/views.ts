@@ -1,10 +1,13 @@
 import type { AskState } from './ask-state.ts'
 import type { Failure } from './errors.ts'
 import type { Rect } from './geometry.ts'
-import type { Effort } from './schemas/answer-options.ts'
+import type { Detail, Effort } from './schemas/answer-options.ts'
+import type { AskChoices } from './schemas/ask-choices.ts'
 import type { Dialect } from './schemas/dialect.ts'
 import type { Profile } from './schemas/profile.ts'
+import type { PromptPreset } from './schemas/prompt-preset.ts'
 import type { HotkeyCommand } from './schemas/settings.ts'
+import type { Placed } from './thread.ts'
 
 /** What the overlay covers: the display's size in points, and where its frame is to be had. */
 export type OverlayView = {
@@ -43,11 +46,15 @@ export type DraftView = {
   readonly captures: readonly CaptureView[]
   /** Epoch milliseconds; set when the draft was found from before, not just begun. */
   readonly restoredFrom?: number
+  /** What is chosen for it besides; absent where nothing differs from the profile. */
+  readonly choices?: AskChoices
 }
 
-export type AskSummary = {
-  readonly askId: string
+export type AskSummary = Placed & {
   readonly threadId: string
+  /** How many characters of the answer came from the version that this one continues. */
+  readonly continuedAt?: number
+  readonly choices?: AskChoices
   readonly question: string
   readonly captures: readonly CaptureView[]
   readonly askedAt: number
@@ -60,8 +67,43 @@ export type AskSummary = {
 /** What the ask window shows. */
 export type AskView =
   | { readonly kind: 'draft'; readonly draft: DraftView; readonly problem?: Failure }
-  | { readonly kind: 'ask'; readonly ask: AskSummary; readonly problem?: Failure }
+  | {
+      readonly kind: 'ask'
+      readonly ask: AskSummary
+      /** All asks of its thread, whatever their branch, oldest first. */
+      readonly thread: readonly AskSummary[]
+      /** The question being written in the thread. */
+      readonly draft: DraftView
+      readonly problem?: Failure
+    }
   | { readonly kind: 'problem'; readonly failure: Failure }
+
+/** How the ask window stands among others: above them, or like any other and in the task bar. */
+export type PinState = 'float' | 'window'
+
+/** A tool that can be switched on or off for an ask. */
+export type ToolOption = {
+  readonly id: string
+  readonly kind: 'web-search' | 'file-search' | 'server' | 'function'
+  readonly name: string
+  readonly isOn: boolean
+}
+
+/** What can be chosen for an ask with one profile. */
+export type ProfileOption = {
+  readonly id: string
+  readonly name: string
+  readonly model: string
+  readonly models: readonly (ModelView & { readonly details: readonly Detail[] })[]
+  readonly tools: readonly ToolOption[]
+}
+
+export type AskOptions = {
+  readonly profiles: readonly ProfileOption[]
+  readonly defaultProfileId: string
+  /** The user's own presets of questions. */
+  readonly prompts: readonly PromptPreset[]
+}
 
 export type RecentAsk = {
   readonly threadId: string
@@ -128,6 +170,8 @@ export type ProfileView = Profile & {
   }
   readonly models: readonly string[]
   readonly rule: ModelView
+  /** The ids of the tools that may run without a question, in some thread or in all. */
+  readonly allowedTools: readonly string[]
 }
 
 export type PresetView = { readonly id: string; readonly name: string; readonly isAddressNeeded: boolean }

@@ -49,12 +49,17 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { bridge, handled } = setUp()
   const { onShow: overlayShow, onWindows, ...overlay } = bridge.overlay
   const { onShow: askShow, watch, ...ask } = bridge.ask
+  const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   expect(
-    [overlayShow, onWindows, askShow, watch, settingsShow].every((each) => typeof each === 'function'),
+    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow].every(
+      (each) => typeof each === 'function',
+    ),
   ).toBe(true)
   const { app, setup, selfTest } = bridge
-  const calls = [overlay, ask, app, settings, setup, selfTest].flatMap((area) => Object.values<unknown>(area))
+  const calls = [overlay, ask, app, outbox, settings, setup, selfTest].flatMap((area) =>
+    Object.values<unknown>(area),
+  )
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
   for (const channel of channels) {
@@ -224,6 +229,10 @@ describe('each window has only the channels it needs', () => {
       'capture:go-to',
       'capture:select',
       'capture:ask',
+      'capture:add',
+      'capture:copy',
+      'capture:save',
+      'capture:delay',
     ])
   })
   test('only the settings reach keys and profiles', () => {
@@ -257,10 +266,25 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'capture:go-to': [{ frameId: 'f', display: 2 }],
   'capture:select': [{ frameId: 'f', selection: 'whole-display' }],
   'capture:ask': [{ frameId: 'f', selection: 'whole-display', question: 'x' }],
+  'capture:add': [{ frameId: 'f', selection: 'whole-display' }],
+  'capture:copy': [{ frameId: 'f', selection: 'whole-display' }],
+  'capture:save': [{ frameId: 'f', selection: 'whole-display' }],
+  'capture:delay': [],
   'ask:view': [],
   'ask:submit': [{ captureIds: [], question: 'x' }],
   'ask:cancel': ['a'],
   'ask:retry': ['a'],
+  'ask:continue': ['a'],
+  'ask:turn-to': ['a'],
+  'ask:leaf': ['t', 'before'],
+  'ask:capture': [],
+  'ask:options': [],
+  'ask:add-picture': [new Uint8Array([1])],
+  'ask:pin': ['window'],
+  'ask:keep-prompt': [{ name: 'n', text: 't', sendsAtOnce: false }],
+  'ask:forget-prompt': ['n'],
+  'answer:go-back': [],
+  'answer:save': ['a'],
   'ask:decide': ['a', 'call', 'once'],
   'ask:estimate': [{ text: '', captureIds: [] }],
   'ask:hide': [],
@@ -273,6 +297,9 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'recent:open': ['t'],
   'app:run': ['capture'],
   'app:online': [],
+  'outbox:view': [],
+  'outbox:hold': [true],
+  'outbox:send-all': [],
   'settings:view': [],
   'settings:set-hotkeys': [{}],
   'profile:add': ['custom'],
@@ -283,6 +310,7 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'profile:test': ['p'],
   'tool-key:replace': ['p', 't', 'k'],
   'tool-key:forget': ['p', 't'],
+  'tool:ask-again': ['p', 't'],
   'profile:change': ['p', {}],
   'key:replace': ['p', 'k'],
   'key:keep-for-session': ['p', 'k'],

@@ -84,7 +84,7 @@ function createOutbox({ history, steps, approvals, pictures, outbox: onDisk }: A
   return new Outbox({
     store: onDisk,
     answer: (entry, signal) => answer(entry.askId, signal),
-    stateOf: (askId) => live.state(askId),
+    stateOf: (askId) => live.inMemory(askId),
     apply: (askId, event) => live.apply(askId, event),
     now,
     random: Math.random,

@@ -55,6 +55,14 @@ test('asks the Askshot that runs, prints the answer as it comes, and is in the h
     })
   })
 
+  await test.step('another model of the profile, by its name', async () => {
+    server.behave({ kind: 'answer', text: 'Me, too.' })
+    const asked = ask(desktop, ['red.txt', question, '--profile', 'test SERVER', '--model', 'other-model'])
+    expect(await asked.end()).toMatchObject({ code: 0, out: 'Me, too.\n' })
+    expect((await server.request(2)).body).toMatchObject({ model: 'other-model' })
+    expect(app.rows()[0]).toMatchObject({ model: 'other-model' })
+  })
+
   await test.step('what is no picture is told, and nothing is asked', async () => {
     await writeFile(join(desktop.home, 'words.png'), 'no picture')
     const before = app.rows().length

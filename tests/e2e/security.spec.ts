@@ -33,6 +33,7 @@ const BRIDGE = [
   'overlay.report',
   'overlay.select',
   'settings.addProfile',
+  'settings.askAgain',
   'settings.changeProfile',
   'settings.duplicateProfile',
   'settings.forgetKey',

@@ -134,9 +134,9 @@ test('damaged settings and a damaged history are set aside, told, and do not kee
 
   writeFileSync(join(folder, 'history.sqlite'), 'this is no database '.repeat(500))
   const second = await launch({ args: ['--settings'] })
-  await expect(
-    (await second.settings()).getByText('The history file was damaged, so a new one is in use.'),
-  ).toBeVisible()
+  const told = await second.settings()
+  await expect(told.getByText(/^The history file was damaged; the copy of .+ is in use\.$/)).toBeVisible()
+  await expect(told.getByText('It has 0 asks; what came later is in the damaged file')).toBeVisible()
   expect(keptFiles(folder)).toContainEqual(expect.stringMatching(/^history\.sqlite\.damaged-/))
   expect(existsSync(join(folder, 'history.sqlite'))).toBe(true)
 })

@@ -1,15 +1,6 @@
-import type { Menu, MenuItem } from 'electron'
 import { askAbout } from '../support/e2e-app.ts'
-import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
-
-type Line = {
-  readonly label: string
-  readonly enabled: boolean
-  readonly below: readonly string[]
-}
-
-type WithMenu = { trayMenu?: Menu | undefined }
+import { choose, hasHotkey, isTicked, menuOf, tick, tooltipOf, watchTray } from '../support/e2e-tray.ts'
 
 test('the tray menu says what there is to do and what was asked, and each line does it', async ({
   desktop,
@@ -17,9 +8,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
   launch,
 }) => {
   const app = await launch()
-  await app.electron.evaluate(({ Tray }) => {
-    Tray.prototype.setContextMenu = (menu) => void ((globalThis as WithMenu).trayMenu = menu ?? undefined)
-  })
+  await watchTray(app)
   server.behave({ kind: 'answer', text: 'A tray.' })
   const ask = await askAbout(desktop, app, 'What & where is this?')
   await expect(ask.getByRole('main').getByText(/^Answered/)).toBeVisible()
@@ -30,13 +19,17 @@ test('the tray menu says what there is to do and what was asked, and each line d
       'Capture and ask',
       'Show last answer',
       '',
+      'Hold the outbox',
       'Recent',
+      '',
+      'Model',
+      'Pause hotkeys',
       '',
       'Settings…',
       'Quit Askshot',
     ])
     expect(lines.every(({ label, enabled }) => label === '' || enabled)).toBe(true)
-    expect(lines[3]?.below).toEqual(['Answered: What && where is this?'])
+    expect(lines.find(({ label }) => label === 'Recent')?.below).toEqual(['Answered: What && where is this?'])
   })
 
   await test.step('a question that waits is counted beside Quit', async () => {
@@ -44,6 +37,37 @@ test('the tray menu says what there is to do and what was asked, and each line d
     await askAbout(desktop, app, 'And this?')
     await expect.poll(async () => (await menuOf(app)).at(-1)?.label).toContain('1 ask waits')
     await expect.poll(async () => (await menuOf(app)).at(-1)?.label, { timeout: 20_000 }).toBe('Quit Askshot')
+  })
+
+  await test.step('it says so in words on the icon too', async () => {
+    await expect.poll(() => tooltipOf(app)).toBe('Askshot')
+  })
+
+  await test.step('held, questions are kept until it lets them go', async () => {
+    await tick(app, 'Hold the outbox')
+    expect(await isTicked(app, 'Hold the outbox')).toBe(true)
+    const sent = server.ledger.length
+    const held = await askAbout(desktop, app, 'Held back?')
+    await expect(held.getByText('Queued. You are holding the outbox')).toBeVisible()
+    await expect.poll(() => tooltipOf(app)).toBe('Askshot: You are holding the outbox')
+    const lines = await menuOf(app)
+    expect(lines.find(({ label }) => label === 'Outbox (1)')?.below).toEqual([
+      'Queued: Held back?',
+      '',
+      'Send all now',
+    ])
+    expect(server.ledger).toHaveLength(sent)
+    await tick(app, 'Hold the outbox')
+    await expect(held.getByRole('main').getByText(/^Answered/)).toBeVisible()
+    expect((await menuOf(app)).some(({ label }) => label.startsWith('Outbox'))).toBe(false)
+  })
+
+  await test.step('paused, the hotkey does nothing', async () => {
+    await tick(app, 'Pause hotkeys')
+    expect(await isTicked(app, 'Pause hotkeys')).toBe(true)
+    expect(await hasHotkey(app)).toBe(false)
+    await tick(app, 'Pause hotkeys')
+    await expect.poll(() => hasHotkey(app)).toBe(true)
   })
 
   await test.step('its lines work', async () => {
@@ -62,22 +86,3 @@ test('the tray menu says what there is to do and what was asked, and each line d
     await app.ended()
   })
 })
-
-async function menuOf(app: RunningAskshot): Promise<readonly Line[]> {
-  return app.electron.evaluate(() =>
-    ((globalThis as WithMenu).trayMenu?.items ?? []).map((item) => ({
-      label: item.label,
-      enabled: item.enabled,
-      below: item.submenu?.items.map(({ label }) => label) ?? [],
-    })),
-  )
-}
-
-async function choose(app: RunningAskshot, label: string): Promise<void> {
-  await app.electron.evaluate((_electron, wanted) => {
-    const all = (items: readonly MenuItem[]): MenuItem[] =>
-      items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])])
-    const found = all((globalThis as WithMenu).trayMenu?.items ?? []).find((item) => item.label === wanted)
-    ;(found?.click as (() => void) | undefined)?.()
-  }, label)
-}

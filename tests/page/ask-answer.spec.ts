@@ -72,7 +72,7 @@ test('the last state has its line and its actions', async ({ page, openPage }) =
     await page.evaluate(
       ({ ask }) => {
         fake.change({ asks: { [ask.askId]: ask.state } })
-        fake.push('ask:show', { kind: 'ask', ask })
+        fake.push('ask:show', { kind: 'ask', ask, thread: [ask], draft: { text: '', captures: [] } })
       },
       { ask },
     )
@@ -186,7 +186,12 @@ test('Copy copies the answer and says so; code has its own', async ({ page, open
   await openPage('ask', mainWith({ kind: 'done', text: 'Do\n\n```sh\nls -l\n\u202epwd\n```\n', end: {} }))
   await page.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
-  expect(await page.evaluate(() => fake.callsOf('answer:copy'))).toEqual([['ask-1']])
+  expect(await page.evaluate(() => fake.callsOf('answer:copy'))).toEqual([
+    [
+      'ask-1',
+      '<div><div><p dir="auto">Do</p></div><div><figure><pre dir="ltr"><code><span>ls -l\n‹U+202E›pwd\n</span></code></pre></figure></div></div>',
+    ],
+  ])
   await expect(page.getByText('‹U+202E›pwd')).toBeVisible()
   await page.getByRole('button', { name: 'Copy code' }).click()
   expect(await page.evaluate(() => fake.callsOf('code:copy'))).toEqual([['ls -l\n\u202epwd']])
@@ -194,7 +199,7 @@ test('Copy copies the answer and says so; code has its own', async ({ page, open
 
 test('Ask again begins a new ask, and the old one is no longer watched', async ({ page, openPage }) => {
   await openPage('ask', mainWith({ kind: 'done', text: 'Old answer', end: {} }))
-  await page.getByRole('button', { name: 'Ask again' }).click()
+  await page.getByRole('button', { name: 'Ask again', exact: true }).click()
   await expect(page.getByText('Queued').first()).toBeVisible()
   await expect(page.getByText('Old answer')).toBeHidden()
   expect(await page.evaluate(() => [fake.watching('ask-1'), fake.watching('ask-2')])).toEqual([0, 1])

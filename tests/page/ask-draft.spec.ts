@@ -59,7 +59,7 @@ test('an Enter that belongs to the input method sends nothing; the next one send
 test('an empty question is not sent and says so', async ({ page, openPage }) => {
   await openPage('ask', { view: draft('   ') })
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Type a question first')).toBeVisible()
+  await expect(page.getByText('Type a question or pick a preset with /')).toBeVisible()
   expect(await page.evaluate(() => fake.callsOf('ask:submit').length)).toBe(0)
 })
 
@@ -73,7 +73,7 @@ test('until the commit the field is read-only, and a second Enter sends nothing'
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox')).toHaveAttribute('readonly')
   await page.evaluate(() => fake.release('ask:submit'))
-  await expect(page.getByRole('textbox')).toBeHidden()
+  await expect(page.getByRole('textbox', { name: 'Your question' })).toBeHidden()
   expect(await page.evaluate(() => fake.callsOf('ask:submit').length)).toBe(1)
 })
 

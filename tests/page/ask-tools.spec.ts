@@ -97,7 +97,7 @@ test('thinking is folded, and never part of the answer', async ({ page, openPage
     fake.event('ask-1', { type: 'answer-end', attempt: 1, end: {} })
   })
   await expect(page.getByText('What it thought')).toBeVisible()
-  await page.getByRole('button', { name: 'Copy' }).click()
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(thought).toBeVisible()
 })
 

@@ -57,7 +57,7 @@ test.describe('the selection', () => {
     expect(await asked(page)).toMatchObject([[{ selection: { x: 1000, y: 550, width: 200, height: 100 } }]])
   })
 
-  test('by keys: F6 goes to it, arrows move it and its corners, F6 goes back', async ({ page }) => {
+  test('by keys: F6 goes to it, arrows move it and its corners, Shift+F6 goes back', async ({ page }) => {
     await page.keyboard.press('F6')
     const stop = page.getByRole('group', { name: 'Selection, 300 by 300' })
     await expect(stop).toBeFocused()
@@ -68,7 +68,7 @@ test.describe('the selection', () => {
     await page.keyboard.press('Alt+ArrowUp')
     await expect(page.getByText('301 × 311')).toBeVisible()
     await expect(page.getByRole('status').last()).toHaveText('Selection 301 by 311')
-    await page.keyboard.press('F6')
+    await page.keyboard.press('Shift+F6')
     await expect(field(page)).toBeFocused()
     expect(await ask(page)).toEqual({ x: 201, y: 109, width: 301, height: 311 })
   })
@@ -175,7 +175,7 @@ test.describe('the selection', () => {
 
   test('a click on the size label opens it, and Esc closes only it', async ({ page }) => {
     await page.getByRole('button', { name: '300 × 300' }).click()
-    await expect(page.getByLabel('X')).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'X' })).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(field(page)).toBeFocused()
   })

@@ -1,5 +1,12 @@
 import type { AskState } from '../../src/shared/ask-state.ts'
-import type { AskSummary, AskView, CaptureView, OverlayView, SettingsView } from '../../src/shared/views.ts'
+import type {
+  AskOptions,
+  AskSummary,
+  AskView,
+  CaptureView,
+  OverlayView,
+  SettingsView,
+} from '../../src/shared/views.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
 import { profileView } from '../support/fake-settings.ts'
 
@@ -32,10 +39,17 @@ export const summary = (state: AskState, more: Partial<AskSummary> = {}): AskSum
   ...more,
 })
 
+/** A thread in the window, at its last ask. */
+export const askView = (
+  ask: AskSummary,
+  thread: readonly AskSummary[] = [ask],
+  draftOf: Extract<AskView, { kind: 'ask' }>['draft'] = { text: '', captures: [] },
+): AskView => ({ kind: 'ask', ask, thread, draft: draftOf })
+
 /** Main with one ask in it, and that ask in the window. */
 export const mainWith = (state: AskState, more: Partial<AskSummary> = {}): Partial<FakeMain> => {
   const ask = summary(state, more)
-  return { view: { kind: 'ask', ask }, asks: { [ask.askId]: state } }
+  return { view: askView(ask), asks: { [ask.askId]: state } }
 }
 
 export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
@@ -71,6 +85,44 @@ export const frame = (more: Partial<OverlayView> = {}): OverlayView => ({
   ...more,
 })
 
+export const askOptions = (more: Partial<AskOptions> = {}): AskOptions => ({
+  profiles: [
+    {
+      id: 'profile-1',
+      name: 'OpenAI',
+      model: 'gpt-5.4',
+      models: [
+        {
+          name: 'gpt-5.4',
+          seesPictures: 'yes',
+          efforts: ['none', 'low', 'high'],
+          details: ['low', 'high', 'auto', 'original'],
+        },
+        {
+          name: 'o3-mini',
+          seesPictures: 'no',
+          efforts: ['low', 'medium', 'high'],
+          details: ['low', 'high', 'auto'],
+        },
+        {
+          name: 'gpt-4o',
+          seesPictures: 'yes',
+          endsOn: '2027-01-14',
+          efforts: [],
+          details: ['low', 'high', 'auto'],
+        },
+      ],
+      tools: [
+        { id: 'web-search', kind: 'web-search', name: '', isOn: false },
+        { id: 'tool-1', kind: 'server', name: 'tickets', isOn: true },
+      ],
+    },
+  ],
+  defaultProfileId: 'profile-1',
+  prompts: [],
+  ...more,
+})
+
 export const emptyMain = (): FakeMain => ({
   view: { kind: 'draft', draft: { text: '', captures: [] } },
   settings: settings(),
@@ -80,6 +132,7 @@ export const emptyMain = (): FakeMain => ({
   drafts: [],
   estimate: {},
   models: { models: [] },
+  options: askOptions(),
   report: { checks: [], model: 'gpt-5.4', tookMs: 1200 },
   setup: { screen: 'free', dataFolder: '~/.config/Askshot' },
   localServers: [],

@@ -296,6 +296,17 @@ test('focus goes on to the next function when one is removed', async ({ page, op
   await new Patches(page).expectNext([{ tools: { functions: [second] } }])
 })
 
+test('what was allowed for longer can be taken back', async ({ page, openPage }) => {
+  const second = { ...lookup, id: 'function-2', name: 'second' }
+  const profile = profileView({ tools: { functions: [lookup, second] }, allowedTools: ['function-2'] })
+  await openPage('settings', { settings: settings({ profiles: [profile] }) })
+  await openFold(page, 'Tools')
+  await expect(page.getByText('You allowed calls of it for longer than once.')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Ask again each time' }).click()
+  await expect(page.getByText('You allowed calls of it for longer than once.')).toHaveCount(0)
+  expect(await page.evaluate(() => fake.callsOf('tool:ask-again'))).toEqual([['profile-1', 'function-2']])
+})
+
 for (const media of [
   { colorScheme: 'light' },
   { colorScheme: 'dark' },

@@ -14,22 +14,27 @@ export type OpenAsking = {
   readonly asking: Asking
   readonly opened: OpenStore
   readonly log: MemoryLog
+  readonly settings: SavedSettings
   /** Keeps a picture of this size as a capture of the draft, and gives its id. */
   readonly capture: (widthPx: number, heightPx: number) => Promise<string>
   /** Resolves once the ask is in a state of one of these kinds. */
   readonly reach: (askId: string, ...kinds: readonly AskState['kind'][]) => Promise<AskState>
+  /** As the app quits; what is on disk stays for the next start. */
+  end(): void
   close(): Promise<void>
 }
 
-/** Everything between a question and its answer as the app wires it, without Electron: real store, real network. */
-export async function openAsking(profile: Profile): Promise<OpenAsking> {
-  const opened = await openTempStore(Date.now)
+/** Everything between a question and its answer as the app wires it, without Electron: real store, real network. `left`: the
+ * store that an earlier start has left. */
+export async function openAsking(profile: Profile, left?: OpenStore): Promise<OpenAsking> {
+  const opened = left ?? (await openTempStore(Date.now))
   const log = new MemoryLog()
   const changed = new Set<() => void>()
   let count = 0
+  const settings = settingsWith(profile)
   const asking = createAsking({
     platform: {
-      settings: settingsWith(profile),
+      settings,
       log,
       now: Date.now,
       random: Math.random,
@@ -49,10 +54,16 @@ export async function openAsking(profile: Profile): Promise<OpenAsking> {
     push: () => undefined,
     onAskChanged: () => changed.forEach((look) => look()),
   })
+  const end = () => {
+    asking.outbox.stop()
+    asking.live.flush()
+    asking.close()
+  }
   return {
     asking,
     opened,
     log,
+    settings,
     capture: async (widthPx, heightPx) => {
       const bytes = flatPng(widthPx, heightPx, [count++, 20, 30])
       const { file } = await opened.store.pictures.save(bytes)
@@ -72,10 +83,9 @@ export async function openAsking(profile: Profile): Promise<OpenAsking> {
         changed.add(look)
         look()
       }),
+    end,
     async close() {
-      asking.outbox.stop()
-      asking.live.flush()
-      asking.close()
+      end()
       await opened.close()
     },
   }

@@ -64,6 +64,7 @@ export class RunningAskshot {
       args: [APP_FOLDER, '--force-color-profile=srgb', ...args],
       env: { ...desktop.environment, HOME: home, ASKSHOT_E2E: 'run' },
       timeout: LAUNCH_LIMIT_MS,
+      colorScheme: null,
     })
     const app = new RunningAskshot(electron, home)
     // The two windows that are made ahead of time: from here on the hotkeys are live.
@@ -273,6 +274,7 @@ export async function leaveSettings(home: string, profile: Partial<Profile>): Pr
     defaultProfileId: PROFILE_ID,
     capturesMade: 3,
     firstRun: 'done',
+    prompts: [],
   }
   await mkdir(profileFolder(home), { recursive: true, mode: 0o700 })
   await writeFile(join(profileFolder(home), 'settings.json'), JSON.stringify(settings), { mode: 0o600 })

@@ -1,9 +1,11 @@
-import { advance } from '#shared/ask-state.ts'
+import { advance, textOf } from '#shared/ask-state.ts'
 import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import type { Args, AskUpdate, Channel, PushChannel, Pushes, Reply } from '#shared/contract.ts'
 import type {
+  AskOptions,
   AskSummary,
   AskView,
+  CaptureView,
   ConnectionReport,
   Estimate,
   KeyState,
@@ -13,6 +15,7 @@ import type {
 } from '#shared/views.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
+import type { OutboxView } from '#shared/outbox-view.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
 import {
@@ -21,6 +24,7 @@ import {
   withNewProfile,
   withProfile,
   withToolKey,
+  withoutGrant,
   withoutProfile,
 } from './fake-settings.ts'
 // For the type of `globalThis.bridge`.
@@ -36,6 +40,7 @@ export type FakeMain = {
   asks: Record<string, AskState>
   drafts: Args<'draft:save'>[0][]
   estimate: Estimate
+  options: AskOptions
   models: ModelList
   report: ConnectionReport
   setup: SetupView
@@ -44,7 +49,10 @@ export type FakeMain = {
   startsAtLogin: boolean
   findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
   hasNotifications: boolean
+  outbox?: OutboxView
 }
+
+const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
 type Call = { readonly channel: Channel; readonly args: readonly unknown[] }
 type Handlers = { [C in Channel]: (...args: Args<C>) => Reply[C] }
 
@@ -123,7 +131,12 @@ class Fake {
       const failure = this.#failures.get(channel)
       if (failure) return structuredClone({ ok: false, failure })
       const handle = this.#handlers[channel] as (...given: unknown[]) => unknown
-      return structuredClone({ ok: true, value: handle(...sent) }) as Result<never>
+      try {
+        return structuredClone({ ok: true, value: handle(...sent) }) as Result<never>
+      } catch (error) {
+        if (error instanceof FakeFailure) return { ok: false, failure: error.failure }
+        throw error
+      }
     },
     listen: (channel, listener) => {
       const all = this.#listeners.get(channel) ?? new Set()
@@ -154,22 +167,41 @@ class Fake {
     'capture:go-to': () => undefined,
     'capture:select': () => ({ captureId: 'capture-1' }),
     'capture:ask': () => ({ askId: 'ask-1' }),
+    'capture:add': () => ({ captureCount: this.callsOf('capture:add').length }),
+    'capture:copy': () => undefined,
+    'capture:save': () => ({ isSaved: true }),
+    'capture:delay': () => undefined,
     'ask:view': () => this.#main.view,
-    'ask:submit': ({ question }) => this.#begin(question),
+    'ask:submit': (request) => this.#begin(request),
     'ask:cancel': (askId) => this.event(askId, { type: 'cancel' }),
-    'ask:retry': (askId) => this.#again(askId),
+    'ask:retry': (askId, choices) => this.#again(askId, choices),
+    'ask:continue': (askId) => this.#continue(askId),
+    'ask:turn-to': () => undefined,
+    'ask:leaf': () => undefined,
+    'ask:capture': () => undefined,
+    'ask:options': () => this.#main.options,
+    'ask:add-picture': (bytes) => addedPicture(bytes, this.calls.length),
+    'ask:pin': () => undefined,
+    'ask:keep-prompt': (prompt) => this.#setOptions({ prompts: [...this.#main.options.prompts, prompt] }),
+    'ask:forget-prompt': (name) =>
+      this.#setOptions({ prompts: this.#main.options.prompts.filter((prompt) => prompt.name !== name) }),
     'ask:decide': (askId, callId, choice) => this.event(askId, { type: 'approval-choice', callId, choice }),
     'ask:estimate': () => this.#main.estimate,
     'ask:hide': () => undefined,
     'ask:fit': () => undefined,
     'draft:save': (draft) => this.change({ drafts: [...this.#main.drafts, draft] }),
     'answer:copy': () => undefined,
+    'answer:go-back': () => undefined,
+    'answer:save': () => undefined,
     'code:copy': () => undefined,
     'link:open': () => undefined,
     'recent:list': () => this.#main.recent,
     'recent:open': () => undefined,
     'app:run': () => undefined,
     'app:online': () => undefined,
+    'outbox:view': () => this.#main.outbox ?? noOutbox,
+    'outbox:hold': () => this.#main.outbox ?? noOutbox,
+    'outbox:send-all': () => undefined,
     'settings:view': () => this.#main.settings,
     'settings:set-hotkeys': (patch) => this.#setHotkeys(patch),
     'profile:add': (preset) => this.#set(withNewProfile(this.#main.settings, preset)),
@@ -195,38 +227,79 @@ class Fake {
     'self-test:run': (check) => this.#main.findings[check],
     'self-test:notify': () => this.#main.hasNotifications,
     'self-test:copy': () => undefined,
+    'tool:ask-again': (id, toolId) => this.#set(withoutGrant(this.#main.settings, id, toolId)),
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
   }
 
-  #begin(question: string): AskSummary {
+  #begin(
+    { question, threadId, follows, editedFrom, choices }: Args<'ask:submit'>[0],
+    more: Partial<AskSummary> = {},
+  ): AskSummary {
     const askId = `ask-${Object.keys(this.#main.asks).length + 1}`
     const { view } = this.#main
-    const captures =
-      view.kind === 'draft' ? view.draft.captures : view.kind === 'ask' ? view.ask.captures : []
+    const thread = view.kind === 'ask' ? view.thread : []
+    const edited = thread.find((ask) => ask.askId === editedFrom)
+    const before = editedFrom === undefined ? follows : edited?.follows
     const state: AskState = { kind: 'queued', attempt: 1 }
     const ask: AskSummary = {
       askId,
-      threadId: `thread-${askId}`,
+      threadId: threadId ?? `thread-${askId}`,
       question,
-      captures,
+      captures: view.kind === 'draft' ? view.draft.captures : view.kind === 'ask' ? view.ask.captures : [],
       askedAt: Date.now(),
       profileName: 'OpenAI',
       host: 'api.openai.com',
-      model: 'gpt-5.4',
+      model: choices?.model ?? 'gpt-5.4',
       state,
+      ...(before === undefined ? {} : { follows: before }),
+      ...(editedFrom === undefined ? {} : { editedFrom }),
+      ...(choices === undefined ? {} : { choices }),
+      ...more,
     }
-    this.change({ asks: { ...this.#main.asks, [askId]: state }, view: { kind: 'ask', ask } })
+    const asks = { ...this.#main.asks, [askId]: ask.state }
+    const together = threadId === undefined ? [ask] : [...thread, ask]
+    this.change({
+      asks,
+      view: { kind: 'ask', ask, thread: together, draft: { text: '', captures: [] } },
+    })
     return ask
   }
 
-  #again(askId: string): AskSummary {
+  #again(askId: string, choices?: Args<'ask:retry'>[1]): AskSummary {
     const state = this.#main.asks[askId]
-    if (state?.kind !== 'waiting' && state?.kind !== 'blocked')
-      return this.#begin(this.#main.view.kind === 'ask' ? this.#main.view.ask.question : '')
+    const ask = this.#shown(askId)
+    if (state?.kind !== 'waiting' && state?.kind !== 'blocked') return this.#version(ask, choices)
     this.event(askId, { type: 'requeue' })
-    if (this.#main.view.kind !== 'ask') throw new Error('No ask is shown')
-    return this.#main.view.ask
+    return ask
+  }
+
+  #continue(askId: string): AskSummary {
+    const text = textOf(this.#main.asks[askId] ?? { kind: 'queued', attempt: 0 })
+    const state: AskState = { kind: 'queued', attempt: 0, kept: { text } }
+    return this.#version(this.#shown(askId), undefined, { state, continuedAt: text.length })
+  }
+
+  #version(ask: AskSummary, choices = ask.choices, more: Partial<AskSummary> = {}): AskSummary {
+    const { question, threadId, follows, askId } = ask
+    const place = follows === undefined ? {} : { follows }
+    const wanted = choices === undefined ? {} : { choices }
+    return this.#begin(
+      { captureIds: [], question, threadId, ...place, ...wanted },
+      { askedAgainOf: askId, ...more },
+    )
+  }
+
+  #shown(askId: string): AskSummary {
+    const { view } = this.#main
+    const ask = view.kind === 'ask' ? view.thread.find((each) => each.askId === askId) : undefined
+    if (ask === undefined) throw new Error('No such ask is shown')
+    return ask
+  }
+
+  #setOptions(options: Partial<AskOptions>): AskOptions {
+    this.change({ options: { ...this.#main.options, ...options } })
+    return this.#main.options
   }
 
   #setHotkeys(patch: Args<'settings:set-hotkeys'>[0]): SettingsView {
@@ -262,6 +335,27 @@ class Fake {
 
   #remember(): void {
     sessionStorage.setItem(MEMORY, JSON.stringify(this.#main))
+  }
+}
+
+/** What main makes of a picture; one that begins with nothing known is none. */
+function addedPicture(bytes: Uint8Array, number: number): CaptureView {
+  if (bytes[0] !== 0x89) throw new FakeFailure({ code: 'picture-unreadable' })
+  return {
+    id: `added-${number}`,
+    url: '/picture/320x200/336633.png',
+    widthPx: 320,
+    heightPx: 200,
+    bytes: bytes.length,
+  }
+}
+
+/** A handler that fails as main would. */
+class FakeFailure extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.failure = failure
   }
 }
 

@@ -27,6 +27,7 @@ export const profileView = (more: Partial<ProfileView> = {}): ProfileView => ({
   certificate: '',
   key: { kind: 'missing' },
   effective: { dialect, timeouts },
+  allowedTools: [],
   models: ['gpt-5.4', 'gpt-6-luna'],
   rule: {
     name: 'gpt-5.4',
@@ -103,5 +104,12 @@ export function withToolKey(settings: SettingsView, [id, toolId]: readonly [stri
         functions: noted(tools.functions),
       },
     ),
+  }))
+}
+
+export function withoutGrant(settings: SettingsView, id: string, toolId: string): SettingsView {
+  return withProfile(settings, id, (profile) => ({
+    ...profile,
+    allowedTools: profile.allowedTools.filter((each) => each !== toolId),
   }))
 }

@@ -5,7 +5,9 @@ import { AppError } from '#shared/errors.ts'
 import type { AskRecord } from '../history/ask-row.ts'
 import type { HistoryStore, Target } from '../history/history-store.ts'
 import type { AskAnswerEvent } from '../outbox/ask-answer-event.ts'
+import type { Diagnose } from '../network/captive-portal.ts'
 import { isLoopbackHost } from '../profiles/base-url.ts'
+import { chosenProfile } from '../profiles/chosen-profile.ts'
 import { effectiveProfile } from '../profiles/effective-profile.ts'
 import type { AnswerEvent, AnswerRequest, ResponsesClient, ToolStep } from '../responses/answer-request.ts'
 import { outputItems, readCalls } from '../tools/tool-calls.ts'
@@ -26,6 +28,8 @@ type Dependencies = ToolPorts & {
   /** False is certain, true is not. */
   readonly isOnline: () => boolean
   readonly client: Pick<ResponsesClient, 'answer'>
+  /** What is behind a failure to reach the server; without it, the failure itself. */
+  readonly diagnose?: Diagnose
   /** What so many tokens cost there, as far as prices are known. */
   readonly costOf: (profile: Profile, usage: Usage) => Cost | undefined
 }
@@ -47,16 +51,21 @@ type Answering = {
 export function createAnswerer(given: Dependencies) {
   return async function* answer(askId: string, signal: AbortSignal): AsyncGenerator<AskAnswerEvent, void> {
     const ask = findAsk(given, askId)
-    const profile = given.profile(ask.profileId)
+    const profile = chosenProfile(given.profile(ask.profileId), ask.choices ?? {})
     const target = checkTarget(given, ask, profile)
     given.history.saveTarget(askId, target)
     // A server on this computer needs no network. Tools are not run either for an answer that could not be sent.
     if (!given.isOnline() && !isLoopbackHost(target.host))
       throw new AppError('offline', 'There is no network')
     const answering = { ask, profile, joined: new JoinedText(receivedOf(ask.state)), signal }
-    do {
-      if (!(yield* runTools(given, answering))) return
-    } while (yield* nextRound(given, answering))
+    try {
+      do {
+        if (!(yield* runTools(given, answering))) return
+      } while (yield* nextRound(given, answering))
+    } catch (error) {
+      signal.throwIfAborted()
+      throw (await given.diagnose?.(error, target.host, signal)) ?? error
+    }
   }
 }
 
@@ -117,7 +126,11 @@ type ToolCalls = {
 }
 
 /** In one write, before anything is run. */
-function keepStep(given: Dependencies, { ask, profile }: Answering, { event, count }: ToolCalls): void {
+export function keepStep(
+  given: Pick<Dependencies, 'steps'>,
+  { ask, profile }: Pick<Answering, 'ask' | 'profile'>,
+  { event, count }: ToolCalls,
+): void {
   if (count >= MAX_STEPS) throw new AppError('tool-loop', 'The model asks for tools without end')
   const calls = readCalls(event.calls).map((call) => describeCall(call, profile.tools))
   given.steps.add(ask.askId, { items: event.items, calls, end: event.end })
@@ -134,7 +147,12 @@ function toToolStep({ items, calls, outputs, end }: AskStep): ToolStep {
 
 type Ending = { readonly steps: readonly AskStep[]; readonly end: AnswerEnd }
 
-function endOf({ costOf }: Dependencies, profile: Profile, { steps, end }: Ending): AnswerEnd {
+/** What closes an answer of several rounds, with what they cost. */
+export function endOf(
+  { costOf }: Pick<Dependencies, 'costOf'>,
+  profile: Profile,
+  { steps, end }: Ending,
+): AnswerEnd {
   // Each round by itself: a long request costs more by the token, many short ones do not.
   const priced = (each: AnswerEnd): AnswerEnd => {
     const cost = each.cost ?? (each.usage === undefined ? undefined : costOf(profile, each.usage))

@@ -42,6 +42,11 @@ export class LiveAsks {
     return this.#asks.get(askId)?.state ?? this.#given.load(askId)
   }
 
+  /** The state of an ask in flight or watched, which can be ahead of the disk; any other is on disk as it is. */
+  inMemory(askId: string): AskState | undefined {
+    return this.#asks.get(askId)?.state
+  }
+
   /**
    * Advances the ask, keeps it on disk and tells its watchers. A `send-start` that cannot be written throws and
    * changes nothing, because what is not on disk must not be sent; other states are kept in memory and written later.

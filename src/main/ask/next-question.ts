@@ -4,11 +4,16 @@ import type { Estimate } from '#shared/views.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 import { parseBaseUrl } from '../profiles/base-url.ts'
 import { estimate, priceOf } from '../profiles/cost.ts'
+import { chosenProfile } from '../profiles/chosen-profile.ts'
 import { effectiveProfile } from '../profiles/effective-profile.ts'
+import type { EarlierTurn } from '../history/earlier-turns.ts'
 import type { Http } from '../network/http.ts'
 
 type Dependencies = {
-  readonly profile: () => Profile
+  /** The one of this id, else the one of the next ask. */
+  readonly profile: (profileId?: string) => Profile
+  /** What was said in the thread so far. */
+  readonly turns: (threadId: string) => readonly Pick<EarlierTurn, 'question' | 'answer' | 'captures'>[]
   readonly capture: (id: string) => CaptureRecord | undefined
   readonly isOnline: () => boolean
   readonly http: Pick<Http, 'connect'>
@@ -29,19 +34,28 @@ export class NextQuestion {
   }
 
   /** What it would cost, as far as that can be told. */
-  estimate({ text, captureIds }: DraftRequest): Estimate {
-    const profile = this.#given.profile()
-    const pictures = captureIds
-      .map((id) => this.#given.capture(id))
-      .filter((capture) => capture !== undefined)
-      .map(({ widthPx, heightPx }) => ({ widthPx, heightPx }))
+  estimate({ text, captureIds, threadId, choices }: DraftRequest): Estimate {
+    const profile = this.#profile(choices)
+    if (text.trim() === '' && captureIds.length === 0) return {}
+    const turns = threadId === undefined ? [] : this.#given.turns(threadId)
+    const sent = [
+      ...turns.flatMap(({ captures }) => captures),
+      ...captureIds.map((id) => this.#given.capture(id)).filter((capture) => capture !== undefined),
+    ]
+    const pictures = [...new Map(sent.map((each) => [each.id, each])).values()].map(
+      ({ widthPx, heightPx }) => ({
+        widthPx,
+        heightPx,
+      }),
+    )
     const price = priceOf(profile, profile.model)
-    return estimate({ profile: effectiveProfile(profile), price, text, earlierTexts: [], pictures })
+    const earlierTexts = turns.flatMap(({ question, answer }) => [question, answer])
+    return estimate({ profile: effectiveProfile(profile), price, text, earlierTexts, pictures })
   }
 
   /** Opens the connection that it will need, once there is a word of it. Nothing is sent. */
-  connect({ text }: DraftRequest): void {
-    const { baseUrl, timeouts, certificate } = effectiveProfile(this.#given.profile())
+  connect({ text, choices }: DraftRequest): void {
+    const { baseUrl, timeouts, certificate } = effectiveProfile(this.#profile(choices))
     const address = parseBaseUrl(baseUrl)
     if (text.trim() === '' || !address.ok || !this.#given.isOnline()) return
     this.#given.http.connect({
@@ -49,5 +63,9 @@ export class NextQuestion {
       timeouts,
       ...(certificate === '' ? {} : { certificate }),
     })
+  }
+
+  #profile(choices: DraftRequest['choices'] = {}): Profile {
+    return chosenProfile(this.#given.profile(choices.profileId), choices)
   }
 }

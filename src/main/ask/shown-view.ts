@@ -1,12 +1,18 @@
 import type { AskSummary, AskView, CaptureView, DraftView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskRecord, CaptureRecord } from '../history/ask-row.ts'
 import type { Draft } from './drafts.ts'
 
 type Dependencies = {
-  readonly readDraft: () => Draft | undefined
+  /** Of a thread, or of the next new one. */
+  readonly readDraft: (threadId?: string) => Draft | undefined
   readonly capture: (id: string) => CaptureRecord | undefined
   readonly ask: (askId: string) => AskRecord
+  /** All asks of a thread with their states as of now, oldest first. */
+  readonly thread: (threadId: string) => readonly AskRecord[]
+  /** What the next new ask is to be asked with. */
+  readonly nextChoices: () => AskChoices | undefined
   readonly push: (view: AskView) => void
 }
 
@@ -25,8 +31,7 @@ export class ShownView {
 
   current(): AskView {
     const problem = this.#problem === undefined ? {} : { problem: this.#problem }
-    if (this.#shown.kind === 'ask')
-      return { kind: 'ask', ask: toSummary(this.#given.ask(this.#shown.askId)), ...problem }
+    if (this.#shown.kind === 'ask') return { ...this.#askView(this.#shown.askId), ...problem }
     const draft = this.#draft()
     if (this.#problem !== undefined && draft.text === '' && draft.captures.length === 0)
       return { kind: 'problem', failure: this.#problem }
@@ -46,7 +51,12 @@ export class ShownView {
 
   /** It was written on elsewhere: what is shown of it follows. */
   draftChanged(): void {
-    if (this.#shown.kind === 'draft') this.#given.push(this.current())
+    this.#given.push(this.current())
+  }
+
+  /** The ask that is shown, if one is. */
+  get askId(): string | undefined {
+    return this.#shown.kind === 'ask' ? this.#shown.askId : undefined
   }
 
   showAsk(askId: string): void {
@@ -70,34 +80,33 @@ export class ShownView {
     this.#given.push(this.current())
   }
 
-  #draft(): DraftView {
-    const draft = this.#given.readDraft()
-    if (draft === undefined) return { text: '', captures: [] }
+  #askView(askId: string): Extract<AskView, { kind: 'ask' }> {
+    const ask = this.#given.ask(askId)
+    const thread = this.#given.thread(ask.threadId).map(toSummary)
+    return { kind: 'ask', ask: toSummary(ask), thread, draft: this.#draft(ask.threadId, ask.choices) }
+  }
+
+  #draft(threadId?: string, usual = this.#given.nextChoices()): DraftView {
+    const draft = this.#given.readDraft(threadId)
+    const choices = draft?.choices ?? usual
+    const chosen = choices === undefined ? {} : { choices }
+    if (draft === undefined) return { text: '', captures: [], ...chosen }
     const captures = draft.captureIds
       .map((id) => this.#given.capture(id))
       .filter((capture) => capture !== undefined)
       .map(toCaptureView)
     const isOld = this.#isRestored && draft.text !== ''
-    return { text: draft.text, captures, ...(isOld ? { restoredFrom: draft.savedAt } : {}) }
+    return { text: draft.text, captures, ...chosen, ...(isOld ? { restoredFrom: draft.savedAt } : {}) }
   }
 }
 
-function toCaptureView({ id, widthPx, heightPx, bytes }: CaptureRecord): CaptureView {
+/** A capture as pages see it. */
+export function toCaptureView({ id, widthPx, heightPx, bytes }: CaptureRecord): CaptureView {
   return { id, url: `app://ui/capture/${id}`, widthPx, heightPx, bytes }
 }
 
 /** An ask as pages see it. */
 export function toSummary(ask: AskRecord): AskSummary {
-  const { askId, threadId, question, captures, askedAt, profileName, host, model, state } = ask
-  return {
-    askId,
-    threadId,
-    question,
-    captures: captures.map(toCaptureView),
-    askedAt,
-    profileName,
-    host,
-    model,
-    state,
-  }
+  const { profileId: _, captures, ...rest } = ask
+  return { ...rest, captures: captures.map(toCaptureView) }
 }

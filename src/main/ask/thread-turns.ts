@@ -1,6 +1,11 @@
+import { textOf } from '#shared/ask-state.ts'
 import type { AskRecord, CaptureRecord } from '../history/ask-row.ts'
 import type { EarlierTurn } from '../history/earlier-turns.ts'
 import type { Picture, Turn } from '../responses/answer-request.ts'
+
+/** What asks for the rest of an answer that was cut off. To the model, and so in no language of the user's. */
+const CONTINUE =
+  'Continue exactly where your last answer broke off. Do not repeat any of it and do not comment on this.'
 
 type ReadPicture = (file: string) => Promise<Uint8Array>
 
@@ -12,10 +17,7 @@ export async function turnsOf(
 ): Promise<readonly Turn[]> {
   const sent = new Set<string>()
   const turns: Turn[] = []
-  for (const { question, captures, ...rest } of [
-    ...earlier,
-    { question: ask.question, captures: ask.captures },
-  ]) {
+  for (const { question, captures, ...rest } of [...earlier, ...asked(ask)]) {
     const fresh = captures.filter(({ id }) => !sent.has(id))
     for (const { id } of fresh) sent.add(id)
     turns.push({
@@ -25,6 +27,20 @@ export async function turnsOf(
     })
   }
   return turns
+}
+
+/** The question; where its answer is to be continued, what came of that and a word that asks for the rest. */
+function asked({
+  question,
+  captures,
+  continuedAt,
+  state,
+}: AskRecord): readonly (Pick<EarlierTurn, 'question' | 'captures'> & Partial<EarlierTurn>)[] {
+  if (continuedAt === undefined) return [{ question, captures }]
+  return [
+    { question, captures, answer: textOf(state).slice(0, continuedAt) },
+    { question: CONTINUE, captures: [] },
+  ]
 }
 
 async function pictureOf({ file, widthPx, heightPx }: CaptureRecord, read: ReadPicture): Promise<Picture> {

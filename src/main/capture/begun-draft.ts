@@ -1,3 +1,4 @@
+import { withLines } from '#shared/annotate/marks-line.ts'
 import type { DraftRequest, SubmitRequest } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
 import { MAX_CAPTURES } from '#shared/limits.ts'
@@ -7,26 +8,31 @@ type Dependencies = {
   /** What was being written when the overlay opened. */
   readonly opened: DraftRequest
   readonly save: (draft: DraftRequest) => void
-  /** Notes a capture as part of the draft. */
-  readonly keepCapture: (capture: CaptureRecord) => void
+  /** Notes a capture as part of this draft. */
+  readonly keepCapture: (capture: CaptureRecord, draft: DraftRequest) => void
   /** Notes a capture that an ask is about to be made of. */
   readonly addCapture: (capture: CaptureRecord) => void
   readonly submit: (ask: SubmitRequest) => { readonly askId: string }
-  /** The overlay is gone without a capture, and another text is on disk than before it. */
+  /** The overlay is gone without a capture, and another draft is on disk than before it. */
   readonly onChanged: () => void
 }
+
+/** A picture that was just made, and what the question says of the numbered marks on it. */
+export type Made = { readonly capture: CaptureRecord; readonly line?: string | undefined }
 
 /** The question while it is written on the overlay: on disk as it grows, beside the captures it is already about. */
 export class BegunDraft {
   readonly #given: Dependencies
   /** A capture about which nothing was asked yet gives way to the new one. */
-  readonly #earlierIds: readonly string[]
+  #captureIds: readonly string[]
+  #lines: readonly string[] = []
   #text: string
+  #isChanged = false
 
   constructor(given: Dependencies) {
     this.#given = given
     this.#text = given.opened.text
-    this.#earlierIds = given.opened.text === '' ? [] : given.opened.captureIds
+    this.#captureIds = given.opened.text === '' ? [] : given.opened.captureIds
   }
 
   get text(): string {
@@ -35,31 +41,57 @@ export class BegunDraft {
 
   /** How many captures go along besides the one to be made. */
   get captureCount(): number {
-    return this.#earlierIds.length
+    return this.#captureIds.length
   }
 
   /** Throws `disk-full` and `disk-unwritable`; said again, the same text is tried again. */
   type(text: string): void {
     if (text === this.#text) return
     const { save, opened } = this.#given
-    save(text === opened.text ? opened : { text, captureIds: [...this.#earlierIds] })
+    const isAsBefore = text === opened.text && !this.#isChanged
+    save(isAsBefore ? opened : { text, captureIds: [...this.#captureIds] })
     this.#text = text
   }
 
-  keep(capture: CaptureRecord): void {
-    this.#given.keepCapture(capture)
+  /** The question is about this capture too, and about one more that is still to be made. */
+  add(made: Made): void {
+    this.#keep(made, this.#text)
+    this.#captureIds = [...this.#captureIds, made.capture.id]
+    this.#lines = linesOf(this.#lines, made)
+    this.#isChanged = true
+  }
+
+  /** The question goes on in the ask window, with all that is told of marks. Throws `captures-full`. */
+  keep(made: Made): void {
+    this.#keep(made, withLines(this.#text, linesOf(this.#lines, made)))
   }
 
   /** Asks about the capture and those from before, and gives the id of the ask; the draft is empty then. */
-  ask(capture: CaptureRecord, question: string): string {
-    if (this.#earlierIds.length >= MAX_CAPTURES)
-      throw new AppError('captures-full', 'The draft has all its captures')
-    this.#given.addCapture(capture)
-    return this.#given.submit({ captureIds: [...this.#earlierIds, capture.id], question }).askId
+  ask(made: Made, question: string): string {
+    const { addCapture, submit } = this.#given
+    this.#makeRoom()
+    addCapture(made.capture)
+    const captureIds = [...this.#captureIds, made.capture.id]
+    return submit({ captureIds, question: withLines(question, linesOf(this.#lines, made)) }).askId
   }
 
-  /** The overlay is gone, and no capture was made. */
+  /** The overlay is gone, and no capture was made of the last selection. */
   end(): void {
-    if (this.#text !== this.#given.opened.text) this.#given.onChanged()
+    if (this.#lines.length > 0) this.type(withLines(this.#text, this.#lines))
+    if (this.#isChanged || this.#text !== this.#given.opened.text) this.#given.onChanged()
   }
+
+  #keep({ capture }: Made, text: string): void {
+    this.#makeRoom()
+    this.#given.keepCapture(capture, { text, captureIds: [...this.#captureIds] })
+  }
+
+  #makeRoom(): void {
+    if (this.#captureIds.length >= MAX_CAPTURES)
+      throw new AppError('captures-full', 'The draft has all its captures')
+  }
+}
+
+function linesOf(lines: readonly string[], { line }: Made): readonly string[] {
+  return line === undefined ? lines : [...lines, line]
 }

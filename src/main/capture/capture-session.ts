@@ -1,4 +1,7 @@
+import type { PartRequest } from '#shared/contract.ts'
 import type { OverlayView, OverlayWindows, SeenWindow } from '#shared/views.ts'
+import type { Mark } from '#shared/annotate/mark.ts'
+import type { MarksWords } from '#shared/annotate/marks-line.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
@@ -44,8 +47,13 @@ export type CaptureDependencies = {
   /** The windows of other programs on this display, front to back. */
   readonly listWindows: (display: Display) => Promise<readonly SeenWindow[]>
   readonly beginDraft: () => BegunDraft
-  readonly encode: (frame: Frame, area: PixelRect) => Promise<Uint8Array>
+  readonly encode: (frame: Frame, area: PixelRect, marks: readonly Mark[]) => Promise<Uint8Array>
   readonly savePicture: (bytes: Uint8Array) => Promise<{ readonly file: string }>
+  /** The picture goes to the clipboard. */
+  readonly copyPicture: (bytes: Uint8Array) => Promise<void>
+  /** The user chooses a file for the picture; says whether one was written. */
+  readonly savePictureAs: (bytes: Uint8Array) => Promise<boolean>
+  readonly marksWords: MarksWords
   readonly onCaptured: (captured: Captured) => void
   readonly onProblem: (failure: Failure) => void
   readonly shouldHint: () => boolean
@@ -63,8 +71,9 @@ export type Session = {
   readonly displays: readonly Display[]
   readonly draft: BegunDraft
   readonly restoreWindows: RestoreWindows
-  /** The selection of the last report, while it is being adjusted. */
+  /** The selection of the last report, while it is being adjusted, and what is drawn on it. */
   readonly adjusted?: Rect | 'whole-display' | undefined
+  readonly marks?: readonly Mark[] | undefined
 }
 
 /** What the page of the overlay needs of a session. */
@@ -82,8 +91,11 @@ export function viewOf({ frameId, frame, display, draft }: Session) {
   }
 }
 
-export function wholeOf({ bounds }: Display): Rect {
-  return { x: 0, y: 0, width: bounds.width, height: bounds.height }
+/** The selection in points of its display. */
+export function placeOf({ selection }: PartRequest, { bounds }: Display): Rect {
+  return selection === 'whole-display'
+    ? { x: 0, y: 0, width: bounds.width, height: bounds.height }
+    : selection
 }
 
 /** From points of a display to points of the whole desktop. */

@@ -1,10 +1,17 @@
-import type { AskAboutRequest, GoToRequest, OverlayReport, SelectRequest } from '#shared/contract.ts'
+import { marksLine } from '#shared/annotate/marks-line.ts'
+import type {
+  AskAboutRequest,
+  GoToRequest,
+  OverlayReport,
+  PartRequest,
+  SelectRequest,
+} from '#shared/contract.ts'
 import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { Rect } from '#shared/geometry.ts'
+import type { PixelRect } from '#shared/geometry.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
-import type { BegunDraft } from './begun-draft.ts'
-import { onDesktop, viewOf, wholeOf } from './capture-session.ts'
+import type { BegunDraft, Made } from './begun-draft.ts'
+import { onDesktop, placeOf, viewOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { toPixels } from './crop.ts'
 import { inOrder } from './displays.ts'
@@ -33,6 +40,7 @@ export class CaptureFlow {
   readonly #given: CaptureDependencies
   #state: State = { kind: 'idle' }
   #cancelLimit: () => void = () => undefined
+  #isChoosingFile = false
 
   constructor(given: CaptureDependencies) {
     this.#given = given
@@ -81,10 +89,10 @@ export class CaptureFlow {
   }
 
   /** The page says how far it is. What was typed goes to the disk, the selection is kept for the case of a loss. */
-  report({ frameId, text, selection }: OverlayReport): void {
+  report({ frameId, text, selection, marks }: OverlayReport): void {
     const session = this.#session()
     if (session?.frameId !== frameId || this.#state.kind !== 'selecting') return
-    this.#state = { kind: 'selecting', session: { ...session, adjusted: selection } }
+    this.#state = { kind: 'selecting', session: { ...session, adjusted: selection, marks } }
     this.touch()
     session.draft.type(text)
   }
@@ -95,9 +103,7 @@ export class CaptureFlow {
 
   /** Moves the overlay to another display, with the frame that was taken of it. Throws `not-found`. */
   goTo({ frameId, display: wanted }: GoToRequest): void {
-    const session = this.#session()
-    if (this.#state.kind !== 'selecting' || session?.frameId !== frameId)
-      throw new AppError('bad-request', 'No such frame is being selected on')
+    const session = this.#selecting(frameId)
     const display =
       wanted === 'pointer'
         ? session.displays.find(({ id }) => id === this.#given.pointerDisplayId())
@@ -108,8 +114,8 @@ export class CaptureFlow {
   }
 
   /** The rectangle is chosen: crop, encode, keep. On failure the overlay stays, so that nothing is lost. */
-  async select({ frameId, selection, text }: SelectRequest): Promise<{ captureId: string }> {
-    const { capture } = await this.#finish({ frameId, selection }, (draft, made) => {
+  async select({ text, ...part }: SelectRequest): Promise<{ captureId: string }> {
+    const { capture } = await this.#finish(part, (draft, made) => {
       if (text !== undefined) draft.type(text)
       draft.keep(made)
     })
@@ -117,11 +123,39 @@ export class CaptureFlow {
   }
 
   /** Asks about the rectangle at once: the ask is on disk before the overlay goes. On failure it stays. */
-  async ask({ frameId, selection, question }: AskAboutRequest): Promise<{ askId: string }> {
-    const { askId = '' } = await this.#finish({ frameId, selection }, (draft, made) =>
-      draft.ask(made, question),
-    )
+  async ask({ question, ...part }: AskAboutRequest): Promise<{ askId: string }> {
+    const { askId = '' } = await this.#finish(part, (draft, made) => draft.ask(made, question))
     return { askId }
+  }
+
+  /** Keeps this picture for the question, on disk; the overlay goes on with the same frames. */
+  async add(part: PartRequest): Promise<{ captureCount: number }> {
+    const session = this.#selecting(part.frameId)
+    session.draft.add(await this.#make(session, part))
+    return { captureCount: session.draft.captureCount }
+  }
+
+  /** The picture as it would be sent goes to the clipboard; the overlay stays. */
+  async copy(part: PartRequest): Promise<void> {
+    const { bytes } = await this.#picture(this.#selecting(part.frameId), part)
+    await this.#given.copyPicture(bytes)
+  }
+
+  /** The same into a file that the user chooses. */
+  async save(part: PartRequest): Promise<{ isSaved: boolean }> {
+    const { bytes } = await this.#picture(this.#selecting(part.frameId), part)
+    this.#isChoosingFile = true
+    try {
+      return { isSaved: await this.#given.savePictureAs(bytes) }
+    } finally {
+      this.#isChoosingFile = false
+      this.touch()
+    }
+  }
+
+  /** The overlay lost the focus to something; our own dialog is nothing. */
+  lost(): void {
+    if (!this.#isChoosingFile) this.dismiss()
   }
 
   /** The user closes the overlay. */
@@ -137,12 +171,11 @@ export class CaptureFlow {
   dismiss(reason?: Failure): void {
     const session = this.#session()
     if (session === undefined || this.#state.kind === 'saving') return
-    const { adjusted, frameId } = session
+    const { adjusted, marks, frameId } = session
     if (this.#state.kind === 'painting' || adjusted === undefined) return this.#end(session, reason)
     this.#given.overlay.close() // at once: what it covers is wanted now
-    this.select({ frameId, selection: adjusted }).catch((error: unknown) =>
-      this.#end(session, toFailure(error)),
-    )
+    const part = { frameId, selection: adjusted, ...(marks === undefined ? {} : { marks }) }
+    this.select(part).catch((error: unknown) => this.#end(session, toFailure(error)))
   }
 
   /** The frame that a page may show under this id. */
@@ -196,10 +229,18 @@ export class CaptureFlow {
     if (this.#session()?.frameId === frameId) this.#given.overlay.showWindows({ frameId, windows })
   }
 
+  #selecting(frameId: string): Session {
+    const session = this.#session()
+    if (this.#state.kind !== 'selecting' || session?.frameId !== frameId)
+      throw new AppError('bad-request', 'No such frame is being selected on')
+    return session
+  }
+
   async #finish(
-    { frameId, selection }: SelectRequest,
-    keep: (draft: BegunDraft, capture: CaptureRecord) => string | void,
+    part: PartRequest,
+    keep: (draft: BegunDraft, made: Made) => string | void,
   ): Promise<{ readonly capture: CaptureRecord; readonly askId?: string }> {
+    const { frameId, selection } = part
     const session = this.#session()
     if (session?.frameId !== frameId) throw new AppError('bad-request', 'No such frame is being selected on')
     if (this.#state.kind === 'saving')
@@ -207,15 +248,15 @@ export class CaptureFlow {
     this.#state = { kind: 'saving', session }
     try {
       const { display, draft, restoreWindows } = session
-      const place = selection === 'whole-display' ? wholeOf(display) : selection
-      const capture = await this.#crop(session, place)
-      const askId = keep(draft, capture)
+      const place = placeOf(part, display)
+      const made = await this.#make(session, part)
+      const askId = keep(draft, made)
       if (selection !== 'whole-display') this.#given.memory.keepSelection(display, selection)
       this.#close()
       restoreWindows('but-ask')
-      const made = { capture, ...(typeof askId === 'string' ? { askId } : {}) }
-      this.#given.onCaptured({ ...made, place: onDesktop(place, display), display })
-      return made
+      const captured = { capture: made.capture, ...(typeof askId === 'string' ? { askId } : {}) }
+      this.#given.onCaptured({ ...captured, place: onDesktop(place, display), display })
+      return captured
     } catch (error) {
       this.#state = { kind: 'selecting', session }
       this.touch()
@@ -223,19 +264,22 @@ export class CaptureFlow {
     }
   }
 
-  async #crop({ frame, display }: Session, place: Rect): Promise<CaptureRecord> {
-    const { encode, savePicture, newId, now } = this.#given
-    const area = toPixels(place, display.bounds, frame)
-    const bytes = await encode(frame, area)
+  async #make(session: Session, part: PartRequest): Promise<Made> {
+    const { savePicture, newId, now, marksWords } = this.#given
+    const { area, bytes } = await this.#picture(session, part)
     const { file } = await savePicture(bytes)
-    return {
-      id: newId(),
-      file,
-      widthPx: area.widthPx,
-      heightPx: area.heightPx,
-      bytes: bytes.byteLength,
-      takenAt: now(),
-    }
+    const { widthPx, heightPx } = area
+    const capture = { id: newId(), file, widthPx, heightPx, bytes: bytes.byteLength, takenAt: now() }
+    const number = session.draft.captureCount + 1
+    return { capture, line: marksLine(marksWords, number, { marks: part.marks ?? [], area }) }
+  }
+
+  async #picture(
+    { frame, display }: Session,
+    part: PartRequest,
+  ): Promise<{ readonly area: PixelRect; readonly bytes: Uint8Array }> {
+    const area = toPixels(placeOf(part, display), display.bounds, frame)
+    return { area, bytes: await this.#given.encode(frame, area, part.marks ?? []) }
   }
 
   #end(session: Session, reason?: Failure): void {

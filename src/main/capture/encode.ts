@@ -1,18 +1,25 @@
+import type { Mark } from '#shared/annotate/mark.ts'
 import { AppError } from '#shared/errors.ts'
 import type { PixelRect } from '#shared/geometry.ts'
+import { burn } from '../annotate/burn.ts'
 import type { Frame } from './frames.ts'
 import { stripPngChunks } from './png-chunks.ts'
 
 type Pixels = Pick<Frame, 'widthPx' | 'heightPx' | 'pixels' | 'order'>
 
 /**
- * The pixels of `area` as a PNG, each of them exact, and nothing else in the file. Encoded on another thread. Throws
- * `capture-failed` when the picture cannot be made.
+ * The pixels of `area` as a PNG, each of them exact but for the marks burned into them, and nothing else in the file.
+ * Encoded on another thread. Throws `capture-failed` when the picture cannot be made.
  */
-export async function encodePng(frame: Pixels, area: PixelRect): Promise<Uint8Array> {
+export async function encodePng(
+  frame: Pixels,
+  area: PixelRect,
+  marks: readonly Mark[] = [],
+): Promise<Uint8Array> {
   try {
     const { Transformer, FilterType, CompressionType } = await import('@napi-rs/image')
     const pixels = cropRgba(frame, area)
+    if (marks.length > 0) burn({ pixels, area }, marks)
     // The filter that screens compress best with: half the bytes and two thirds of the time of the others.
     const options = { compressionType: CompressionType.Default, filterType: FilterType.Up }
     return stripPngChunks(await Transformer.fromRgbaPixels(pixels, area.widthPx, area.heightPx).png(options))

@@ -1,5 +1,4 @@
-import type { Rect } from '#shared/geometry.ts'
-import type { PixelPoint } from './pointer.ts'
+import type { PixelPoint, Rect } from '#shared/geometry.ts'
 
 /** One display as the desktop describes it; `bounds` and `workArea` in points of the whole desktop. */
 export type Display = {

@@ -1,7 +1,5 @@
+import type { PixelPoint } from '#shared/geometry.ts'
 import type { Display } from './frames.ts'
-
-/** A place in the pixels of the whole desktop. */
-export type PixelPoint = { readonly xPx: number; readonly yPx: number }
 
 /** The display that has this pixel, or the one nearest to it: scaled sizes are rounded, and leave gaps of a pixel. */
 export function displayAt(displays: readonly Display[], point: PixelPoint): Display | undefined {

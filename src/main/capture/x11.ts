@@ -1,4 +1,4 @@
-import type { PixelPoint } from './pointer.ts'
+import type { PixelPoint } from '#shared/geometry.ts'
 
 /** What is asked of the X server itself, over a connection of our own. */
 type Xlib = {

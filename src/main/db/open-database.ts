@@ -2,23 +2,13 @@ import { readdirSync } from 'node:fs'
 import { copyFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import type { Failure } from '#shared/errors.ts'
+import type { Failure, Loss } from '#shared/errors.ts'
 import { backupsOf, stampOf } from './backup.ts'
 import type { Db } from './database.ts'
 import { checkDatabase } from './check-database.ts'
 import { migrate } from './migrations.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 import { ensureSearchIndex } from './search-index.ts'
-
-/** What a damaged file cost. */
-export type Loss = {
-  /** The name under which the damaged file was kept. */
-  readonly keptAs: string
-  /** From when the copy is that took its place: what came later is in the kept file only. Absent: there was no copy. */
-  readonly copyTakenAt?: number
-  /** Asks that the copy holds. */
-  readonly askCount: number
-}
 
 /** `problem` is set when the file that was there could not be used and has been set aside. */
 export type OpenedDatabase = {
@@ -45,7 +35,7 @@ export async function openDatabase({ path, now }: Options): Promise<OpenedDataba
     const { opened, copyTakenAt } = await openCopy(path)
     const askCount = Number(opened.db.all('SELECT count(*) AS count FROM asks')[0]?.['count'])
     const loss = { keptAs, askCount, ...(copyTakenAt === undefined ? {} : { copyTakenAt }) }
-    return { ...opened, problem: { code: 'data-damaged' }, loss }
+    return { ...opened, problem: { code: 'data-damaged', details: { loss } }, loss }
   }
 }
 

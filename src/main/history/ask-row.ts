@@ -3,6 +3,9 @@ import type { AskState } from '#shared/ask-state.ts'
 import { textOf } from '#shared/ask-state.ts'
 import { errorCodes } from '#shared/errors.ts'
 import { efforts } from '#shared/schemas/answer-options.ts'
+import { askChoicesSchema } from '#shared/schemas/ask-choices.ts'
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
+import type { Placed } from '#shared/thread.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { Row } from '../db/database.ts'
 
@@ -18,10 +21,12 @@ export type CaptureRecord = {
 }
 
 /** One ask as history keeps it. */
-export type AskRecord = {
-  readonly askId: string
+export type AskRecord = Placed & {
   readonly threadId: string
-  readonly askedAgainOf?: string
+  /** How many characters of the answer came from the version that this one continues. */
+  readonly continuedAt?: number
+  /** What differs from the profile; absent where nothing does. */
+  readonly choices?: AskChoices
   readonly question: string
   readonly captures: readonly CaptureRecord[]
   readonly profileId: string
@@ -148,10 +153,20 @@ export const captureRow = z
     takenAt: row.taken_at,
   }))
 
+/** Choices as JSON on disk; what a later app may have chosen besides is not ours to follow. */
+export const choicesColumn = z.string().transform((text): AskChoices => {
+  const parsed = askChoicesSchema.safeParse(parseDetail(text))
+  return parsed.success ? parsed.data : {}
+})
+
 export const askRow = z.object({
   id: z.string(),
   thread_id: z.string(),
   asked_again_of: z.string().nullable(),
+  follows: z.string().nullable(),
+  edited_from: z.string().nullable(),
+  continued_at: z.number().nullable(),
+  choices: choicesColumn,
   question: z.string(),
   profile_id: z.string(),
   profile_name: z.string(),

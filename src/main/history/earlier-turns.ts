@@ -1,4 +1,5 @@
 import { isInOutbox, textOf } from '#shared/ask-state.ts'
+import { pathTo, roots } from '#shared/thread.ts'
 import type { AskRecord, CaptureRecord } from './ask-row.ts'
 
 /** An earlier question of a thread with its answer. */
@@ -11,30 +12,29 @@ export type EarlierTurn = {
 }
 
 /**
- * What was said before an ask, out of all asks of its thread, oldest first. A question that was asked again stands at
- * its first place with its newest answer, and sees only what stands before that place. What has no word of an answer,
- * or is still being answered, is left out.
+ * What was said before an ask, out of all asks of its thread, oldest first: the versions on its own branch. What has no
+ * word of an answer, or is still being answered, is left out. One that does not say what it follows stands where it was
+ * first asked: there a question that was asked again has its newest answer.
  */
 export function earlierTurns(asks: readonly AskRecord[], askId: string): readonly EarlierTurn[] {
-  const firsts = firstVersions(asks)
+  if (asks.find((ask) => ask.askId === askId)?.follows !== undefined)
+    return pathTo(asks, askId).slice(0, -1).filter(isSaid).map(toTurn)
+  const firsts = roots(asks, ({ askedAgainOf, editedFrom }) => askedAgainOf ?? editedFrom)
   const own = firsts.get(askId)
   const newest = new Map<string, AskRecord | undefined>()
   for (const ask of asks) {
     const first = firsts.get(ask.askId) ?? ask.askId
     // The first version makes the entry, so the order of entries is that of the questions.
     if (!newest.has(first)) newest.set(first, undefined)
-    if (!isInOutbox(ask.state) && textOf(ask.state) !== '') newest.set(first, ask)
+    if (isSaid(ask)) newest.set(first, ask)
   }
   const places = [...newest.keys()]
   const before = own === undefined ? places : places.slice(0, places.indexOf(own))
   return before.flatMap((first) => newest.get(first) ?? []).map(toTurn)
 }
 
-/** The first version of each ask, by its id. */
-function firstVersions(asks: readonly AskRecord[]): ReadonlyMap<string, string> {
-  const firsts = new Map<string, string>()
-  for (const { askId, askedAgainOf = askId } of asks) firsts.set(askId, firsts.get(askedAgainOf) ?? askId)
-  return firsts
+function isSaid({ state }: AskRecord): boolean {
+  return !isInOutbox(state) && textOf(state) !== ''
 }
 
 function toTurn({ question, captures, state }: AskRecord): EarlierTurn {

@@ -41,7 +41,8 @@ export class HistoryStore {
   removeUnusedCaptures(takenBefore: number): void {
     this.#db.run(
       `DELETE FROM captures WHERE taken_at < ? AND id NOT IN (SELECT capture_id FROM ask_captures)
-       AND id NOT IN (SELECT capture_id FROM draft_captures)`,
+       AND id NOT IN (SELECT capture_id FROM draft_captures)
+       AND id NOT IN (SELECT capture_id FROM thread_draft_captures)`,
       takenBefore,
     )
   }
@@ -62,12 +63,17 @@ export class HistoryStore {
   addAsk(ask: AskRecord): void {
     const { kind, detail, answer } = stateColumns(ask.state)
     this.#db.run(
-      `INSERT INTO asks (id, thread_id, asked_again_of, question, profile_id, profile_name, host, model, asked_at,
-        kind, detail, answer, number)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(number), 0) + 1 FROM asks))`,
+      `INSERT INTO asks (id, thread_id, asked_again_of, follows, edited_from, continued_at, choices, question,
+        profile_id, profile_name, host, model, asked_at, kind, detail, answer, number)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        (SELECT ifnull(max(number), 0) + 1 FROM asks))`,
       ask.askId,
       ask.threadId,
       ask.askedAgainOf ?? null,
+      ask.follows ?? null,
+      ask.editedFrom ?? null,
+      ask.continuedAt ?? null,
+      JSON.stringify(ask.choices ?? {}),
       ask.question,
       ask.profileId,
       ask.profileName,
@@ -110,14 +116,33 @@ export class HistoryStore {
 
   /** What was said in the ask's thread before it, oldest first. */
   turnsBefore(askId: string): readonly EarlierTurn[] {
-    const rows = this.#db.all(
-      `SELECT * FROM asks WHERE thread_id = (SELECT thread_id FROM asks WHERE id = ?) ORDER BY asked_at, id`,
-      askId,
+    const ask = this.ask(askId)
+    return ask === undefined ? [] : earlierTurns(this.thread(ask.threadId), askId)
+  }
+
+  /** All asks of a thread, whatever their branch, oldest first. */
+  thread(threadId: string): readonly AskRecord[] {
+    return this.#db
+      .all('SELECT * FROM asks WHERE thread_id = ? ORDER BY number', threadId)
+      .map((row) => this.#toAsk(row))
+  }
+
+  /** The newest ask of all. */
+  newest(): AskRecord | undefined {
+    const [row] = this.#db.all('SELECT * FROM asks ORDER BY number DESC LIMIT 1')
+    return row === undefined ? undefined : this.#toAsk(row)
+  }
+
+  /** The newest ask of the thread before or after this one, by when they were last asked in. */
+  besides(threadId: string, side: 'before' | 'after'): AskRecord | undefined {
+    const [compare, order] = side === 'before' ? ['<', 'DESC'] : ['>', 'ASC']
+    const [row] = this.#db.all(
+      `SELECT asks.* FROM (SELECT thread_id, max(number) AS last FROM asks GROUP BY thread_id) AS threads
+       JOIN asks ON asks.number = threads.last
+       WHERE last ${compare} (SELECT max(number) FROM asks WHERE thread_id = ?) ORDER BY last ${order} LIMIT 1`,
+      threadId,
     )
-    return earlierTurns(
-      rows.map((row) => this.#toAsk(row)),
-      askId,
-    )
+    return row === undefined ? undefined : this.#toAsk(row)
   }
 
   /** The newest ask of a thread. */
@@ -165,7 +190,11 @@ export class HistoryStore {
     return {
       askId: ask.id,
       threadId: ask.thread_id,
-      ...(ask.asked_again_of === null ? {} : { askedAgainOf: ask.asked_again_of }),
+      ...present('askedAgainOf', ask.asked_again_of),
+      ...present('follows', ask.follows),
+      ...present('editedFrom', ask.edited_from),
+      ...present('continuedAt', ask.continued_at),
+      ...(Object.keys(ask.choices).length === 0 ? {} : { choices: ask.choices }),
       question: ask.question,
       captures: captures.map((capture) => captureRow.parse(capture)),
       profileId: ask.profile_id,
@@ -176,4 +205,8 @@ export class HistoryStore {
       state: stateOfRow(row),
     }
   }
+}
+
+function present<Name extends string, Value>(name: Name, value: Value | null) {
+  return (value === null ? {} : { [name]: value }) as { readonly [Key in Name]?: Value }
 }

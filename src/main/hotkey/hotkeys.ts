@@ -31,6 +31,7 @@ export class Hotkeys {
   readonly #given: Dependencies
   /** What the desktop gave us, by chord and not by command, so that two commands can trade without losing theirs. */
   readonly #releases = new Map<string, () => void>()
+  #paused: Chords | undefined
   readonly #views: Record<HotkeyCommand, HotkeyView> = { capture: OFF, showLast: OFF }
 
   constructor(given: Dependencies) {
@@ -47,6 +48,7 @@ export class Hotkeys {
    * stands in the way, if anything does; then everything is as it was.
    */
   rebind(patch: ChordPatch): Failure | undefined {
+    this.resume() // so that the answer is about keys that are ours
     if (this.#wouldShare(patch)) return { code: 'hotkey-invalid' }
     const wanted = COMMANDS.filter((command) => patch[command] !== undefined)
     const before = new Set(this.#releases.keys())
@@ -64,6 +66,24 @@ export class Hotkeys {
 
   view(): Readonly<Record<HotkeyCommand, HotkeyView>> {
     return { ...this.#views }
+  }
+
+  /** Whether every chord has been given back for now, at the user's word. */
+  get isPaused(): boolean {
+    return this.#paused !== undefined
+  }
+
+  /** Gives every chord back until `resume`, or until one is bound anew. */
+  pause(): void {
+    if (this.#paused !== undefined) return
+    this.#paused = { capture: this.#views.capture.accelerator, showLast: this.#views.showLast.accelerator }
+    this.stop()
+  }
+
+  resume(): void {
+    const chords = this.#paused
+    this.#paused = undefined
+    if (chords !== undefined) this.start(chords)
   }
 
   /** Gives everything back. */

@@ -16,7 +16,12 @@ import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
-import { keyHandlers, profileHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import type { Approvals } from '../tools/approvals.ts'
+import { conversationHandlers } from './conversation-handlers.ts'
+import type { Conversation, ConversationHandlers } from './conversation-handlers.ts'
+import { outboxHandlers } from './outbox-handlers.ts'
+import type { OutboxDependencies } from './outbox-handlers.ts'
+import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
@@ -24,7 +29,10 @@ export type HandlerDependencies = {
   readonly capture: CaptureFlow
   readonly asks: AskCommands
   readonly shown: ShownView
-  readonly recent: (count: number) => readonly RecentAsk[]
+  readonly store: {
+    readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
+    readonly approvals: Pick<Approvals, 'forget' | 'askAgain'>
+  }
   readonly hotkeys: Hotkeys
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
@@ -38,14 +46,14 @@ export type HandlerDependencies = {
   readonly onOnline: () => void
   readonly openThread: (threadId: string) => void
   readonly estimate: (draft: DraftRequest) => Estimate
-  /** What was allowed to a profile's models is taken back. */
-  readonly forgetApprovals: (profileId: string) => void
   readonly servers: Pick<Servers, 'models' | 'test'>
   readonly hideAsk: () => void
   readonly fitAsk: (contentHeight: number) => void
-  readonly copyText: (text: string) => Promise<void>
+  readonly conversation: Conversation
+  readonly copyText: (text: string, html?: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly setup: SetupFeatures
+  readonly outbox: OutboxDependencies
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -53,11 +61,14 @@ export function createHandlers(given: HandlerDependencies): Handlers {
   return {
     ...captureHandlers(given),
     ...askHandlers(given),
+    ...conversationHandlers(given),
     ...settingsHandlers(given),
     ...profileHandlers(given),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...setupHandlers(given.setup),
+    ...toolHandlers(given),
+    ...outboxHandlers(given.outbox),
   }
 }
 
@@ -74,13 +85,17 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
     'capture:go-to': (request) => capture.goTo(request),
     'capture:select': (request) => capture.select(request),
     'capture:ask': (request) => capture.ask(request),
+    'capture:add': (part) => capture.add(part),
+    'capture:copy': (part) => capture.copy(part),
+    'capture:save': (part) => capture.save(part),
+    'capture:delay': () => capture.leave(),
   }
 }
 
 function askHandlers(
   given: HandlerDependencies,
-): Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'> {
-  const { asks, shown, recent, copyText } = given
+): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers> {
+  const { asks, shown, store, copyText } = given
   return {
     'ask:view': () => shown.current(),
     'ask:submit': (request) => {
@@ -89,8 +104,8 @@ function askHandlers(
       return toSummary(ask)
     },
     'ask:cancel': (askId) => asks.cancel(askId),
-    'ask:retry': (askId) => {
-      const ask = asks.retry(askId)
+    'ask:retry': (askId, choices) => {
+      const ask = asks.retry(askId, choices)
       shown.noteAsk(ask.askId)
       return toSummary(ask)
     },
@@ -99,14 +114,14 @@ function askHandlers(
     'ask:hide': () => given.hideAsk(),
     'ask:fit': (height) => given.fitAsk(height),
     'draft:save': (draft) => asks.saveDraft(draft),
-    'answer:copy': (askId) => copyText(textOf(asks.ask(askId).state)),
+    'answer:copy': (askId, html) => copyText(textOf(asks.ask(askId).state), html),
     'code:copy': (code) => copyText(code),
     'link:open': (address) => {
       const link = allowedLink(address)
       if (link === undefined) throw new AppError('link-refused', 'Not a web address')
       return given.openLink(link)
     },
-    'recent:list': () => recent(RECENT_COUNT),
+    'recent:list': () => store.history.recent(RECENT_COUNT),
     'recent:open': (threadId) => given.openThread(threadId),
     'app:run': (command) => given.run(command),
     'app:online': () => given.onOnline(),

@@ -25,7 +25,7 @@ export function profileHandlers(given: HandlerDependencies): Area<'profile'> {
       // The secrets first: without the profile nothing would know of them any more.
       for (const account of [id, ...profiles.toolAccounts(id)]) await forget(keys, account)
       profiles.remove(id)
-      given.forgetApprovals(id)
+      given.store.approvals.forget(id)
       return settingsView()
     },
     'profile:set-default': (id) => {
@@ -38,7 +38,7 @@ export function profileHandlers(given: HandlerDependencies): Area<'profile'> {
       for (const account of profiles.accountsLostBy(id, patch)) await forget(keys, account)
       if (profiles.change(id, patch) === 'another-host') {
         await keys.forgetSession(id)
-        given.forgetApprovals(id)
+        given.store.approvals.forget(id)
       }
       given.onProfileChanged(id)
       return settingsView()
@@ -76,6 +76,15 @@ export function toolKeyHandlers({ keys, profiles }: HandlerDependencies): Area<'
       const account = profiles.toolAccount(profileId, toolId)
       await keys.forget(account)
       return { state: keys.stateOf(account) }
+    },
+  }
+}
+
+export function toolHandlers({ store, settingsView }: HandlerDependencies): Area<'tool'> {
+  return {
+    'tool:ask-again': (profileId, toolId) => {
+      store.approvals.askAgain(profileId, toolId)
+      return settingsView()
     },
   }
 }

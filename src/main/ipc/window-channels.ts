@@ -4,7 +4,7 @@ import type { WindowKind } from '../windows/window-options.ts'
 /** The areas (the part of a channel before the colon) that each kind of window needs, or single channels. */
 const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture'],
-  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app'],
+  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox'],
   settings: ['settings', 'profile', 'key', 'tool-key', 'app', 'login'],
   'first-run': ['settings', 'profile', 'key', 'code:copy', 'app', 'login', 'setup'],
   'self-test': ['settings:view', 'app', 'self-test'],

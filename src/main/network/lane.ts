@@ -163,6 +163,6 @@ function closeIdle(this: Socket): void {
  * behind a proxy, a certificate above all, is the server's and would be no other elsewhere.
  */
 function mayGoAnotherWay(entry: ProxyEntry, error: AppError): boolean {
-  if (entry.kind === 'direct') return error.code === 'unreachable'
+  if (entry.kind === 'direct') return error.code === 'unreachable' || error.code === 'offline'
   return error.code === 'proxy-trouble' && error.details?.status !== 407
 }

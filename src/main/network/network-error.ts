@@ -8,6 +8,9 @@ export type Phase = 'before-headers' | 'in-body'
 const certificate =
   /^(UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|CERT_|CRL_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED|ERR_TLS_|ERR_SSL_|EPROTO)/
 
+// No way out of this computer at all, or nobody there who knows names.
+const noNetwork: ReadonlySet<string> = new Set(['ENETUNREACH', 'ENETDOWN', 'EAI_AGAIN'])
+
 const byCode: Readonly<Record<string, ErrorCode>> = {
   UND_ERR_HEADERS_TIMEOUT: 'answer-late',
   UND_ERR_BODY_TIMEOUT: 'stream-stalled',
@@ -28,6 +31,7 @@ function meaning(code: string | undefined, phase: Phase): ErrorCode {
   if (known !== undefined) return known
   if (phase === 'in-body') return 'stream-cut'
   if (code?.startsWith('HPE_')) return 'not-an-api' // what answered does not speak HTTP
+  if (code !== undefined && noNetwork.has(code)) return 'offline'
   return code !== undefined && certificate.test(code) ? 'untrusted-certificate' : 'unreachable'
 }
 
@@ -37,5 +41,7 @@ function transportCode(error: unknown): string | undefined {
   if ('code' in error && typeof error.code === 'string') return error.code
   if (error.name === 'HTTPParserError') return 'HPE_WITHOUT_CODE' // what undici's own checks find has none
   const inner: readonly unknown[] = error instanceof AggregateError ? error.errors : [error.cause]
-  return inner.map(transportCode).find((code) => code !== undefined)
+  const codes = inner.map(transportCode).filter((code) => code !== undefined)
+  // Of two addresses, one may be of a kind that there is no way to.
+  return codes.find((code) => !noNetwork.has(code)) ?? codes[0]
 }

@@ -1,5 +1,6 @@
+import type { AskState } from '#shared/ask-state.ts'
 import type { Hold } from './holds.ts'
-import { waitsUntil } from './holds.ts'
+import { profileReasons, waitsUntil } from './holds.ts'
 import type { OutboxEntry } from './outbox-store.ts'
 
 /** What may be sent now, and when to look again (epoch milliseconds) if nothing else happens. */
@@ -55,4 +56,19 @@ function sendableAt(
   const hold = holds.get(profileId)
   if (isQueueOnly || hold?.kind === 'block') return undefined
   return Math.max(state.kind === 'waiting' ? waitsUntil(state, now) : now, hold?.until ?? now)
+}
+
+/** What another try may get through: not what was declined, nor what the settings stand in the way of. */
+export function isSendable(state: AskState): boolean {
+  if (state.kind === 'blocked') return profileReasons.includes(state.reason) || state.reason === 'age'
+  return state.kind === 'queued' || state.kind === 'waiting'
+}
+
+/** Of each profile whose key could not be read, the first ask. */
+export function firstLocked(entries: readonly OutboxEntry[]): readonly string[] {
+  const first = new Map<string, string>()
+  for (const { askId, profileId, state } of entries)
+    if (state.kind === 'blocked' && state.reason === 'keychain' && !first.has(profileId))
+      first.set(profileId, askId)
+  return [...first.values()]
 }

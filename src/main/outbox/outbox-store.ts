@@ -112,6 +112,11 @@ export class OutboxStore {
     )
   }
 
+  /** What answers next is another response; it has its own id, or none. */
+  #forgetResponse(askId: string, attempt: number): void {
+    this.#db.run('UPDATE attempts SET response_id = NULL WHERE ask_id = ? AND attempt = ?', askId, attempt)
+  }
+
   #endAttempt(askId: string, attempt: number, outcome: string, now: number): void {
     this.#db.run(
       'UPDATE attempts SET ended_at = ?, outcome = ? WHERE ask_id = ? AND attempt = ?',
@@ -139,6 +144,7 @@ export class OutboxStore {
     const { attempt, type } = event
     if (type === 'send-start') this.#startAttempt(askId, attempt, bootId, now)
     else if (type === 'answer-start') this.#noteFirstByte(askId, attempt, now)
+    else if (type === 'round-end') this.#forgetResponse(askId, attempt)
     else if (endsAttempt(event)) this.#endAttempt(askId, attempt, type, now)
     const responseId = responseIdOf(event)
     if (responseId !== undefined) this.#noteResponse(askId, attempt, responseId)

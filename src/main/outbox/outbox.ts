@@ -1,15 +1,16 @@
 import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
+import { Leaving } from '../leaving.ts'
 import type { AskAnswerEvent } from './ask-answer-event.ts'
-import { dueNow } from './due.ts'
+import { dueNow, firstLocked, isSendable } from './due.ts'
 import type { Due } from './due.ts'
 import { profileHolds, profileReasons } from './holds.ts'
 import type { Hold } from './holds.ts'
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { progressAfter, stamped, unbegun } from './progress.ts'
 import { resume } from './resume.ts'
-import type { LookUp } from './resume.ts'
-import { afterFailure } from './retry-policy.ts'
+import type { LookUp, Resumed } from './resume.ts'
+import { afterFailure, isWayBroken } from './retry-policy.ts'
 import type { Attempt } from './retry-policy.ts'
 
 const MAX_PARALLEL = 3
@@ -19,20 +20,22 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 type Dependencies = {
   readonly store: Pick<OutboxStore, 'entries' | 'lastAttempt' | 'closeLeftBehind'>
-  /** The state as of now, which can be ahead of the disk. */
+  /** The state of one in memory, which can be ahead of the disk; undefined for what is on disk as it is. */
   readonly stateOf: (askId: string) => AskState | undefined
   /** Sends the ask and gives its answer; throws an `AppError`. Aborting ends it without one. */
   readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AskAnswerEvent>
   readonly apply: (askId: string, event: AskEvent) => AskState
   /** While true, nothing is sent but what the user wants sent now. Nudge when it turns false. */
   readonly isQueueOnly?: () => boolean
-  /** Without it, an answer that a crash cut off stays cut off. */
+  /** Without it, an answer that was cut off stays cut off. */
   readonly lookUp?: LookUp
   readonly now: () => number
   readonly random: () => number
   readonly after: (delayMs: number, action: () => void) => () => void
   readonly onError: (error: unknown) => void
 }
+
+type InFlight = { readonly entry: OutboxEntry; readonly controller: AbortController }
 
 /** An ask that tries out whether its profile is still held; the others wait for what comes of it. */
 type Trial = { readonly profileId: string; readonly hold: Hold }
@@ -43,10 +46,10 @@ type Trial = { readonly profileId: string; readonly hold: Hold }
  */
 export class Outbox {
   readonly #given: Dependencies
-  readonly #inFlight = new Map<string, AbortController>()
+  readonly #inFlight = new Map<string, InFlight>()
   readonly #urgent = new Set<string>()
   readonly #trials = new Map<string, Trial>()
-  /** Of those in flight: answers of an earlier start that are looked up, not sent. */
+  /** Of those in flight: begun answers that are looked up, not sent. They are in nobody's way. */
   readonly #resumed = new Set<string>()
   #cancelTimer: () => void = () => undefined
   #stopped = false
@@ -92,10 +95,13 @@ export class Outbox {
     const { after, random } = this.#given
     after(random() * WAKE_SPREAD_MS, () => {
       if (this.#stopped) return
-      for (const { askId, state } of this.#entries()) {
+      const entries = this.#entries()
+      for (const { askId, state } of entries) {
         // A pause that the server asked for is kept; the others were guesses.
         if (state.kind === 'waiting' && state.failure.code !== 'rate-limited') this.#requeue(askId)
       }
+      // The keychain may have been opened with the session; one ask for each profile finds out.
+      for (const askId of firstLocked(entries)) this.#urge(askId, entries)
       this.nudge()
     })
   }
@@ -111,7 +117,11 @@ export class Outbox {
 
   /** One ask, now, whatever holds it: the user asked for it. Of a held profile it alone is tried. */
   sendNow(askId: string): void {
-    const entries = this.#entries()
+    this.#urge(askId, this.#entries())
+    this.nudge()
+  }
+
+  #urge(askId: string, entries: readonly OutboxEntry[]): void {
     const entry = entries.find((each) => each.askId === askId)
     if (entry === undefined) return
     const hold = this.#holds(entries).get(entry.profileId)
@@ -119,6 +129,18 @@ export class Outbox {
     if (hold !== undefined && isFirst) this.#trials.set(askId, { profileId: entry.profileId, hold })
     this.#urgent.add(askId)
     this.#requeue(askId)
+  }
+
+  /** All that can go out, now, whatever holds it; of a held profile the first, and the others when that is answered. */
+  sendAll(): void {
+    const tried = new Set<string>()
+    const entries = this.#entries()
+    const holds = this.#holds(entries)
+    for (const { askId, profileId, state } of entries) {
+      if (!isSendable(state)) continue
+      if (!holds.has(profileId) || !tried.has(profileId)) this.#urge(askId, entries)
+      tried.add(profileId)
+    }
     this.nudge()
   }
 
@@ -126,30 +148,41 @@ export class Outbox {
   cancel(askId: string): void {
     this.#given.apply(askId, { type: 'cancel' })
     this.#forget(askId)
-    this.#inFlight.get(askId)?.abort()
+    this.#inFlight.get(askId)?.controller.abort()
     this.nudge()
   }
 
-  /** What holds the queued asks of profiles, by the profile's id. */
-  holds(): ReadonlyMap<string, Hold> {
-    return this.#holds(this.#entries())
+  /** Something is on its way, or being answered. */
+  get isBusy(): boolean {
+    return this.#inFlight.size > 0
+  }
+
+  /** What is in it, in the order of sending, and what holds the asks of profiles, by the profile's id. */
+  look(): { readonly entries: readonly OutboxEntry[]; readonly holds: ReadonlyMap<string, Hold> } {
+    const entries = this.#entries()
+    return { entries, holds: this.#holds(entries) }
   }
 
   /** Stops sending. What had begun to answer is cut off with its text; the rest goes out at the next start. */
   stop(): void {
     this.#stopped = true
     this.#cancelTimer()
-    for (const [askId, controller] of this.#inFlight) {
-      const state = this.#given.stateOf(askId)
-      // What the server keeps is asked for again at the next start.
-      if (state !== undefined && !this.#resumed.has(askId)) this.#settle(askId, state)
-      controller.abort()
+    for (const { entry, controller } of this.#inFlight.values()) {
+      const { askId, state } = this.#asOfNow(entry)
+      // What the server keeps is looked up at the next start.
+      if (this.#keptId({ ...entry, state }) === undefined) this.#settle(askId, state)
+      controller.abort(new Leaving())
     }
   }
 
   #entries(): readonly OutboxEntry[] {
-    const { store, stateOf } = this.#given
-    return store.entries().map((entry) => ({ ...entry, state: stateOf(entry.askId) ?? entry.state }))
+    const { store } = this.#given
+    return store.entries().map((entry) => this.#asOfNow(entry))
+  }
+
+  #asOfNow(entry: OutboxEntry): OutboxEntry {
+    const state = this.#given.stateOf(entry.askId)
+    return state === undefined ? entry : { ...entry, state }
   }
 
   #due(entries: readonly OutboxEntry[]): Due {
@@ -157,7 +190,7 @@ export class Outbox {
     return dueNow(entries, {
       inFlight: new Set(this.#inFlight.keys()),
       now: now(),
-      limit: MAX_PARALLEL,
+      limit: MAX_PARALLEL + this.#resumed.size,
       urgent: this.#urgent,
       holds: this.#holds(entries),
       isQueueOnly: isQueueOnly(),
@@ -180,18 +213,33 @@ export class Outbox {
 
   #takeUp(entry: OutboxEntry): void {
     const { askId, state } = entry
-    const { lookUp, store } = this.#given
-    const responseId = state.kind === 'streaming' ? store.lastAttempt(askId)?.responseId : undefined
-    if (state.kind !== 'streaming' || responseId === undefined || lookUp?.isKept(entry) !== true)
-      return this.#settle(askId, state)
+    const responseId = this.#keptId(entry)
+    if (state.kind !== 'streaming' || responseId === undefined) return this.#settle(askId, state)
     const { attempt } = state
+    void this.#run(entry, (signal) => this.#resume(entry, responseId, { attempt, signal }))
+  }
+
+  /** Of a begun answer that its server keeps; undefined for any other. */
+  #keptId(entry: OutboxEntry): string | undefined {
+    const { lookUp, store, onError } = this.#given
+    try {
+      if (entry.state.kind !== 'streaming' || lookUp?.isKept(entry) !== true) return undefined
+      return store.lastAttempt(entry.askId)?.responseId
+    } catch (error) {
+      onError(error) // what cannot be read is not known
+      return undefined
+    }
+  }
+
+  #resume(entry: OutboxEntry, responseId: string, attempt: Resumed): Promise<void> {
+    const { askId } = entry
+    const { lookUp, apply } = this.#given
+    if (lookUp === undefined) return Promise.resolve()
     this.#resumed.add(askId)
-    void this.#run(entry, (signal) =>
-      resume(
-        { ...this.#given, apply: (event) => void this.#given.apply(askId, event) },
-        (each) => lookUp.ask(entry, responseId, each),
-        { attempt, signal },
-      ),
+    return resume(
+      { ...this.#given, apply: (event) => void apply(askId, event) },
+      (signal) => lookUp.ask(entry, responseId, signal),
+      attempt,
     )
   }
 
@@ -204,7 +252,7 @@ export class Outbox {
 
   async #run(entry: OutboxEntry, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const controller = new AbortController()
-    this.#inFlight.set(entry.askId, controller)
+    this.#inFlight.set(entry.askId, { entry, controller })
     try {
       await work(controller.signal)
     } catch (error) {
@@ -236,6 +284,12 @@ export class Outbox {
       if (!progress.isOver) throw new AppError('unexpected', 'The answer came to no end')
     } catch (cause) {
       if (signal.aborted) return // cancelled or stopping: the state says so already
+      const kept = isWayBroken(cause) ? this.#keptId(this.#asOfNow(entry)) : undefined
+      if (kept !== undefined) {
+        const resumed = this.#resume(entry, kept, { attempt, signal })
+        this.nudge() // another thread may have its place
+        return resumed
+      }
       const { answerBegun, hasText } = progress
       return this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, answerBegun, hasText })
     }

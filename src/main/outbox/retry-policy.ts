@@ -1,6 +1,6 @@
 import type { AskEvent, BlockReason } from '#shared/ask-state.ts'
-import type { AppError, ErrorCode, Failure } from '#shared/errors.ts'
-import { toFailure } from '#shared/errors.ts'
+import type { ErrorCode, Failure } from '#shared/errors.ts'
+import { AppError, toFailure } from '#shared/errors.ts'
 
 const FIRST_DELAY_MS = 2_000
 const LONGEST_DELAY_MS = 15 * 60_000
@@ -85,6 +85,13 @@ export function afterFailure(error: AppError, attempt: Attempt, now: number, ran
 /** `x-should-retry` outweighs what the code says (as in OpenAI's own client), save where only a person can help. */
 export function isPassing({ code, shouldRetry }: AppError): boolean {
   return !never.has(code) && (shouldRetry ?? passing.has(code))
+}
+
+const wayBroke: ReadonlySet<ErrorCode> = new Set(['stream-cut', 'stream-stalled', 'unreachable', 'offline'])
+
+/** Whether the way to the server broke, which says nothing of what the server goes on with. */
+export function isWayBroken(error: unknown): boolean {
+  return error instanceof AppError && wayBroke.has(error.code)
 }
 
 function waitOrGiveUp(failure: Failure, attempt: Attempt, now: number, random: () => number): AskEvent {

@@ -5,8 +5,11 @@ import { modelRule } from './model-rules.ts'
 import type { ModelRule } from './model-rules.ts'
 import { presetOf, presets } from './presets.ts'
 
-/** A profile as a page sees it: with what its preset adds, and what is known of its key. */
-export function profileView(profile: Profile, key: KeyState): ProfileView {
+/** What the settings do not hold: what is known of the key, and which tools may run without a question. */
+type Known = { readonly key: KeyState; readonly allowedTools: readonly string[] }
+
+/** A profile as a page sees it: with what its preset adds, and what is known besides. */
+export function profileView(profile: Profile, { key, allowedTools }: Known): ProfileView {
   const effective = effectiveProfile(profile)
   const { dialect, timeouts } = effective
   return {
@@ -15,11 +18,12 @@ export function profileView(profile: Profile, key: KeyState): ProfileView {
     effective: { dialect, timeouts },
     models: offeredModels(profile),
     rule: modelView(profile.model, modelRule(effective)),
+    allowedTools,
   }
 }
 
 /** The models to choose from before the server was asked for its list. */
-function offeredModels({ preset, model, modelRules, prices }: Profile): readonly string[] {
+export function offeredModels({ preset, model, modelRules, prices }: Profile): readonly string[] {
   const names = [...presetOf(preset).models, ...Object.keys(modelRules), ...Object.keys(prices), model]
   return [...new Set(names)].filter((name) => name !== '')
 }

@@ -89,7 +89,21 @@ export type Learned =
   | { readonly kind: 'refused-field'; readonly model: string; readonly field: string }
   | { readonly kind: 'efforts'; readonly model: string; readonly efforts: readonly string[] }
 
+/** A response that the profile's server began, by the id that it gave. */
+export type LookUpRequest = Pick<AnswerRequest, 'profile' | 'key' | 'signal'> & {
+  readonly responseId: string
+}
+
+/** What a server has of a response that it began. */
+export type KeptAnswer =
+  /** The text of the whole response, and what `answer` would have told of it. */
+  | { readonly kind: 'finished'; readonly text: string; readonly events: readonly AnswerEvent[] }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'gone' }
+
 export type ResponsesClient = {
   /** Ends after `answer-end` or `tool-calls`, and throws an `AppError` (or the signal's reason) in every other case. */
   answer(request: AnswerRequest): AsyncGenerator<AnswerEvent, void>
+  /** Asks for an answer that was begun earlier; costs nothing. Throws an `AppError`. */
+  lookUp(request: LookUpRequest): Promise<KeptAnswer>
 }

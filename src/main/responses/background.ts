@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import { Leaving } from '../leaving.ts'
 import { callServer } from './call-server.ts'
 import { cut, openReply, readEvents, readJson, readWhole, tellWhole } from './answer/answer-stream.ts'
 import { readBeginning } from './answer/body-reader.ts'
@@ -47,13 +48,13 @@ const passing: ReadonlySet<ErrorCode> = new Set([
 
 /**
  * An answer that the server goes on with by itself (OpenAI, Background mode): a broken stream is resumed where it
- * stopped, else the answer is asked for until it is there; leaving early stops it there too.
+ * stopped, else the answer is asked for until it is there; stopping it here stops it there too.
  */
 export class BackgroundAnswer {
   readonly #given: Given
   #id: string | undefined
   #shown = { text: '', reasoning: '' }
-  /** Nothing is left to stop at the server. */
+  /** Nothing is to be stopped at the server. */
   #isOver = false
 
   constructor(given: Given) {
@@ -67,7 +68,8 @@ export class BackgroundAnswer {
         yield event
       }
     } catch (error) {
-      this.#isOver ||= error instanceof AppError && error.code !== 'stream-cut'
+      // What could not be reached any more, or is left behind by a quit, is looked up later.
+      this.#isOver ||= error instanceof AppError || error instanceof Leaving
       throw error
     } finally {
       // The stream may have named it since the last event that went out.
@@ -222,11 +224,11 @@ export class BackgroundAnswer {
   }
 }
 
-/** For `catch`: what is not ours, such as a stop, goes on as it was. */
 function isHopeless(failures: number, waitedMs: number): boolean {
   return failures > MAX_FAILURES || waitedMs > WHOLE_LIMIT_MS
 }
 
+/** For `catch`: what is not ours, such as a stop, goes on as it was. */
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   throw error

@@ -4,12 +4,21 @@ import { cut, openReply, readEvents, readJson } from './answer/answer-stream.ts'
 import { BackgroundAnswer } from './background.ts'
 import { callServer, endpointsOf, longOnly, secretsOf } from './call-server.ts'
 import { requestIdOf } from './errors/classify-error.ts'
+import { lookUpAnswer } from './look-up.ts'
 import { repairOf } from './repair.ts'
 import { converted, inlined, largest, shrunk, withPictures } from './repair-pictures.ts'
 import { buildRequest } from './request/request-body.ts'
 import type { Activity, AnswerEnd, RepairNote } from '#shared/ask-state.ts'
 import type { Endpoints } from '../profiles/base-url.ts'
-import type { AnswerEvent, AnswerRequest, Learned, Picture, ResponsesClient } from './answer-request.ts'
+import type {
+  AnswerEvent,
+  AnswerRequest,
+  KeptAnswer,
+  Learned,
+  LookUpRequest,
+  Picture,
+  ResponsesClient,
+} from './answer-request.ts'
 import type { Reading } from './answer/answer-stream.ts'
 import type { After } from './background.ts'
 import type { Reply, Server } from './call-server.ts'
@@ -37,7 +46,10 @@ type Attempt = Sending & { readonly learned: readonly Learned[] }
 /** Asks one question of any server that speaks the Responses API, and reads what it says in whatever dialect. */
 export function createResponsesClient(dependencies: Dependencies): ResponsesClient {
   const client = new Client(dependencies)
-  return { answer: (request) => client.answer(request) }
+  return {
+    answer: (request) => client.answer(request),
+    lookUp: (request) => client.lookUp(request),
+  }
 }
 
 class Client {
@@ -47,6 +59,11 @@ class Client {
 
   constructor(given: Dependencies) {
     this.#given = given
+  }
+
+  lookUp(request: LookUpRequest): Promise<KeptAnswer> {
+    const auth = this.#authStyles.get(authKey(request)) ?? request.profile.auth
+    return lookUpAnswer(this.#given, withAuth(request, auth))
   }
 
   async *answer(request: AnswerRequest): AsyncGenerator<AnswerEvent, void> {
@@ -203,12 +220,14 @@ function finished(
   }
 }
 
-function withAuth(request: AnswerRequest, auth: AnswerRequest['profile']['auth']): AnswerRequest {
+type Asking = Pick<AnswerRequest, 'profile'>
+
+function withAuth<R extends Asking>(request: R, auth: AnswerRequest['profile']['auth']): R {
   return { ...request, profile: { ...request.profile, auth } }
 }
 
 // The profile's own setting is part of it: whoever changes that is not overruled by what was found before.
-function authKey({ profile: { id, auth, baseUrl } }: AnswerRequest): string {
+function authKey({ profile: { id, auth, baseUrl } }: Asking): string {
   return JSON.stringify([id, auth, baseUrl])
 }
 

@@ -25,5 +25,6 @@ export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Se
     defaultProfileId: firstProfile.id,
     capturesMade: 0,
     firstRun: 'due',
+    prompts: [],
   }
 }

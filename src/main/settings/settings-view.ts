@@ -1,4 +1,5 @@
 import type { KeyState, SettingsView } from '#shared/views.ts'
+import type { Profile } from '#shared/schemas/profile.ts'
 import type { Failure } from '#shared/errors.ts'
 import { presetViews, profileView } from '../profiles/profile-view.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
@@ -7,6 +8,7 @@ type Parts = {
   readonly settings: Settings
   readonly hotkeys: SettingsView['hotkeys']
   readonly keyOf: (profileId: string) => KeyState
+  readonly allowedToolsOf: (profile: Profile) => readonly string[]
   readonly platform: SettingsView['platform']
   readonly captureCommand: string
   readonly problem: Failure | undefined
@@ -17,13 +19,16 @@ export function settingsView({
   settings,
   hotkeys,
   keyOf,
+  allowedToolsOf,
   platform,
   captureCommand,
   problem,
 }: Parts): SettingsView {
   return {
     hotkeys,
-    profiles: settings.profiles.map((profile) => profileView(profile, keyOf(profile.id))),
+    profiles: settings.profiles.map((profile) =>
+      profileView(profile, { key: keyOf(profile.id), allowedTools: allowedToolsOf(profile) }),
+    ),
     presets: presetViews(),
     defaultProfileId: settings.defaultProfileId,
     platform,

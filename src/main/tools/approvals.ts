@@ -1,5 +1,7 @@
 import type { ToolChoice } from '#shared/ask-state.ts'
+import type { Profile } from '#shared/schemas/profile.ts'
 import type { Db } from '../db/database.ts'
+import { toolIdOf, toolsOf } from './tool-key.ts'
 
 /** Where a call was made. */
 type Place = { readonly threadId: string; readonly profileId: string }
@@ -26,9 +28,25 @@ export class Approvals {
     return toolKey !== '' && rows.length > 0
   }
 
+  /** The ids of a profile's tools, as they are defined now, of which something is allowed for longer than one call. */
+  allowedTools({ id, tools }: Pick<Profile, 'id' | 'tools'>): readonly string[] {
+    return toolsOf(this.#keysOf(id), tools)
+  }
+
+  /** Takes back what was allowed of one tool, in every thread. */
+  askAgain(profileId: string, toolId: string): void {
+    for (const key of this.#keysOf(profileId).filter((key) => toolIdOf(key) === toolId))
+      this.#db.run('DELETE FROM tool_grants WHERE profile_id = ? AND tool_key = ?', profileId, key)
+  }
+
   /** Takes back what was allowed for a profile: its models are another server's now, or it is gone. */
   forget(profileId: string): void {
     this.#db.run('DELETE FROM tool_grants WHERE profile_id = ?', profileId)
+  }
+
+  #keysOf(profileId: string): readonly string[] {
+    const rows = this.#db.all('SELECT DISTINCT tool_key FROM tool_grants WHERE profile_id = ?', profileId)
+    return rows.map(({ tool_key }) => String(tool_key))
   }
 
   /** Keeps a yes that is meant for longer; to be called inside a transaction. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ToolCall } from '#shared/ask-state.ts'
+import type { FunctionTool, McpServer, Tools } from '#shared/schemas/tool.ts'
 import type { Callee } from './tool-calls.ts'
 
 /**
@@ -9,13 +10,38 @@ import type { Callee } from './tool-calls.ts'
 export function toolKey({ name }: ToolCall, callee: Callee): string {
   switch (callee.kind) {
     case 'function':
-      return `function:${callee.tool.id}:${hashOf(callee.tool)}`
+      return functionKey(callee.tool)
     case 'mcp':
       // Of all the tools of a server, only this one.
-      return `mcp:${callee.server.id}:${hashOf(callee.server)}:${name}`
+      return mcpKey(callee.server, name)
     case 'nobody':
       return ''
   }
+}
+
+/** The id of the tool that a key is about. */
+export function toolIdOf(key: string): string {
+  return key.split(':')[1] ?? ''
+}
+
+/** The ids of the tools, as they are defined now, that one of the keys is about. */
+export function toolsOf(
+  keys: readonly string[],
+  { functions = [], mcpServers = [] }: Tools,
+): readonly string[] {
+  const starts = [
+    ...functions.map((tool) => [tool.id, functionKey(tool)] as const),
+    ...mcpServers.map((server) => [server.id, mcpKey(server, '')] as const),
+  ]
+  return starts.filter(([, start]) => keys.some((key) => key.startsWith(start))).map(([id]) => id)
+}
+
+function functionKey(tool: FunctionTool): string {
+  return `function:${tool.id}:${hashOf(tool)}`
+}
+
+function mcpKey(server: McpServer, name: string): string {
+  return `mcp:${server.id}:${hashOf(server)}:${name}`
 }
 
 const notDefining = new Set(['isOn', 'tokenHost'])

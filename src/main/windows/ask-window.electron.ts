@@ -2,6 +2,7 @@ import { screen } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { clampRect } from '#shared/geometry.ts'
 import type { Rect } from '#shared/geometry.ts'
+import type { PinState } from '#shared/views.ts'
 import { fittedHeight, placeBeside } from './placement.ts'
 import { ASK_SIZE } from './window-options.ts'
 
@@ -13,6 +14,7 @@ export class AskWindow {
   #window: BrowserWindow | undefined
   #isEnding = false
   #isFloating = true
+  #pin: PinState = 'float'
   #crashes = 0
   /** The height we gave it last; another one was set by hand, and stays until the window is hidden. */
   #fitted: number | undefined
@@ -66,6 +68,14 @@ export class AskWindow {
     if (this.#window !== undefined && !this.#window.isDestroyed()) this.#stack(this.#window)
   }
 
+  /** Above the others, or like any other window and in the task bar. */
+  pin(state: PinState): void {
+    this.#pin = state
+    if (this.#window === undefined || this.#window.isDestroyed()) return
+    this.#window.setSkipTaskbar(state === 'float')
+    this.#stack(this.#window)
+  }
+
   fit(contentHeight: number): void {
     const window = this.#window
     if (window === undefined) return
@@ -91,7 +101,7 @@ export class AskWindow {
   }
 
   #stack(window: BrowserWindow): void {
-    window.setAlwaysOnTop(this.#isFloating, 'floating')
+    window.setAlwaysOnTop(this.#isFloating && this.#pin === 'float', 'floating')
   }
 
   /** A crashed page stays dead; a new window asks main what to show and finds the draft on disk. */

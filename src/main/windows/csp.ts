@@ -2,7 +2,8 @@ import type { PagePath } from './page-files.ts'
 
 /**
  * Pages load their own files and nothing else, and talk to nobody: an answer that smuggles in a picture, a script or a
- * form reaches no server. Svelte makes its templates through the one Trusted Types policy named here.
+ * form reaches no server. Svelte makes its templates through one of the Trusted Types policies named here; the other
+ * lets a page begin its own worker and no other.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -12,7 +13,7 @@ export const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
+  'trusted-types svelte-trusted-html askshot-worker',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

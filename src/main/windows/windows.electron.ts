@@ -15,6 +15,7 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:show': ['overlay'],
   'overlay:windows': ['overlay'],
   'ask:show': ['ask'],
+  'outbox:show': ['ask'],
   'settings:show': ['settings', 'first-run', 'self-test'],
 }
 
@@ -74,6 +75,10 @@ export class ElectronWindows implements Windows {
     this.#ask.hide()
   }
 
+  pinAsk(...args: Parameters<Windows['pinAsk']>): void {
+    this.#ask.pin(...args)
+  }
+
   fitAsk(contentHeight: number): void {
     this.#ask.fit(contentHeight)
   }
@@ -85,7 +90,11 @@ export class ElectronWindows implements Windows {
   /** In front of the ask window, which stays to be seen but above all others only when the settings are closed. */
   showSettings(): void {
     this.#ask.float(false)
-    this.#settings ??= this.#makeSettings()
+    if (this.#settings === undefined) {
+      const window = (this.#settings = this.#makeSettings())
+      window.once('ready-to-show', () => window.show()) // empty, it would be a white flash
+      return
+    }
     this.#settings.show()
     this.#settings.focus()
   }

@@ -1,5 +1,5 @@
 import type { PushChannel, Pushes } from '#shared/contract.ts'
-import type { OverlayView } from '#shared/views.ts'
+import type { OverlayView, PinState } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { Display, Frame } from '../capture/frames.ts'
 import type { PageKind, WindowKind } from './window-options.ts'
@@ -32,6 +32,8 @@ export type Windows = {
   /** Beside the selection when one is given, else where the window was; takes the focus. */
   showAsk(selection?: Rect): void
   hideAsk(): void
+  /** How the ask window stands among others from now on. */
+  pinAsk(state: PinState): void
   /** Gives the window the height of its content, unless the user has set one. */
   fitAsk(contentHeight: number): void
   isAskVisible(): boolean

@@ -1,13 +1,17 @@
 import { isFinal, textOf } from '#shared/ask-state.ts'
 import type { AskState, ToolChoice } from '#shared/ask-state.ts'
 import type { Bridge, Command } from '#shared/contract.ts'
-import type { AskSummary, AskView, RecentAsk } from '#shared/views.ts'
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
+import type { AskOptions, AskSummary, AskView, CaptureView, PinState, RecentAsk } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { ErrorAction, Words } from '#shared/words/words.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 import { DraftForm } from './draft-form.svelte.ts'
+import { OutboxStatus } from './outbox-status.svelte.ts'
+import { PresetList } from './preset-list.svelte.ts'
+import { isRunning, ShownThread, stateOf } from './shown-thread.svelte.ts'
 import { announcement } from './state-line.ts'
 import { WatchedAsk } from './watched-ask.svelte.ts'
 
@@ -16,19 +20,31 @@ const COPIED_MS = 2000
 
 type Dependencies = { readonly bridge: Bridge; readonly words: Words; readonly clock: Clock }
 
-/** The ask window: one draft, one ask or one problem at a time, and what can be done with it. */
+/** What lies over the window and is closed first by Esc. */
+type Cover =
+  | { readonly kind: 'menu'; readonly recent: readonly RecentAsk[] }
+  | { readonly kind: 'again'; readonly askId: string }
+  | { readonly kind: 'capture'; readonly capture: CaptureView }
+  | { readonly kind: 'tools' }
+  | { readonly kind: 'keys' }
+
+/** The ask window: one draft, one thread or one problem at a time, and what can be done with it. */
 export class AskWindowModel {
   readonly draft: DraftForm
+  readonly outbox: OutboxStatus
+  readonly presets: PresetList
+  readonly thread: ShownThread
   readonly #bridge: Bridge
   readonly #words: Words
   readonly #clock: Clock
   #view = $state.raw<AskView>()
-  #watched = $state.raw<WatchedAsk>()
+  #options = $state.raw<AskOptions>()
+  #cover = $state.raw<Cover>()
+  #pin = $state<PinState>('float')
   #timesShown = $state(0)
   #failure = $state.raw<Failure>()
   #announced = $state('')
-  #isCopied = $state(false)
-  #recent = $state.raw<readonly RecentAsk[]>()
+  #copiedId = $state<string>()
   #stopCopied: Stop | undefined
   #isRetrying = false
   #contentHeight = 0
@@ -37,14 +53,27 @@ export class AskWindowModel {
     this.#bridge = bridge
     this.#words = words
     this.#clock = clock
-    this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#show({ kind: 'ask', ask }) })
+    this.outbox = new OutboxStatus(bridge)
+    this.thread = new ShownThread((ask) => this.#watch(ask))
+    this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
+    this.presets = new PresetList({
+      text: () => this.draft.text,
+      presets: () => [...(this.#options?.prompts ?? []), ...words.conversation.shipped],
+    })
   }
 
   get view(): AskView | undefined {
     return this.#view
   }
-  get watched(): WatchedAsk | undefined {
-    return this.#watched
+  /** What can be chosen for a question; absent until main has told. */
+  get options(): AskOptions | undefined {
+    return this.#options
+  }
+  get cover(): Cover | undefined {
+    return this.#cover
+  }
+  get pin(): PinState {
+    return this.#pin
   }
   /** Counts the times a view was put up, so that focus can follow each. */
   get timesShown(): number {
@@ -58,21 +87,14 @@ export class AskWindowModel {
   get announced(): string {
     return this.#announced
   }
-  get isCopied(): boolean {
-    return this.#isCopied
-  }
-  /** The menu's recent asks; the menu is open exactly when they are here. */
-  get recent(): readonly RecentAsk[] | undefined {
-    return this.#recent
-  }
-  /** Whether words are still awaited from the network: Esc and Stop end that. */
-  get isRunning(): boolean {
-    const kind = this.#watched?.state?.kind
-    return kind === 'sending' || kind === 'streaming'
+  /** The ask whose answer was just copied. */
+  get copiedId(): string | undefined {
+    return this.#copiedId
   }
 
   start(): () => void {
     const stop = this.#bridge.ask.onShow((view) => this.#show(view))
+    const stopOutbox = this.outbox.start()
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.
       if (this.#timesShown > 0) return
@@ -80,14 +102,18 @@ export class AskWindowModel {
     })
     return () => {
       stop()
-      this.#watched?.close()
+      stopOutbox()
+      this.thread.close()
     }
   }
 
   /** One step back. Nothing is ever deleted by it. */
   stepBack(): void {
-    if (this.#recent !== undefined) this.closeMenu()
-    else if (this.isRunning) this.stop()
+    const { running } = this.thread
+    if (this.#cover !== undefined) this.uncover()
+    else if (this.presets.isOpen) this.presets.close()
+    else if (this.draft.edited !== undefined) this.draft.stopEditing()
+    else if (running !== undefined) this.stop(running.ask.askId)
     else this.hide()
   }
 
@@ -97,45 +123,67 @@ export class AskWindowModel {
     void this.#bridge.ask.fit(height)
   }
 
-  /** The open menu may need more room than what is under it. */
-  fitMenu(height: number): void {
+  /** What lies over the window may need more room than what is under it. */
+  fitCover(height: number): void {
     if (height > this.#contentHeight) void this.#bridge.ask.fit(height)
   }
 
   hide(): void {
     this.draft.flush()
-    this.closeMenu()
+    this.uncover()
     void this.#run(this.#bridge.ask.hide())
   }
 
-  stop(): void {
-    if (this.#watched !== undefined) void this.#run(this.#bridge.ask.cancel(this.#watched.askId))
+  stop(askId: string): void {
+    void this.#run(this.#bridge.ask.cancel(askId))
   }
 
   /** The user's word on a tool call. What becomes of it comes back over the watch. */
-  decide(callId: string, choice: ToolChoice): void {
-    if (this.#watched !== undefined)
-      void this.#run(this.#bridge.ask.decide(this.#watched.askId, callId, choice))
+  decide(askId: string, callId: string, choice: ToolChoice): void {
+    void this.#run(this.#bridge.ask.decide(askId, callId, choice))
   }
 
   /** One at a time: a second press while the first is on its way would ask, and pay, twice. */
-  async retry(): Promise<void> {
-    if (this.#view?.kind !== 'ask' || this.#isRetrying) return
-    this.#isRetrying = true
-    const ask = await this.#run(this.#bridge.ask.retry(this.#view.ask.askId))
-    this.#isRetrying = false
-    if (ask !== undefined) this.#show({ kind: 'ask', ask })
+  retry(askId: string, choices?: AskChoices): Promise<void> {
+    return this.#again(() =>
+      choices === undefined ? this.#bridge.ask.retry(askId) : this.#bridge.ask.retry(askId, choices),
+    )
   }
 
-  async copy(): Promise<void> {
-    const watched = this.#watched
-    if (watched?.state === undefined || textOf(watched.state) === '') return
-    const result = await this.#bridge.ask.copyAnswer(watched.askId)
+  continue(askId: string): Promise<void> {
+    return this.#again(() => this.#bridge.ask.continue(askId))
+  }
+
+  /** Turns to another version of an answer or a question. */
+  turnTo(askId: string): void {
+    const tip = this.thread.turnTo(askId)
+    this.draft.follow(tip)
+    void this.#run(this.#bridge.ask.turnTo(tip))
+  }
+
+  /** `html`: the answer as it is shown. */
+  async copy(askId: string, html?: string): Promise<boolean> {
+    const turn = this.thread.turns.find(({ ask }) => ask.askId === askId)
+    if (turn === undefined || textOf(stateOf(turn)) === '') return false
+    const { copyAnswer } = this.#bridge.ask
+    const result = await (html === undefined ? copyAnswer(askId) : copyAnswer(askId, html))
     this.#failure = result.ok ? undefined : result.failure
     this.#stopCopied?.()
-    this.#isCopied = result.ok
+    this.#copiedId = result.ok ? askId : undefined
     if (result.ok) this.#announced = this.#words.ask.copied
-    this.#stopCopied = this.#clock.after(COPIED_MS, () => (this.#isCopied = false))
+    this.#stopCopied = this.#clock.after(COPIED_MS, () => (this.#copiedId = undefined))
+    return result.ok
+  }
+
+  /** Copies and hides, so that one paste lands in the app that the question was asked from. */
+  async copyAndGoBack(askId: string, html?: string): Promise<void> {
+    if (!(await this.copy(askId, html))) return
+    this.draft.flush()
+    void this.#run(this.#bridge.ask.goBack())
+  }
+
+  save(askId: string): void {
+    void this.#run(this.#bridge.ask.save(askId))
   }
 
   async copyCode(code: string): Promise<boolean> {
@@ -150,33 +198,76 @@ export class AskWindowModel {
 
   run(command: Command): void {
     this.draft.flush()
-    this.closeMenu()
+    this.uncover()
     void this.#run(this.#bridge.app.run(command))
+  }
+
+  /** One more capture for the question that is being written. */
+  capture(): void {
+    this.draft.flush()
+    const { threadId } = this.thread.last?.ask ?? {}
+    void this.#run(threadId === undefined ? this.#bridge.ask.capture() : this.#bridge.ask.capture(threadId))
+  }
+
+  openBeside(side: 'before' | 'after'): void {
+    const { threadId } = this.thread.last?.ask ?? {}
+    if (threadId === undefined) return
+    this.draft.flush()
+    void this.#run(this.#bridge.ask.leaf(threadId, side))
+  }
+
+  togglePin(): void {
+    this.#pin = this.#pin === 'float' ? 'window' : 'float'
+    void this.#run(this.#bridge.ask.pin(this.#pin))
   }
 
   async openMenu(): Promise<void> {
     // Fetched first, so that no line of the menu moves once it stands there.
     const result = await this.#bridge.app.recent()
-    this.#recent = result.ok ? result.value : []
+    this.#cover = { kind: 'menu', recent: result.ok ? result.value : [] }
   }
 
-  closeMenu(): void {
-    if (this.#recent === undefined) return
-    this.#recent = undefined
+  show(cover: Exclude<Cover, { kind: 'menu' }>): void {
+    this.#cover = cover
+  }
+
+  uncover(): void {
+    if (this.#cover === undefined) return
+    this.#cover = undefined
     void this.#bridge.ask.fit(this.#contentHeight)
   }
 
   openRecent(threadId: string): void {
     this.draft.flush()
-    this.closeMenu()
+    this.uncover()
     void this.#run(this.#bridge.app.openRecent(threadId))
   }
 
+  /** Keeps the question as a preset by its first words. */
+  async keepPreset(): Promise<void> {
+    const text = this.draft.text.trim()
+    this.uncover()
+    if (text === '') return
+    const name = text.split('\n')[0]?.slice(0, 40).trim() ?? ''
+    const options = await this.#run(this.#bridge.ask.keepPrompt({ name, text, sendsAtOnce: false }))
+    if (options === undefined) return
+    this.#options = options
+    this.#announced = this.#words.conversation.presetKept(name)
+  }
+
+  async forgetPreset(name: string): Promise<void> {
+    this.#options = (await this.#run(this.#bridge.ask.forgetPrompt(name))) ?? this.#options
+  }
+
   act(action: ErrorAction): void {
+    const again = () => {
+      const { last } = this.thread
+      if (last !== undefined) void this.retry(last.ask.askId)
+    }
     const act: Readonly<Record<ErrorAction, () => void>> = {
-      'send-now': () => void this.retry(),
-      'ask-again': () => void this.retry(),
-      'unlock-and-send': () => void this.retry(),
+      'send-now': again,
+      'ask-again': again,
+      'unlock-and-send': again,
       'open-settings': () => this.run('open-settings'),
       'set-key': () => this.run('open-settings'),
       'check-address': () => this.run('open-settings'),
@@ -189,8 +280,17 @@ export class AskWindowModel {
 
   /** Only a question that was being written is left to try: it could not be kept, or not be asked. */
   #tryAgain(): void {
-    if (this.#view?.kind === 'draft') this.draft.tryAgain()
+    if (this.draft.failure !== undefined) this.draft.tryAgain()
     else this.#failure = undefined
+  }
+
+  async #again(ask: () => Promise<Result<AskSummary>>): Promise<void> {
+    if (this.#isRetrying) return
+    this.#isRetrying = true
+    this.uncover()
+    const made = await this.#run(ask())
+    this.#isRetrying = false
+    if (made !== undefined) this.#put(made)
   }
 
   async #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {
@@ -204,40 +304,50 @@ export class AskWindowModel {
     }
   }
 
-  #show(view: AskView): void {
-    this.closeMenu()
-    this.#failure = view.kind === 'ask' ? view.problem : undefined
-    this.#isCopied = false
-    this.#view = view
+  /** An ask that was just made: in the thread that is shown, or in one of its own. */
+  #put(ask: AskSummary): void {
+    this.#announced = ''
+    if (this.thread.last?.ask.threadId === ask.threadId) this.thread.add(ask)
+    else this.#view = { kind: 'ask', ask, thread: [ask], draft: { text: '', captures: [] } }
+    if (this.thread.last?.ask.threadId !== ask.threadId) this.thread.show(ask, [ask])
     this.#timesShown += 1
-    if (view.kind === 'draft') this.draft.show(view.draft, view.problem)
-    else this.draft.flush()
-    this.#watch(view.kind === 'ask' ? view.ask : undefined)
+    const draft = { text: this.draft.text, captures: this.draft.captures, choices: this.draft.choices }
+    this.draft.show(draft, { threadId: ask.threadId, follows: ask.askId })
   }
 
-  #watch(ask: AskSummary | undefined): void {
-    const state = this.#watched?.state
-    // The same ask put up again keeps its watch, unless main has closed it after its end.
-    if (
-      ask !== undefined &&
-      this.#watched?.askId === ask.askId &&
-      !(state && isFinal(state) && !isFinal(ask.state))
-    )
-      return
-    this.#watched?.close()
+  #show(view: AskView): void {
+    this.uncover()
+    this.#failure = view.kind === 'ask' ? view.problem : undefined
+    this.#copiedId = undefined
     this.#announced = ''
-    this.#watched =
-      ask &&
-      new WatchedAsk({
-        bridge: this.#bridge,
-        clock: this.#clock,
-        askId: ask.askId,
-        onChange: (next, isFirst) => this.#announce(next, isFirst),
-      })
+    this.#timesShown += 1
+    void this.#bridge.ask.options().then((result) => {
+      if (result.ok) this.#options = result.value
+    })
+    if (view.kind === 'ask') {
+      this.thread.show(view.ask, view.thread)
+      this.draft.show(view.draft, { threadId: view.ask.threadId, follows: view.ask.askId })
+    } else {
+      this.thread.close()
+      if (view.kind === 'draft') this.draft.show(view.draft, {}, view.problem)
+      else this.draft.flush()
+    }
+    this.#view = view
+  }
+
+  #watch({ askId, continuedAt }: AskSummary): WatchedAsk {
+    return new WatchedAsk({
+      bridge: this.#bridge,
+      clock: this.#clock,
+      askId,
+      continuedAt,
+      onChange: (next, isFirst) => this.#announce(next, isFirst),
+    })
   }
 
   // An answer found finished is read by whoever opened it; only what changes is told.
   #announce(state: AskState, isFirst: boolean): void {
-    if (!(isFirst && isFinal(state))) this.#announced = announcement(state, this.#words) || this.#announced
+    const isFound = isFirst && (isFinal(state) || (this.thread.turns.length > 1 && !isRunning(state)))
+    if (!isFound) this.#announced = announcement(state, this.#words) || this.#announced
   }
 }

@@ -1,13 +1,19 @@
 import type { Bridge } from '#shared/contract.ts'
+import { MAX_CAPTURES } from '#shared/limits.ts'
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskSummary, CaptureView, DraftView, Estimate } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
+import { Strip } from './strip.svelte.ts'
 
 /** Within 300 ms of the last key the text is on its way to the disk. */
 const SAVE_AFTER_MS = 250
 const ESTIMATE_AFTER_MS = 400
+
+/** Where the question goes: into a thread after an ask, or with neither into a new one. */
+export type DraftPlace = { readonly threadId?: string; readonly follows?: string }
 
 type Dependencies = {
   readonly bridge: Bridge
@@ -17,11 +23,16 @@ type Dependencies = {
 
 /** The question while it is typed: kept on disk as it grows, and let go of only when an ask has it. */
 export class DraftForm {
+  readonly strip: Strip
   readonly #bridge: Bridge
   readonly #clock: Clock
   readonly #onSubmitted: Dependencies['onSubmitted']
   #text = $state('')
-  #captures = $state.raw<readonly CaptureView[]>([])
+  #choices = $state.raw<AskChoices>({})
+  #place: DraftPlace = {}
+  #edited = $state.raw<AskSummary>()
+  /** What was written before a question was edited. */
+  #aside: { readonly text: string; readonly captures: readonly CaptureView[] } | undefined
   #restoredFrom = $state<number>()
   #isSubmitting = $state(false)
   #isEmptyNoted = $state(false)
@@ -35,13 +46,22 @@ export class DraftForm {
     this.#bridge = bridge
     this.#clock = clock
     this.#onSubmitted = onSubmitted
+    this.strip = new Strip(clock, () => this.#saveSoon())
   }
 
   get text(): string {
     return this.#text
   }
   get captures(): readonly CaptureView[] {
-    return this.#captures
+    return this.strip.captures
+  }
+  /** What differs from the profile. */
+  get choices(): AskChoices {
+    return this.#choices
+  }
+  /** The ask whose question is being written anew. */
+  get edited(): AskSummary | undefined {
+    return this.#edited
   }
   get restoredFrom(): number | undefined {
     return this.#restoredFrom
@@ -56,22 +76,34 @@ export class DraftForm {
   get failure(): Failure | undefined {
     return this.#failure
   }
-
   /** What asking this would cost, as far as it can be told. */
   get estimate(): Estimate {
     return this.#estimate
   }
 
-  show(draft: DraftView, failure?: Failure): void {
+  show(draft: DraftView, place: DraftPlace = {}, failure?: Failure): void {
     // A push may cross a key press on the way: what was typed and not yet saved is newer than what main knows.
-    const isTyping = this.#stopSaving !== undefined
-    if (!isTyping) this.#text = draft.text
-    this.#captures = draft.captures
+    const isTyping = this.#stopSaving !== undefined && place.threadId === this.#place.threadId
+    if (place.threadId !== this.#place.threadId) {
+      this.flush()
+      this.#leaveEdit()
+    }
+    this.#place = place
+    if (!isTyping && this.#edited === undefined) {
+      this.#text = draft.text
+      this.strip.show(draft.captures)
+    } else this.strip.show(this.#edited === undefined ? draft.captures : this.captures)
+    this.#choices = draft.choices ?? {}
     this.#restoredFrom = draft.restoredFrom
     this.#failure = failure
     this.#isEmptyNoted = false
     this.#estimateSoon()
     if (isTyping) this.flush()
+  }
+
+  /** The reader turned to another branch: the question goes on from there. */
+  follow(askId: string): void {
+    this.#place = { ...this.#place, follows: askId }
   }
 
   type(text: string): void {
@@ -80,14 +112,42 @@ export class DraftForm {
     this.#saveSoon()
   }
 
-  removeCapture(id: string): void {
-    this.#captures = this.#captures.filter((capture) => capture.id !== id)
+  choose(choices: AskChoices): void {
+    this.#choices = choices
     this.#saveSoon()
+  }
+
+  /** Writes a question anew, in the place of the old one. */
+  edit(ask: AskSummary): void {
+    this.#aside ??= { text: this.#text, captures: this.captures }
+    this.#edited = ask
+    this.#text = ask.question
+    this.strip.show(ask.captures)
+    this.#saveSoon()
+  }
+
+  /** Leaves the old question as it was. What was changed in it stays as the draft. */
+  stopEditing(): void {
+    this.#leaveEdit()
+    this.#saveSoon()
+  }
+
+  /** A picture from elsewhere. Says in its own words when it is none. */
+  async addPicture(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    try {
+      if (this.captures.length >= MAX_CAPTURES) this.#failure = { code: 'captures-full' }
+      else {
+        this.strip.add(await unwrap(this.#bridge.ask.addPicture(bytes)))
+        this.#failure = undefined
+      }
+    } catch (error) {
+      this.#failure = toFailure(error)
+    }
   }
 
   clear(): void {
     this.#text = ''
-    this.#captures = []
+    this.strip.show([])
     this.#restoredFrom = undefined
     this.#saveSoon()
   }
@@ -108,11 +168,9 @@ export class DraftForm {
     // Saved after it was sent, the draft would come back.
     this.#forgetSaving()
     try {
-      const captureIds = this.#captures.map(({ id }) => id)
-      const ask = await unwrap(this.#bridge.ask.submit({ captureIds, question }))
+      const ask = await unwrap(this.#bridge.ask.submit({ question, ...this.#request(), ...this.#placing() }))
       this.#failedAt = undefined
-      this.#text = ''
-      this.#failure = undefined
+      this.#empty()
       this.#onSubmitted(ask)
     } catch (error) {
       this.#failedAt = 'submit'
@@ -127,6 +185,44 @@ export class DraftForm {
   tryAgain(): void {
     if (this.#failedAt === 'submit') void this.submit()
     else void this.#save()
+  }
+
+  #empty(): void {
+    const aside = this.#aside
+    this.#edited = undefined
+    this.#aside = undefined
+    this.#text = aside?.text ?? ''
+    this.strip.show(aside?.captures ?? [])
+    this.#restoredFrom = undefined
+    this.#failure = undefined
+    if (aside !== undefined && aside.text !== '') this.#saveSoon()
+  }
+
+  #leaveEdit(): void {
+    const aside = this.#aside
+    if (aside !== undefined && this.#text === this.#edited?.question) {
+      this.#text = aside.text
+      this.strip.show(aside.captures)
+    }
+    this.#edited = undefined
+    this.#aside = undefined
+  }
+
+  #request() {
+    const { threadId } = this.#place
+    const hasChoices = Object.keys(this.#choices).length > 0
+    return {
+      captureIds: this.captures.map(({ id }) => id),
+      ...(threadId === undefined ? {} : { threadId }),
+      ...(hasChoices ? { choices: this.#choices } : {}),
+    }
+  }
+
+  #placing() {
+    const { threadId, follows } = this.#place
+    if (threadId === undefined) return {}
+    if (this.#edited !== undefined) return { editedFrom: this.#edited.askId }
+    return follows === undefined ? {} : { follows }
   }
 
   #saveSoon(): void {
@@ -149,15 +245,14 @@ export class DraftForm {
 
   async #count(): Promise<void> {
     const text = this.#text
-    const captures = this.#captures
-    const result = await this.#bridge.ask.estimate({ text, captureIds: captures.map(({ id }) => id) })
-    if (text === this.#text && captures === this.#captures) this.#estimate = result.ok ? result.value : {}
+    const captures = this.captures
+    const result = await this.#bridge.ask.estimate({ text, ...this.#request() })
+    if (text === this.#text && captures === this.captures) this.#estimate = result.ok ? result.value : {}
   }
 
   async #save(): Promise<void> {
     try {
-      const captureIds = this.#captures.map(({ id }) => id)
-      await unwrap(this.#bridge.ask.saveDraft({ text: this.#text, captureIds }))
+      await unwrap(this.#bridge.ask.saveDraft({ text: this.#text, ...this.#request() }))
       if (this.#failedAt === 'save') this.#failure = undefined
     } catch (error) {
       this.#failedAt = 'save'

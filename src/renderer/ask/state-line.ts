@@ -1,4 +1,5 @@
 import type { AskState } from '#shared/ask-state.ts'
+import type { HeldBy } from '#shared/outbox-view.ts'
 import type { AskSummary } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { ErrorContext, Words } from '#shared/words/words.ts'
@@ -58,6 +59,28 @@ function doneLine({ end }: Extract<AskState, { kind: 'done' }>, { ask }: Words):
   return ask.answered(end.tookMs === undefined ? undefined : end.tookMs / 1000)
 }
 
+/** Why an ask that could go out does not; undefined for one that nothing keeps. */
+export function heldLine(
+  state: AskState,
+  heldBy: HeldBy | undefined,
+  words: Words,
+  context: ErrorContext,
+): string | undefined {
+  if (heldBy === undefined || (state.kind !== 'queued' && state.kind !== 'waiting')) return undefined
+  return words.outbox.because(words.states[state.kind], heldReason(heldBy, words, context))
+}
+
+function heldReason(heldBy: HeldBy, words: Words, context: ErrorContext): string {
+  switch (heldBy.kind) {
+    case 'user':
+      return words.outbox.holding
+    case 'profile':
+      return words.errors[heldBy.failure.code].title(context)
+    case 'no-network':
+      return words.outbox.noNetwork
+  }
+}
+
 /** What is said aloud on entering a state: that it changed, never the words that came. */
 export function announcement(state: AskState, words: Words): string {
   switch (state.kind) {
@@ -76,10 +99,19 @@ export function announcement(state: AskState, words: Words): string {
 
 /** What the words of a failure may name. */
 export function errorContext(failure: Failure, ask: AskSummary | undefined, words: Words): ErrorContext {
-  const { host = ask?.host ?? words.product, providerText, field } = failure.details ?? {}
+  const { host = ask?.host ?? words.product, ...details } = failure.details ?? {}
   const { profileName = host, model = '' } = ask ?? {}
-  const said = providerText === undefined ? {} : { providerText }
-  return { profile: profileName, model, host, ...said, ...(field === undefined ? {} : { field }) }
+  return { ...named(details), profile: profileName, model, host }
+}
+
+type Named = Pick<ErrorContext, 'providerText' | 'field' | 'loss'>
+
+function named({ providerText, field, loss }: Named): Named {
+  return {
+    ...(providerText === undefined ? {} : { providerText }),
+    ...(field === undefined ? {} : { field }),
+    ...(loss === undefined ? {} : { loss }),
+  }
 }
 
 export function failureOf(state: AskState | undefined): Failure | undefined {

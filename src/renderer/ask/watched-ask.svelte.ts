@@ -9,6 +9,8 @@ type Dependencies = {
   readonly bridge: Bridge
   readonly clock: Clock
   readonly askId: string
+  /** How many characters came from an earlier version of the answer: they stand apart, and change no more. */
+  readonly continuedAt?: number | undefined
   /** Told of each change of state, never of words. `isFirst`: this is how the ask was found. */
   readonly onChange: (state: AskState, isFirst: boolean) => void
 }
@@ -17,6 +19,9 @@ type Dependencies = {
 export class WatchedAsk {
   readonly askId: string
   readonly answer = new AnswerBlocks()
+  /** What came before the answer was continued. */
+  readonly before = new AnswerBlocks()
+  readonly #continuedAt: number
   readonly #clock: Clock
   readonly #onChange: Dependencies['onChange']
   readonly #unwatch: Unwatch
@@ -31,8 +36,9 @@ export class WatchedAsk {
   #stopTicking: Stop | undefined
   #stopFrame: Stop | undefined
 
-  constructor({ bridge, clock, askId, onChange }: Dependencies) {
+  constructor({ bridge, clock, askId, continuedAt = 0, onChange }: Dependencies) {
     this.askId = askId
+    this.#continuedAt = continuedAt
     this.#clock = clock
     this.#onChange = onChange
     this.#now = clock.now()
@@ -106,7 +112,10 @@ export class WatchedAsk {
 
   #show(): void {
     const latest = this.#present()
-    if (latest) this.answer.show(textOf(latest), latest.kind !== 'streaming')
+    if (latest === undefined) return
+    const text = textOf(latest)
+    if (this.#continuedAt > 0) this.before.show(text.slice(0, this.#continuedAt), true)
+    this.answer.show(text.slice(this.#continuedAt), latest.kind !== 'streaming')
   }
 
   #present(): AskState | undefined {

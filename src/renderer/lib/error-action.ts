@@ -24,6 +24,7 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction | undefined>> 
   'parameter-refused': 'open-settings',
   'history-lost': 'send-now',
   'picture-invalid': 'capture-again',
+  'picture-unreadable': undefined,
   'content-policy': 'capture-again',
   'too-large': 'capture-again',
   'context-length': 'choose-model',

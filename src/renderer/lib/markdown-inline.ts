@@ -1,5 +1,6 @@
 import type { MarkedToken, Token } from 'marked'
 import { MAX_URL_LENGTH } from '#shared/limits.ts'
+import type { MathToken, NoteRefToken } from './markdown-extensions.ts'
 import { decodeReferences } from './visible-text.ts'
 
 /** What stands inside a line. */
@@ -17,12 +18,24 @@ export type Inline =
   | { readonly kind: 'picture'; readonly host: string; readonly text: string }
   | { readonly kind: 'checkbox'; readonly checked: boolean }
   | { readonly kind: 'break' }
+  | Formula
+  /** The mark of a footnote. */
+  | { readonly kind: 'note-ref'; readonly label: string }
+
+/** A formula; shown as `source` until it is drawn, and for good where it cannot be. */
+export type Formula = {
+  readonly kind: 'math'
+  readonly tex: string
+  readonly isDisplay: boolean
+  readonly source: string
+}
 
 const DEEPEST = 24
 
+type InlineToken = MarkedToken | MathToken | NoteRefToken
 type Converters = {
-  readonly [T in MarkedToken['type']]?: (
-    token: Extract<MarkedToken, { type: T }>,
+  readonly [T in InlineToken['type']]?: (
+    token: Extract<InlineToken, { type: T }>,
     depth: number,
   ) => readonly Inline[]
 }
@@ -37,6 +50,8 @@ const converters: Converters = {
   del: ({ tokens }, depth) => [{ kind: 'deleted', children: inlineOf(tokens, depth + 1) }],
   br: () => [{ kind: 'break' }],
   checkbox: ({ checked }) => [{ kind: 'checkbox', checked }],
+  math: (token) => [formulaOf(token)],
+  'note-ref': ({ label }) => [{ kind: 'note-ref', label }],
   // Tables have no other way to break a line, so this one tag is honoured; every other is shown as it was written.
   html: ({ text }) => (/^<br\s*\/?>$/i.test(text) ? [{ kind: 'break' }] : plain(text)),
   image: ({ href, text }) => [
@@ -51,11 +66,15 @@ const converters: Converters = {
 
 export function inlineOf(tokens: readonly Token[], depth = 0): readonly Inline[] {
   if (depth > DEEPEST) return plain(tokens.map(({ raw }) => raw).join(''))
-  return (tokens as readonly MarkedToken[]).flatMap((token) => {
+  return (tokens as readonly InlineToken[]).flatMap((token) => {
     const convert = converters[token.type] as
-      ((token: MarkedToken, depth: number) => readonly Inline[]) | undefined
+      ((token: InlineToken, depth: number) => readonly Inline[]) | undefined
     return convert?.(token, depth) ?? plain(token.raw)
   })
+}
+
+export function formulaOf({ tex, isDisplay, raw }: MathToken): Formula {
+  return { kind: 'math', tex, isDisplay, source: raw.trim() }
 }
 
 /** A whole web address with its real host, in punycode; anything else is no link. */

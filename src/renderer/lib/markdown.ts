@@ -1,7 +1,9 @@
-import { Lexer } from 'marked'
+import { Lexer, Marked } from 'marked'
 import type { Links, MarkedToken, Token, Tokens } from 'marked'
-import { inlineOf } from './markdown-inline.ts'
-import type { Inline } from './markdown-inline.ts'
+import { extensions, isHeadingCut } from './markdown-extensions.ts'
+import type { HeldToken, MathToken, NoteToken } from './markdown-extensions.ts'
+import { formulaOf, inlineOf } from './markdown-inline.ts'
+import type { Formula, Inline } from './markdown-inline.ts'
 
 export type Align = 'left' | 'center' | 'right' | null
 
@@ -25,6 +27,9 @@ export type Block =
       readonly rows: readonly (readonly (readonly Inline[])[])[]
     }
   | { readonly kind: 'rule' }
+  | Formula
+  /** The text of a footnote, where it stands in the answer. */
+  | { readonly kind: 'note'; readonly label: string; readonly blocks: readonly Block[] }
   | { readonly kind: 'raw'; readonly text: string }
 
 export type { Links }
@@ -34,6 +39,14 @@ const LINES_PER_CHUNK = 32
 /** Deeper than any honest answer; beyond it the source is shown as it is. */
 const DEEPEST = 24
 
+/** One of its own: extensions given to `marked` itself would be everybody's. */
+const { defaults: options } = new Marked({
+  gfm: true,
+  extensions: [...extensions],
+  // `false` leaves it to the lexer, `undefined` says that there is no such heading here.
+  tokenizer: { lheading: (source) => (isHeadingCut(source) ? undefined : false) },
+})
+
 /** Without a prototype: a label named "constructor" must find nothing. */
 export function copyLinks(links: Links): Links {
   return Object.assign(Object.create(null) as Links, links)
@@ -42,7 +55,7 @@ export function copyLinks(links: Links): Links {
 /** The blocks of a text. Definitions found in it join `links`; the first of a name stays. */
 export function parseMarkdown(text: string, links: Links = copyLinks({})): readonly Block[] {
   try {
-    const lexer = new Lexer({ gfm: true })
+    const lexer = new Lexer(options)
     lexer.tokens.links = links
     return blocksOf(lexer.lex(text), 0)
   } catch {
@@ -54,7 +67,7 @@ export function parseMarkdown(text: string, links: Links = copyLinks({})): reado
 /** The sources of a text's top-level tokens, blank ones included; together they are the text. */
 export function splitMarkdown(text: string): readonly { readonly raw: string; readonly isBlank: boolean }[] {
   try {
-    const lexer = new Lexer({ gfm: true })
+    const lexer = new Lexer(options)
     return lexer.blockTokens(text, []).map(({ type, raw }) => ({ raw, isBlank: type === 'space' }))
   } catch {
     return [{ raw: text, isBlank: false }] // as above
@@ -79,9 +92,10 @@ export function languageOf(fenceLine: string): string {
   return /^\S*/.exec(fenceLine.trim())?.[0] ?? ''
 }
 
+type BlockToken = MarkedToken | MathToken | HeldToken | NoteToken
 type Converters = {
-  readonly [T in MarkedToken['type']]?: (
-    token: Extract<MarkedToken, { type: T }>,
+  readonly [T in BlockToken['type']]?: (
+    token: Extract<BlockToken, { type: T }>,
     depth: number,
   ) => readonly Block[]
 }
@@ -106,14 +120,17 @@ const converters: Converters = {
     },
   ],
   table: (token) => [tableOf(token)],
+  math: (token) => [formulaOf(token)],
+  held: ({ tokens }, depth) => blocksOf(tokens, depth + 1),
+  note: ({ label, tokens }, depth) => [{ kind: 'note', label, blocks: blocksOf(tokens, depth + 1) }],
   html: ({ text }) => [{ kind: 'raw', text: text.trimEnd() }],
 }
 
 function blocksOf(tokens: readonly Token[], depth: number): readonly Block[] {
   if (depth > DEEPEST) return [{ kind: 'raw', text: tokens.map(({ raw }) => raw).join('') }]
-  return (tokens as readonly MarkedToken[]).flatMap((token) => {
+  return (tokens as readonly BlockToken[]).flatMap((token) => {
     const convert = converters[token.type] as
-      ((token: MarkedToken, depth: number) => readonly Block[]) | undefined
+      ((token: BlockToken, depth: number) => readonly Block[]) | undefined
     return convert?.(token, depth) ?? [{ kind: 'raw' as const, text: token.raw }]
   })
 }

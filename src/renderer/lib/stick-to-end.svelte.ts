@@ -44,6 +44,15 @@ export class StickToEnd {
     }
   }
 
+  /** For the same element: a new question in a thread is brought to the top, whose answer is then followed. */
+  reveal(_key: unknown): (element: HTMLElement) => void {
+    return (element) => {
+      const last = element.querySelector('article:last-of-type')
+      this.#isFollowing = true
+      last?.scrollIntoView({ block: 'start' })
+    }
+  }
+
   #toEnd(): void {
     if (this.#element) this.#element.scrollTop = this.#element.scrollHeight
   }

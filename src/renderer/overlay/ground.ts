@@ -67,6 +67,10 @@ function fitted(at: number, length: number, limit: number): { at: number; length
   return { at: start, length: between(Math.round(length), SMALLEST_SELECTION_PX, limit - start) }
 }
 
+export function sameRect(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+}
+
 export function between(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most))
 }

@@ -1,4 +1,5 @@
-import type { Bridge, OverlayReport } from '#shared/contract.ts'
+import type { Bridge, OverlayReport, PartRequest } from '#shared/contract.ts'
+import type { Mark } from '#shared/annotate/mark.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { OverlayView } from '#shared/views.ts'
@@ -16,6 +17,7 @@ type Dependencies = {
   readonly question: Question
   readonly view: () => OverlayView | undefined
   readonly model: () => Model
+  readonly marks: () => readonly Mark[]
   readonly advance: (event: OverlayEvent) => void
   /** Main has it: nothing is left to do here. */
   readonly onDone: () => void
@@ -43,7 +45,9 @@ export class HandOver {
     if (frameId === undefined || mode.kind === 'waiting' || mode.kind === 'handing-over') return
     const report = { frameId, text: this.#given.question.text }
     this.#reporter.note(
-      mode.kind === 'adjusting' ? { ...report, selection: this.#choice(mode.rect) } : report,
+      mode.kind === 'adjusting'
+        ? { ...report, selection: this.#choice(mode.rect), ...this.#marks() }
+        : report,
     )
   }
 
@@ -60,13 +64,26 @@ export class HandOver {
     const { question: field, bridge } = this.#given
     const question = field.asked()
     if (question === undefined) return
-    await this.#hand((frameId, selection) => bridge.overlay.ask({ frameId, selection, question }))
+    await this.#hand((part) => bridge.overlay.ask({ ...part, question }))
   }
 
   async openWindow(): Promise<void> {
     const { question, bridge } = this.#given
     const { text } = question
-    await this.#hand((frameId, selection) => bridge.overlay.select({ frameId, selection, text }))
+    await this.#hand((part) => bridge.overlay.select({ ...part, text }))
+  }
+
+  /** What is selected and drawn, while it is adjusted. */
+  part(): PartRequest | undefined {
+    const frameId = this.#given.view()?.frameId
+    const { mode } = this.#given.model()
+    if (frameId === undefined || mode.kind !== 'adjusting') return undefined
+    return { frameId, selection: this.#choice(mode.rect), ...this.#marks() }
+  }
+
+  #marks(): { readonly marks?: readonly Mark[] } {
+    const marks = this.#given.marks()
+    return marks.length === 0 ? {} : { marks }
   }
 
   async #report(report: OverlayReport): Promise<void> {
@@ -74,15 +91,14 @@ export class HandOver {
     if (this.#shows(report.frameId)) this.#given.question.fail(result.ok ? undefined : result.failure)
   }
 
-  async #hand(call: (frameId: string, selection: Choice) => Promise<Result<unknown>>): Promise<void> {
-    const { view, model, advance, question, onDone } = this.#given
-    const frameId = view()?.frameId
-    const { mode } = model()
-    if (frameId === undefined || mode.kind !== 'adjusting') return
+  async #hand(call: (part: PartRequest) => Promise<Result<unknown>>): Promise<void> {
+    const { advance, question, onDone } = this.#given
+    const part = this.part()
+    if (part === undefined) return
     this.flush()
     advance({ type: 'hand-over' })
-    const result = await call(frameId, this.#choice(mode.rect))
-    if (!this.#shows(frameId)) return
+    const result = await call(part)
+    if (!this.#shows(part.frameId)) return
     if (result.ok) return onDone()
     advance({ type: 'refused' })
     question.fail(result.failure)

@@ -1,24 +1,38 @@
+import { tools } from '#shared/annotate/mark.ts'
+import type { Tool } from '#shared/annotate/mark.ts'
 import type { Part } from './overlay-state.ts'
 
+/** What needs no more words. */
+export type Plain =
+  | 'step-back'
+  | 'enter'
+  | 'whole-display'
+  | 'last-selection'
+  | 'magnifier'
+  | 'type-size'
+  | 'key-list'
+  | 'open-window'
+  | 'undo'
+  | 'redo'
+  | 'delete'
+  | 'add'
+  | 'copy'
+  | 'save'
+  | 'delay'
+  | 'colour'
+  | 'width'
+
 export type OverlayCommand =
-  | {
-      readonly kind:
-        | 'step-back'
-        | 'enter'
-        | 'whole-display'
-        | 'last-selection'
-        | 'magnifier'
-        | 'type-size'
-        | 'key-list'
-        | 'next-stop'
-        | 'open-window'
-    }
+  | { readonly kind: Plain }
+  | { readonly kind: 'tool'; readonly tool: Tool }
+  | { readonly kind: 'next-stop'; readonly step: 1 | -1 }
+  | { readonly kind: 'next-mark'; readonly step: 1 | -1 }
   | { readonly kind: 'nudge'; readonly columnsPx: number; readonly rowsPx: number; readonly part: Part }
   | { readonly kind: 'next-window'; readonly step: 1 | -1 }
   | { readonly kind: 'display'; readonly number: number }
 
-/** Where the keys go: to the display while nothing is selected, to the selection, or into a field. */
-export type KeyPlace = 'display' | 'selection' | 'field'
+/** Where the keys go: to the display while nothing is selected, to the selection, the toolbar, or into a field. */
+export type KeyPlace = 'display' | 'selection' | 'toolbar' | 'field'
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'repeat' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
 
@@ -29,21 +43,34 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-type Simple = Exclude<OverlayCommand['kind'], 'nudge' | 'next-window' | 'display'>
-
-const everywhere: Readonly<Record<string, Simple>> = { escape: 'step-back', f1: 'key-list' }
-const onSelection: Readonly<Record<string, Simple>> = {
+const everywhere: Readonly<Record<string, Plain>> = { escape: 'step-back', f1: 'key-list' }
+const onDisplay: Readonly<Record<string, Plain>> = {
   ...everywhere,
-  f6: 'next-stop',
   enter: 'enter',
   m: 'magnifier',
   r: 'type-size',
   '?': 'key-list',
 }
-const simple: Readonly<Record<KeyPlace, Readonly<Record<string, Simple>>>> = {
-  field: { ...everywhere, f6: 'next-stop' },
+const onSelection: Readonly<Record<string, Plain>> = {
+  ...onDisplay,
+  delete: 'delete',
+  backspace: 'delete',
+  '+': 'add',
+  c: 'colour',
+  w: 'width',
+}
+const simple: Readonly<Record<KeyPlace, Readonly<Record<string, Plain>>>> = {
+  field: everywhere,
   selection: onSelection,
-  display: { ...onSelection, ' ': 'whole-display', l: 'last-selection' },
+  toolbar: onSelection,
+  display: { ...onDisplay, ' ': 'whole-display', l: 'last-selection', d: 'delay' },
+}
+const withCtrl: Readonly<Record<string, Plain>> = {
+  z: 'undo',
+  y: 'redo',
+  c: 'copy',
+  s: 'save',
+  o: 'open-window',
 }
 
 /** Keys whose press this overlay has seen. One that was down when it opened means nothing until it is let go. */
@@ -82,13 +109,18 @@ export class FreshKeys {
 }
 
 function commandOf(press: Press, place: KeyPlace): OverlayCommand | undefined {
-  if (place !== 'field') {
+  if (place === 'display' || place === 'selection') {
     const nudge = place === 'display' ? aimNudge(press) : adjustNudge(press)
     if (nudge !== undefined) return nudge
   }
-  if (place === 'display' && press.key === 'Tab' && !press.ctrlKey && !press.altKey)
-    return { kind: 'next-window', step: press.shiftKey ? -1 : 1 }
-  return press.repeat ? undefined : singleOf(press, place)
+  return tabOf(press, place) ?? (press.repeat ? undefined : singleOf(press, place))
+}
+
+function tabOf({ key, shiftKey, ctrlKey, altKey }: Press, place: KeyPlace): OverlayCommand | undefined {
+  if (key !== 'Tab' || ctrlKey || altKey) return undefined
+  const step = shiftKey ? -1 : 1
+  if (place === 'display') return { kind: 'next-window', step }
+  return place === 'selection' ? { kind: 'next-mark', step } : undefined
 }
 
 function aimNudge({ key, ctrlKey, shiftKey, altKey }: Press): OverlayCommand | undefined {
@@ -107,10 +139,29 @@ function nudgeOf(key: string, stepPx: number, part: Part): OverlayCommand | unde
 }
 
 // A hotkey's Ctrl or Alt may still be down, when Space is not meant for us.
-function singleOf({ key, ctrlKey, altKey }: Press, place: KeyPlace): OverlayCommand | undefined {
+function singleOf(press: Press, place: KeyPlace): OverlayCommand | undefined {
+  const { key, ctrlKey, altKey, shiftKey } = press
   if (altKey) return undefined
-  if (ctrlKey) return place !== 'display' && key.toLowerCase() === 'o' ? { kind: 'open-window' } : undefined
-  if (place === 'display' && /^[1-9]$/.test(key)) return { kind: 'display', number: Number(key) }
+  if (ctrlKey) return ctrlOf(press, place)
+  if (key === 'F6' && place !== 'display') return { kind: 'next-stop', step: shiftKey ? -1 : 1 }
+  const digit = place === 'field' ? undefined : digitOf(key, place)
+  if (digit !== undefined) return digit
   const kind = simple[place][key.toLowerCase()]
   return kind === undefined ? undefined : { kind }
+}
+
+/** Another display while nothing is selected; after that, a tool. */
+function digitOf(key: string, place: KeyPlace): OverlayCommand | undefined {
+  if (!/^[1-9]$/.test(key)) return undefined
+  if (place === 'display') return { kind: 'display', number: Number(key) }
+  const tool = tools[Number(key) - 1]
+  return tool === undefined ? undefined : { kind: 'tool', tool }
+}
+
+function ctrlOf({ key, shiftKey }: Press, place: KeyPlace): OverlayCommand | undefined {
+  const kind = withCtrl[key.toLowerCase()]
+  if (kind === undefined || place === 'display') return undefined
+  // A field has its own clipboard and its own undo.
+  if (place === 'field') return kind === 'open-window' ? { kind } : undefined
+  return { kind: kind === 'undo' && shiftKey ? 'redo' : kind }
 }

@@ -1,54 +1,60 @@
-import type { Bridge } from '#shared/contract.ts'
 import type { PixelRect, Point, Rect, Size } from '#shared/geometry.ts'
 import type { OverlayView } from '#shared/views.ts'
-import type { Words } from '#shared/words/words.ts'
-import type { Clock } from '../lib/clock.ts'
 import { afterPaint } from './after-paint.ts'
 import { Announcer } from './announcer.svelte.ts'
 import type { DragKeys } from './drag.ts'
 import { pixelsOf } from './ground.ts'
-import { HandOver } from './hand-over.ts'
 import { MergedMoves } from './merged-moves.ts'
 import type { Move } from './merged-moves.ts'
+import { runCommand } from './overlay-commands.ts'
 import { FreshKeys } from './overlay-keys.ts'
 import type { KeyPlace, OverlayCommand } from './overlay-keys.ts'
 import { advance, highlightedOf, selectionOf, waiting } from './overlay-state.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
+import { createParts } from './overlay-parts.ts'
+import type { OverlayParts, PageDependencies } from './overlay-parts.ts'
 import { Panels } from './panels.svelte.ts'
 import { Question } from './question.svelte.ts'
-
-type Dependencies = { readonly bridge: Bridge; readonly words: Words; readonly clock: Clock }
 
 /** The overlay: one frame at a time, from its arrival to a capture or to nothing. */
 export class OverlayPage {
   readonly question = new Question()
   readonly panels = new Panels()
-  readonly handOver: HandOver
+  readonly annotations: OverlayParts['annotations']
+  readonly pictures: OverlayParts['pictures']
+  readonly aiming: OverlayParts['aiming']
+  readonly steps: OverlayParts['steps']
+  readonly handOver: OverlayParts['handOver']
   readonly says: Announcer
-  readonly #bridge: Bridge
-  readonly #words: Words
-  readonly #clock: Clock
+  readonly #bridge: PageDependencies['bridge']
+  readonly #words: PageDependencies['words']
+  readonly #clock: PageDependencies['clock']
   readonly #keys = new FreshKeys()
   readonly #moves: MergedMoves
   #model = $state.raw<Model>(waiting)
   #view = $state.raw<OverlayView>()
   #pointer = $state.raw<Point>({ x: 0, y: 0 })
 
-  constructor({ bridge, words, clock }: Dependencies) {
+  constructor({ bridge, words, clock }: PageDependencies) {
     this.#bridge = bridge
     this.#words = words
     this.#clock = clock
     this.says = new Announcer(clock)
     this.#moves = new MergedMoves(clock, (move) => this.#applyMove(move))
-    this.handOver = new HandOver({
-      bridge,
-      clock,
-      question: this.question,
+    const parts = createParts({
+      ...{ bridge, words, clock, says: this.says, panels: this.panels, question: this.question },
       view: () => this.#view,
       model: () => this.#model,
       advance: (event) => this.#advance(event),
+      onSettled: (step) => this.#settle(step),
+      onAdded: () => this.#forgetMarks({ type: 'back' }),
       onDone: () => this.#clear(),
     })
+    this.annotations = parts.annotations
+    this.handOver = parts.handOver
+    this.steps = parts.steps
+    this.aiming = parts.aiming
+    this.pictures = parts.pictures
   }
 
   get view(): OverlayView | undefined {
@@ -74,6 +80,7 @@ export class OverlayPage {
       this.#view = view
       this.question.begin(view.draft.text)
       this.panels.begin(view.isMagnified)
+      this.pictures.begin(view)
       this.handOver.begin(view)
     })
     return () => {
@@ -102,7 +109,11 @@ export class OverlayPage {
   press(point: Point): void {
     this.panels.close()
     this.#pointer = point
-    this.#advance({ type: 'press', point })
+    const wasTyping = this.annotations.act?.kind === 'typing'
+    const isTaken = this.annotations.press(point)
+    const isTyping = this.annotations.act?.kind === 'typing'
+    if (!isTyping && (isTaken || wasTyping)) this.panels.goTo('selection')
+    if (!isTaken) this.#advance({ type: 'press', point })
   }
 
   /** Moves are taken together: one redraw for each painted frame. */
@@ -112,7 +123,8 @@ export class OverlayPage {
 
   release(): void {
     this.#moves.flush()
-    this.#advance({ type: 'release' })
+    if (this.annotations.isMoving) this.annotations.release()
+    else this.#advance({ type: 'release' })
   }
 
   /** The pointer has left this display; main knows where it is now. */
@@ -124,7 +136,9 @@ export class OverlayPage {
 
   stepBack(): void {
     this.#moves.drop()
+    const wasTyping = this.annotations.act?.kind === 'typing'
     if (this.panels.close()) return
+    if (this.annotations.stepBack()) return wasTyping ? this.panels.goTo('selection') : undefined
     const { kind } = this.#model.mode
     if (kind === 'aiming' || kind === 'waiting') this.dismiss()
     else this.#advance({ type: 'back' })
@@ -143,7 +157,9 @@ export class OverlayPage {
     const { mode } = this.#model
     // While a drag is under way Space carries the rectangle.
     const isCarrying = command?.kind === 'whole-display' && mode.kind === 'drawing' && mode.by === 'mouse'
-    if (command !== undefined && !isCarrying) this.#run(command)
+    // After the last mark, Tab goes on to the toolbar.
+    if (command?.kind === 'next-mark') return this.annotations.selectNext(command.step)
+    if (command !== undefined && !isCarrying) this.command(command)
     return command !== undefined
   }
 
@@ -170,71 +186,34 @@ export class OverlayPage {
     this.says.say(this.#sizeWords())
   }
 
-  #run(command: OverlayCommand): void {
+  command(command: OverlayCommand): void {
     this.says.clearNote()
-    switch (command.kind) {
-      case 'nudge':
-        this.#advance({ ...command, type: 'nudge' })
-        return this.says.sayAtRest(() => this.#sizeWords())
-      case 'next-window':
-        return this.#nextWindow(command.step)
-      case 'display':
-        return void this.#goTo(command.number)
-      case 'step-back':
-        return this.stepBack()
-      case 'enter':
-        return this.#enter()
-      case 'whole-display':
-        return this.#advance({ type: 'take', rect: 'whole-display' })
-      case 'last-selection':
-        return this.#takeLast()
-      default:
-        return this.#switch(command.kind)
-    }
+    runCommand(this, command)
   }
 
-  #switch(kind: 'magnifier' | 'type-size' | 'key-list' | 'next-stop' | 'open-window'): void {
-    if (kind === 'magnifier') this.#toggleMagnifier()
-    else if (kind === 'type-size') this.typeSize()
-    else if (kind === 'key-list') this.panels.toggleKeyList()
-    else if (kind === 'open-window') void this.handOver.openWindow()
-    else this.panels.nextStop()
+  nudge(command: Extract<OverlayCommand, { kind: 'nudge' }>): void {
+    const { columnsPx, rowsPx, part } = command
+    const isAdjusting = this.#model.mode.kind === 'adjusting'
+    if (isAdjusting && part === 'whole' && this.annotations.nudge(columnsPx, rowsPx)) return
+    this.#advance({ ...command, type: 'nudge' })
+    this.says.sayAtRest(() => this.#sizeWords())
   }
 
-  #enter(): void {
-    if (this.#model.mode.kind === 'adjusting') this.panels.goTo('field')
-    else this.#advance({ type: 'enter' })
+  enter(): void {
+    if (this.#model.mode.kind !== 'adjusting') this.#advance({ type: 'enter' })
+    else if (!this.annotations.enter()) this.panels.goTo('field')
   }
 
-  #nextWindow(step: 1 | -1): void {
-    const { untitled, noWindows, windowAnnounced } = this.#words.overlay
-    this.#advance({ type: 'next-window', step })
-    const window = highlightedOf(this.#model)
-    if (window === undefined) return this.says.show(noWindows)
-    const { widthPx, heightPx } = pixelsOf(window, this.#model.ground)
-    this.says.say(windowAnnounced(window.title || untitled, widthPx, heightPx))
+  openMenu(menu: 'colour' | 'width'): void {
+    this.panels.goTo('toolbar')
+    this.panels.toggleMenu(menu)
   }
 
-  #takeLast(): void {
-    const rect = this.#view?.lastSelection
-    if (rect === undefined) this.says.show(this.#words.overlay.noLastSelection)
-    else this.#advance({ type: 'take', rect })
-  }
-
-  #toggleMagnifier(): void {
-    const { magnifierOn, magnifierOff } = this.#words.overlay
-    this.panels.toggleMagnifier()
-    const { isMagnified } = this.panels
-    this.says.say(isMagnified ? magnifierOn : magnifierOff)
-    void this.#bridge.overlay.magnify(isMagnified)
-  }
-
-  async #goTo(display: number): Promise<void> {
-    const frameId = this.#view?.frameId
-    if (frameId === undefined) return
+  /** The frames of a moment later are wanted: main counts. */
+  delay(): void {
     this.handOver.flush()
-    const { ok } = await this.#bridge.overlay.goTo({ frameId, display })
-    if (!ok && this.#shows(frameId)) this.says.show(this.#words.overlay.noDisplay(display))
+    void this.#bridge.overlay.delay()
+    this.#clear()
   }
 
   #advance(event: OverlayEvent): void {
@@ -242,7 +221,19 @@ export class OverlayPage {
     this.#model = advance(before, event)
     const [from, to] = [before.mode.kind, this.#model.mode.kind]
     if (from !== to && to !== 'waiting') this.#entered(to)
+    this.#settle(event.type === 'nudge' ? event.part : '')
+  }
+
+  /** Something may stand still now: it is noted for undo, and main is told. */
+  #settle(step?: string): void {
+    this.steps.settle(step)
     this.handOver.tell()
+  }
+
+  #forgetMarks(event: OverlayEvent): void {
+    this.steps.forget()
+    this.annotations.clear()
+    this.#advance(event)
   }
 
   #entered(kind: Model['mode']['kind']): void {
@@ -264,6 +255,7 @@ export class OverlayPage {
 
   #applyMove({ point, keys }: Move): void {
     this.#pointer = point
+    if (this.annotations.isMoving) return this.annotations.drag(point, keys.isSquare)
     this.#advance(
       this.#model.mode.kind === 'aiming' ? { type: 'hover', point } : { type: 'drag', point, keys },
     )
@@ -280,7 +272,7 @@ export class OverlayPage {
     this.says.clear()
     this.#view = undefined
     this.panels.begin(false)
-    this.#model = advance(this.#model, { type: 'hide' })
+    this.#forgetMarks({ type: 'hide' })
     this.question.begin('')
   }
 }

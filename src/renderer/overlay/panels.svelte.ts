@@ -1,10 +1,14 @@
-type Stop = { readonly at: 'field' | 'selection' }
+type Stop = { readonly at: 'field' | 'selection' | 'toolbar' }
+
+/** The order in which F6 goes round. */
+const stops = ['field', 'selection', 'toolbar'] as const
 
 /** What is open on the overlay, and where the keys go while a selection is adjusted. */
 export class Panels {
   #isTypingSize = $state(false)
   #isListingKeys = $state(false)
   #isMagnified = $state(false)
+  #menu = $state<'colour' | 'width'>()
   /** A new object each time the keys are sent there. */
   #stop = $state.raw<Stop>({ at: 'field' })
 
@@ -17,6 +21,10 @@ export class Panels {
   get isMagnified(): boolean {
     return this.#isMagnified
   }
+  /** Of the toolbar. */
+  get menu(): 'colour' | 'width' | undefined {
+    return this.#menu
+  }
   get stop(): Stop {
     return this.#stop
   }
@@ -25,6 +33,11 @@ export class Panels {
     this.#isMagnified = isMagnified
     this.#isListingKeys = false
     this.#isTypingSize = false
+    this.#menu = undefined
+  }
+
+  toggleMenu(menu: 'colour' | 'width'): void {
+    this.#menu = this.#menu === menu ? undefined : menu
   }
 
   toggleMagnifier(): void {
@@ -49,15 +62,25 @@ export class Panels {
     this.#stop = { at }
   }
 
-  nextStop(): void {
-    if (this.#isTypingSize) this.#isTypingSize = false
-    this.goTo(this.#stop.at === 'field' ? 'selection' : 'field')
+  nextStop(step: 1 | -1): void {
+    this.#isTypingSize = false
+    this.#menu = undefined
+    const next = (stops.indexOf(this.#stop.at) + step + stops.length) % stops.length
+    this.goTo(stops[next] ?? 'field')
+  }
+
+  /** The focus came there by itself. */
+  noteStop(at: Stop['at']): void {
+    if (this.#stop.at !== at) this.#stop = { at }
   }
 
   /** Closes what is open; returns whether something was. */
   close(): boolean {
     if (this.#isListingKeys) this.toggleKeyList()
-    else if (this.#isTypingSize) {
+    else if (this.#menu !== undefined) {
+      this.#menu = undefined
+      this.goTo('toolbar')
+    } else if (this.#isTypingSize) {
       this.#isTypingSize = false
       this.goTo('field')
     } else return false

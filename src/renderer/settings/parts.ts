@@ -6,6 +6,7 @@ import { ModelPicker } from './model-picker.svelte.ts'
 import { ProfileEditor } from './profile-editor.svelte.ts'
 import { ProfileList } from './profile-list.svelte.ts'
 import { SettingsModel } from './settings.svelte.ts'
+import { StartAtLogin } from './start-at-login.svelte.ts'
 import { ToolsEditor } from './tools-editor.svelte.ts'
 
 type Surroundings = { readonly bridge: Bridge; readonly clock: Clock; readonly newId: () => string }
@@ -19,6 +20,7 @@ export type SettingsParts = {
   readonly test: ConnectionTest
   readonly tools: ToolsEditor
   readonly folds: Folds
+  readonly login: StartAtLogin
   /** YYYY-MM-DD. */
   readonly today: () => string
 }
@@ -37,6 +39,7 @@ export function settingsParts({ bridge, clock, newId }: Surroundings): SettingsP
     test: new ConnectionTest({ test: bridge.settings.testConnection, settled, clock }),
     tools: new ToolsEditor({ calls: bridge.settings, settings, newId }),
     folds: new Folds(),
+    login: new StartAtLogin(bridge),
     today: () => new Date(clock.now()).toISOString().slice(0, 10),
   }
 }

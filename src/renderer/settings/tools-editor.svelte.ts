@@ -12,7 +12,7 @@ export type Listed = { readonly mcpServers: McpServer; readonly functions: Funct
 
 type Location = NonNullable<WebSearch['userLocation']>
 
-type Calls = Pick<Bridge['settings'], 'replaceToolKey' | 'forgetToolKey'>
+type Calls = Pick<Bridge['settings'], 'replaceToolKey' | 'forgetToolKey' | 'askAgain'>
 type Dependencies = {
   readonly calls: Calls
   readonly settings: SettingsModel
@@ -127,6 +127,13 @@ export class ToolsEditor {
 
   async forgetKey(id: string): Promise<void> {
     await this.#changeKey(id, (profileId) => this.#calls.forgetToolKey(profileId, id))
+  }
+
+  /** Takes back what was allowed of a tool for longer than one call. */
+  async askAgain(id: string): Promise<void> {
+    const profileId = this.#settings.profile?.id
+    if (profileId === undefined) return
+    await this.#settings.take(`tools.allowed.${id}`, this.#calls.askAgain(profileId, id))
   }
 
   async #changeKey(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { profileSchema } from './profile.ts'
+import { promptPresetSchema } from './prompt-preset.ts'
 
 const accelerator = z.string().max(100)
 
@@ -13,6 +14,10 @@ export const settingsSchema = z.strictObject({
   capturesMade: z.number().int().min(0),
   /** Whether the first steps are still to be offered. Settings of before they were there are of somebody who took them. */
   firstRun: z.enum(['due', 'done']).default('done'),
+  /** Nothing is sent by itself until the user lets it go on. */
+  isOutboxHeld: z.boolean().optional(),
+  /** The user's own presets of questions; the ones that ship are not among them. */
+  prompts: z.array(promptPresetSchema).max(100).default([]),
 })
 
 export type Settings = z.output<typeof settingsSchema>

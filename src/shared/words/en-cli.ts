@@ -105,7 +105,6 @@ export const enCli: CliWords = {
   notStarted: 'Askshot did not start. Nothing was asked.',
   notTaken: 'Askshot ended before it had the question. Nothing was asked.',
   noProfile: (name, known) => `There is no profile named ${name}. There is: ${known.join(', ')}.`,
-  modelNotTaken: 'This Askshot cannot ask another model than that of the profile.',
   stillInOutbox: 'Still in the outbox.',
   waiting: (reason) => `${reason} Waiting; Ctrl+C leaves it in the outbox.`,
   needsYes: 'The answer waits for your yes to a tool: askshot --show.',

@@ -51,6 +51,10 @@ export const enSetup: SetupWords = {
   nothingSent: 'Nothing is sent but what you ask.',
   startAtLogin: 'Start when I log in',
   startAtLoginHelp: 'In the tray, with no window. The settings can change it.',
+  startAtLoginShort: 'In the tray, with no window.',
+  desktopTitle: 'This computer',
+  openSelfTest: 'Open self-test',
+  selfTestHelp: 'Tests hotkeys, screen, keychain, data and network.',
   done: 'Done',
   doneHelp: 'All of it is in the settings, too.',
 }

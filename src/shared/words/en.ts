@@ -1,16 +1,16 @@
 import { enCli } from './en-cli.ts'
 import { enSelfTest, enSetup } from './en-setup.ts'
+import { annotateWords } from './annotate-words.ts'
+import { count } from './english.ts'
+import { outboxEn } from './outbox-words.ts'
+import { conversationEn } from './conversation-words.ts'
 import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false })
-const plural = new Intl.PluralRules('en')
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 const calendar = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 const names = new Intl.ListFormat('en')
-
-function count(value: number, one: string, many: string): string {
-  return `${number.format(value)} ${plural.select(value) === 'one' ? one : many}`
-}
 
 /** 75 → "1:15". */
 function minutes(seconds: number): string {
@@ -122,6 +122,10 @@ export const en: Words = {
       title: ({ profile }) => `${profile} no longer has the earlier part of this thread.`,
       safe: () => 'All of it is kept here.',
     },
+    'picture-unreadable': {
+      title: () => 'This is no picture that Askshot can read: PNG, JPEG, WebP, GIF or BMP.',
+      safe: () => 'Nothing was added; your question is as it was.',
+    },
     'picture-invalid': {
       title: ({ profile }) => `${profile} could not read the picture.`,
       safe: () => 'The original stays as it is.',
@@ -195,8 +199,14 @@ export const en: Words = {
       safe: () => 'It is still in this window; keep it open.',
     },
     'data-damaged': {
-      title: () => 'The history file was damaged, so a new one is in use.',
-      safe: () => 'The damaged file is kept beside it.',
+      title: ({ loss }) =>
+        loss?.copyTakenAt === undefined
+          ? 'The history file was damaged, so a new one is in use.'
+          : `The history file was damaged; the copy of ${moment.format(loss.copyTakenAt)} is in use.`,
+      safe: ({ loss }) =>
+        loss?.copyTakenAt === undefined
+          ? 'The damaged file is kept beside it.'
+          : `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it.`,
     },
     'data-newer': {
       title: () => 'The history was written by a newer Askshot; start that one.',
@@ -279,7 +289,7 @@ export const en: Words = {
     noWindows: 'No windows are known on this display.',
     noDisplay: (display) => `There is no display ${display}.`,
     noLastSelection: 'There is no last region of this display.',
-    fieldHint: 'Enter sends · Ctrl+O opens the window · F6 selection',
+    fieldHint: 'Enter sends · F6 tools · F1 keys',
     alsoSends: (count) =>
       count === 1 ? '1 earlier picture goes along' : `${count} earlier pictures go along`,
     typeSize: 'Type the place and size',
@@ -301,12 +311,20 @@ export const en: Words = {
       ['L', 'the last region'],
       ['R', 'type the place and size'],
       ['M', 'magnifier'],
-      ['F6', 'from the question to the selection and back'],
+      ['D', 'closes, and opens again after 3 s'],
+      ['F6, Shift+F6', 'question, selection and toolbar in turn'],
       ['Arrows on the selection', 'move it; with Ctrl its bottom-right, with Alt its top-left corner'],
+      ['1…6 on the selection', 'pen, arrow, box, number, text, cover; again to put it away'],
+      ['C, W on the selection', 'colour and width'],
+      ['Tab on the selection', 'from mark to mark; arrows move it, Delete removes it'],
+      ['Ctrl+Z, Ctrl+Shift+Z', 'undo and redo'],
+      ['+', 'keeps this capture and selects another'],
+      ['Ctrl+C, Ctrl+S on the selection', 'copies or saves the picture'],
       ['Ctrl+O', 'goes on in the ask window'],
       ['Esc', 'one step back'],
     ],
   },
+  annotate: annotateWords,
   ask: {
     windowTitle: 'Askshot',
     field: 'Your question',
@@ -420,6 +438,8 @@ export const en: Words = {
     wholeQuestion: 'Whole question',
     code: 'Code',
     table: 'Table',
+    footnote: (label) => `Footnote ${label}`,
+    backToText: 'Back to the text',
     taskDone: 'Done',
     taskOpen: 'To do',
     detailNames: {
@@ -431,6 +451,7 @@ export const en: Words = {
       requestId: 'Request',
     },
   },
+  conversation: conversationEn,
   settings: {
     windowTitle: 'Askshot settings',
     profile: 'Who answers',
@@ -779,6 +800,8 @@ export const en: Words = {
       addNow: 'Add',
       cancel: 'Cancel',
       neverAsks: 'It then acts, and gets what the model sends it, without asking you.',
+      isAllowed: 'You allowed calls of it for longer than once.',
+      askAgain: 'Ask again each time',
       secretAfter: 'A secret can be given once it is added.',
       secretStored: 'Stored in the keychain',
       secretMissing: 'None',
@@ -848,6 +871,7 @@ export const en: Words = {
     recentLine: (state, firstWords) => `${state}: ${firstWords}`,
     tooltip: 'Askshot',
   },
+  outbox: outboxEn,
   notices: {
     answered: 'Answer ready',
     approval: 'Needs your yes',

@@ -38,6 +38,10 @@ export type SetupWords = {
   readonly nothingSent: string
   readonly startAtLogin: string
   readonly startAtLoginHelp: string
+  readonly startAtLoginShort: string
+  readonly desktopTitle: string
+  readonly openSelfTest: string
+  readonly selfTestHelp: string
   readonly done: string
   readonly doneHelp: string
 }

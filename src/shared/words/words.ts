@@ -12,8 +12,11 @@ import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 import type { CliWords } from './cli-words.ts'
 import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
-import type { ErrorCode } from '../errors.ts'
 import type { SelfTestWords, SetupWords } from './setup-words.ts'
+import type { ConversationWords } from './conversation-words.ts'
+import type { AnnotateWords } from './annotate-words.ts'
+import type { ErrorCode, Loss } from '../errors.ts'
+import type { OutboxWords } from './outbox-words.ts'
 
 /** What an error's sentences may name; absent values are written around. */
 export type ErrorContext = {
@@ -26,6 +29,7 @@ export type ErrorContext = {
   readonly providerText?: string
   /** The field that was refused. */
   readonly field?: string
+  readonly loss?: Loss
 }
 
 /** What happened, whether it is safe, in one sentence each (`ux.md` §4). */
@@ -82,6 +86,7 @@ export type Words = {
     /** Each with what it does. */
     readonly keys: readonly (readonly [keys: string, does: string])[]
   }
+  readonly annotate: AnnotateWords
   readonly ask: {
     readonly windowTitle: string
     readonly field: string
@@ -145,12 +150,15 @@ export type Words = {
     readonly wholeQuestion: string
     readonly code: string
     readonly table: string
+    readonly footnote: (label: string) => string
+    readonly backToText: string
     readonly taskDone: string
     readonly taskOpen: string
     readonly detailNames: Readonly<
       Record<'host' | 'status' | 'providerCode' | 'providerText' | 'field' | 'requestId', string>
     >
   }
+  readonly conversation: ConversationWords
   readonly settings: {
     readonly windowTitle: string
     readonly profile: string
@@ -256,6 +264,8 @@ export type Words = {
       readonly addNow: string
       readonly cancel: string
       readonly neverAsks: string
+      readonly isAllowed: string
+      readonly askAgain: string
       readonly secretAfter: string
       readonly secretStored: string
       readonly secretMissing: string
@@ -312,6 +322,7 @@ export type Words = {
     readonly recentLine: (state: string, firstWords: string) => string
     readonly tooltip: string
   }
+  readonly outbox: OutboxWords
   readonly notices: {
     readonly answered: string
     readonly approval: string

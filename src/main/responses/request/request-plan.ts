@@ -54,12 +54,12 @@ type Given = RequestInput & { readonly rule: ModelRule; readonly isDropped: (pat
 
 export function planRequest(request: RequestInput): RequestPlan {
   const { dialect, options } = request.profile
+  const isStored = isStoredBy(request.profile)
   const rule = modelRule(request.profile)
   const refusedFields = [...rule.refusedFields, ...(request.amendment?.droppedFields ?? [])]
   const given: Given = { ...request, rule, isDropped: droppedBy(refusedFields) }
   const effort = effortOf(given)
   const tools = toolsFor(given, effort)
-  const isStored = options.store ?? dialect.stateMode === 'previous_response_id'
   return {
     dialect,
     options,
@@ -77,6 +77,17 @@ export function planRequest(request: RequestInput): RequestPlan {
     ...optional('continuation', isStored ? continuationOf(given) : undefined),
     isFirstRound: (request.steps ?? []).length === 0,
   }
+}
+
+/** Whether a server keeps the answers that this profile asks for, so that they can be asked for by their ids. */
+export function keepsAnswers(profile: RequestInput['profile']): boolean {
+  const { sendStore, stateMode } = profile.dialect
+  const isSaid = sendStore || stateMode === 'previous_response_id'
+  return isBackground({ profile, rule: modelRule(profile) }) || (isSaid && isStoredBy(profile))
+}
+
+function isStoredBy({ dialect, options }: RequestInput['profile']): boolean {
+  return options.store ?? dialect.stateMode === 'previous_response_id'
 }
 
 function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
@@ -114,7 +125,7 @@ function isStreamed({ profile, rule, isDropped }: Given): boolean {
   return streamOk && (!rule.isDeepResearch || backgroundOk) && !isDropped('stream')
 }
 
-function isBackground({ profile, rule }: Given): boolean {
+function isBackground({ profile, rule }: Pick<Given, 'profile' | 'rule'>): boolean {
   return profile.dialect.backgroundOk && (profile.options.background ?? rule.isDeepResearch)
 }
 

@@ -163,3 +163,62 @@ test('an empty draft is no draft', () => {
   asks.saveDraft({ text: '', captureIds: [] })
   expect(opened.store.drafts.read()).toBeUndefined()
 })
+
+test('a question in a thread follows the ask that was read, and one edited stands in its place', () => {
+  const first = asks.submit({ captureIds: [], question: 'One?' })
+  settle(first.askId, { kind: 'done', text: 'One.', end: {} })
+  const again = asks.retry(first.askId)
+  settle(again.askId, { kind: 'done', text: 'Uno.', end: {} })
+  const { threadId } = first
+  const next = asks.submit({ captureIds: [], question: 'Two?', threadId, follows: first.askId })
+  expect(next).toMatchObject({ threadId, follows: first.askId })
+  settle(next.askId, { kind: 'done', text: 'Two.', end: {} })
+  const edited = asks.submit({ captureIds: [], question: 'Too?', threadId, editedFrom: next.askId })
+  expect(edited).toMatchObject({ threadId, follows: first.askId, editedFrom: next.askId })
+  expect(opened.store.history.turnsBefore(edited.askId).map(({ answer }) => answer)).toEqual(['One.'])
+  expect(opened.store.history.ask(edited.askId)).toEqual(edited)
+})
+
+test('an ask of another thread is followed by nothing here', () => {
+  const one = asks.submit({ captureIds: [], question: 'One?' })
+  const other = asks.submit({ captureIds: [], question: 'Other?' })
+  const { threadId } = one
+  for (const place of [{ follows: other.askId }, { editedFrom: other.askId }])
+    expect(() => asks.submit({ captureIds: [], question: 'x', threadId, ...place })).toThrow(AppError)
+})
+
+test('what is chosen goes along with an ask, its versions and its sending', () => {
+  const choices = { profileId: 'p', model: 'chosen', effort: 'high' } as const
+  const ask = asks.submit({ captureIds: [], question: 'Why?', choices })
+  expect(ask).toMatchObject({ model: 'chosen', choices })
+  settle(ask.askId, { kind: 'done', text: 'x', end: {} })
+  expect(asks.retry(ask.askId)).toMatchObject({ model: 'chosen', choices })
+  const other = { profileId: 'p', model: 'another' }
+  const [, again] = [asks.retry(ask.askId, other), opened.store.history.newest()]
+  expect(again).toMatchObject({ model: 'another', choices: other, askedAgainOf: ask.askId })
+})
+
+test('a cut answer is continued as a version that begins with it', () => {
+  const ask = asks.submit({ captureIds: [], question: 'Why?' })
+  settle(ask.askId, { kind: 'interrupted', attempt: 1, text: 'Half', failure: { code: 'stream-cut' } })
+  const longer = asks.continue(ask.askId)
+  expect(longer).toMatchObject({ askedAgainOf: ask.askId, continuedAt: 4, state: { kept: { text: 'Half' } } })
+  expect(opened.store.outbox.entries().map(({ askId }) => askId)).toContain(longer.askId)
+  expect(opened.store.history.ask(ask.askId)?.state).toMatchObject({ kind: 'interrupted', text: 'Half' })
+})
+
+test('every thread has a draft of its own, and sending empties only that', () => {
+  const { threadId } = asks.submit({ captureIds: [], question: 'One?' })
+  asks.keepCapture(captureRecord('c'))
+  asks.saveDraft({ text: 'new', captureIds: ['c'] })
+  asks.saveDraft({ text: 'more', captureIds: [], threadId, choices: { effort: 'low' } })
+  asks.keepCapture(captureRecord('d'), { threadId })
+  expect(opened.store.drafts.read(threadId)).toMatchObject({
+    text: 'more',
+    captureIds: ['d'],
+    choices: { effort: 'low' },
+  })
+  asks.submit({ captureIds: ['d'], question: 'more', threadId })
+  expect(opened.store.drafts.read(threadId)).toBeUndefined()
+  expect(opened.store.drafts.read()).toMatchObject({ text: 'new', captureIds: ['c'] })
+})

@@ -81,7 +81,7 @@ export class ToolDesk {
     this.outbox = new Outbox({
       store: store.outbox,
       answer: ({ askId }, signal) => answer(askId, signal),
-      stateOf: (askId) => this.live.state(askId),
+      stateOf: (askId) => this.live.inMemory(askId),
       apply: (askId, event) => this.live.apply(askId, event),
       now: this.clock.now,
       random: () => 0,

@@ -1,3 +1,4 @@
+import type { Mark } from '#shared/annotate/mark.ts'
 import type { DraftRequest, SubmitRequest } from '#shared/contract.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
@@ -46,8 +47,10 @@ export class CaptureDesk {
   readonly added: CaptureRecord[] = []
   readonly drafts: DraftRequest[] = []
   readonly asks: SubmitRequest[] = []
-  readonly encoded: { frame: Frame; area: PixelRect }[] = []
+  readonly encoded: { frame: Frame; area: PixelRect; marks: readonly Mark[] }[] = []
   readonly shownWindows: OverlayWindows[] = []
+  readonly copied: Uint8Array[] = []
+  chooseFile = (): Promise<boolean> => Promise.resolve(true)
   opened: DraftRequest = { text: '', captureIds: [] }
   places: readonly Rect[] = []
   remembered: Rect | undefined
@@ -89,8 +92,8 @@ export class CaptureDesk {
       showWindows: (seen) => this.shownWindows.push(seen),
       close: () => this.log.push('close'),
     },
-    encode: (frame, area) => {
-      this.encoded.push({ frame, area })
+    encode: (frame, area, marks) => {
+      this.encoded.push({ frame, area, marks })
       return this.encode()
     },
     savePicture: () => Promise.resolve({ file: 'f.png' }),
@@ -110,6 +113,12 @@ export class CaptureDesk {
         submit: (ask) => this.submit(ask),
         onChanged: () => this.log.push('draft changed'),
       }),
+    copyPicture: (bytes) => {
+      this.copied.push(bytes)
+      return Promise.resolve()
+    },
+    savePictureAs: () => this.chooseFile(),
+    marksWords: (number, places) => `marks ${number}: ${places.length}`,
     onCaptured: (each) => this.captured.push(each),
     onProblem: (failure) => this.problems.push(failure),
     shouldHint: () => true,

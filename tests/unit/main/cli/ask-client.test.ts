@@ -142,7 +142,7 @@ test('rubbish on the channel is refused, and asks nothing', async () => {
     path,
     ask: (request) => {
       asked.push(request)
-      return Promise.resolve({ type: 'no-model' })
+      return Promise.resolve({ type: 'no-profile', known: [] })
     },
     watch: () => undefined,
     onError: () => undefined,

@@ -44,7 +44,7 @@ test('commits survive a power cut: the log is synced on each', async () => {
 describe('a file that cannot be used is kept beside a new one', () => {
   async function setAside(): Promise<string> {
     const { db, problem } = await open()
-    expect(problem).toEqual({ code: 'data-damaged' })
+    expect(problem).toMatchObject({ code: 'data-damaged' })
     db.run('INSERT INTO threads (id, started_at) VALUES (?, ?)', 't', 1)
     db.close()
     const kept = (await readdir(dir.path)).find((name) => name.includes('damaged'))

@@ -42,6 +42,37 @@ function stage() {
   return { desktop, fired, hotkeys, start }
 }
 
+describe('a pause', () => {
+  test('gives every chord back, and takes them again at its end', () => {
+    const { hotkeys, desktop, start } = stage()
+    start()
+    hotkeys.pause()
+    expect(desktop.chords).toEqual([])
+    expect(hotkeys.isPaused).toBe(true)
+    hotkeys.resume()
+    expect(desktop.chords).toEqual([E, W])
+    expect(hotkeys.isPaused).toBe(false)
+  })
+
+  test('ends when another chord is bound', () => {
+    const { hotkeys, desktop, start } = stage()
+    start()
+    hotkeys.pause()
+    expect(hotkeys.rebind({ capture: R })).toBeUndefined()
+    expect(desktop.chords).toEqual([E, R])
+    expect(hotkeys.isPaused).toBe(false)
+  })
+
+  test('that ends finds a chord that another program took meanwhile', () => {
+    const { hotkeys, desktop, start } = stage()
+    start()
+    hotkeys.pause()
+    desktop.foreign.add(W)
+    hotkeys.resume()
+    expect(hotkeys.view().capture.state).toBe('taken')
+  })
+})
+
 describe('at the start', () => {
   test('each command has its chord, asked for but not proven', () => {
     const { hotkeys, desktop, start } = stage()

@@ -9,7 +9,9 @@ function coded(code: string): Error {
 test.each<[string, ErrorCode, ErrorCode]>([
   ['ECONNREFUSED', 'unreachable', 'stream-cut'],
   ['ENOTFOUND', 'unreachable', 'stream-cut'],
-  ['EAI_AGAIN', 'unreachable', 'stream-cut'],
+  ['EAI_AGAIN', 'offline', 'stream-cut'],
+  ['ENETUNREACH', 'offline', 'stream-cut'],
+  ['ENETDOWN', 'offline', 'stream-cut'],
   ['ETIMEDOUT', 'unreachable', 'stream-cut'],
   ['UND_ERR_CONNECT_TIMEOUT', 'unreachable', 'stream-cut'],
   ['UND_ERR_SOCKET', 'unreachable', 'stream-cut'],
@@ -39,5 +41,7 @@ test('the code is also found in a cause and among several errors', () => {
   expect(networkError(new AggregateError([new Error('x'), wrapped]), place).code).toBe(
     'untrusted-certificate',
   )
+  const both = new AggregateError([coded('ENETUNREACH'), coded('ECONNREFUSED')])
+  expect(networkError(both, place).code).toBe('unreachable') // there is a network, only not this kind
   expect(networkError('not even an error', place).code).toBe('unreachable')
 })

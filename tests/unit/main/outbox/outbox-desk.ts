@@ -95,7 +95,7 @@ export class OutboxDesk {
         this.sent.push(askId)
         return this.script(askId)(signal)
       },
-      stateOf: (askId) => live.state(askId),
+      stateOf: (askId) => live.inMemory(askId),
       apply: (askId, event) => live.apply(askId, event),
       isQueueOnly: () => this.isQueueOnly,
       ...(lookUp === undefined ? {} : { lookUp }),

@@ -22,7 +22,7 @@ test('a rate limit holds every ask of its profile until the hint has passed; oth
   desk.outbox.wake()
   await desk.pass(100)
   expect(desk.sent).toEqual(['a', 'c'])
-  expect(desk.outbox.holds().get('profile')).toMatchObject({
+  expect(desk.outbox.look().holds.get('profile')).toMatchObject({
     kind: 'pause',
     failure: { code: 'rate-limited' },
   })
@@ -39,12 +39,12 @@ test.each(['key-rejected', 'billing', 'keychain-locked'] as const)(
     desk.start()
     await desk.pass(3_600_000)
     expect(desk.sent).toEqual(['a', 'b', 'c']) // those that were on their way at once
-    expect(desk.outbox.holds().get('profile')?.kind).toBe('block')
+    expect(desk.outbox.look().holds.get('profile')?.kind).toBe('block')
     desk.script = () => says('ok')
     desk.outbox.sendNow('b')
     await desk.pass()
     for (const askId of ['a', 'b', 'c', 'd', 'e']) expect(desk.state(askId)?.kind).toBe('done')
-    expect(desk.outbox.holds().size).toBe(0)
+    expect(desk.outbox.look().holds.size).toBe(0)
   },
 )
 
@@ -56,7 +56,7 @@ test('of a held profile, only the ask that is to be sent now is tried again', as
   desk.queue('b')
   desk.queue('c')
   desk.outbox.sendNow('a')
-  expect(desk.outbox.holds().get('profile')?.kind).toBe('block') // also while it is on its way
+  expect(desk.outbox.look().holds.get('profile')?.kind).toBe('block') // also while it is on its way
   await desk.pass(60_000)
   expect(desk.sent).toEqual(['a', 'a'])
   expect(desk.state('b')?.kind).toBe('queued')
@@ -155,4 +155,41 @@ test('an ask that nobody could be asked is held after a day, over restarts too, 
   desk.outbox.sendNow('a')
   await desk.pass()
   expect(desk.state('a')).toMatchObject({ kind: 'done', text: 'at last' })
+})
+
+test('sent all at once, waiting asks go though they were held, and of a held profile the first', async () => {
+  desk.queue('a')
+  desk.queue('b')
+  desk.queue('c', { profileId: 'other' })
+  desk.queue('d', { profileId: 'other' })
+  desk.isQueueOnly = true
+  desk.script = (askId) => (askId === 'a' || askId === 'b' ? says('ok') : fails('billing'))
+  desk.start()
+  await desk.pass(60_000)
+  expect(desk.sent).toEqual([])
+  desk.outbox.sendAll()
+  await desk.pass()
+  expect(desk.sent.slice(0, 3)).toEqual(['a', 'b', 'c'])
+  const before = desk.sent.length
+  desk.script = () => hangs
+  desk.outbox.sendAll()
+  await desk.pass()
+  expect(desk.sent.slice(before)).toEqual(['c'])
+})
+
+test('a session that is opened again is tried with one ask of a profile whose keychain was locked', async () => {
+  desk.queue('a')
+  desk.queue('b')
+  desk.script = () => fails('keychain-locked')
+  desk.start()
+  await desk.pass()
+  const before = desk.sent.length
+  desk.outbox.wake()
+  await desk.pass(2_000)
+  expect(desk.sent.slice(before)).toEqual(['a'])
+  expect(desk.state('a')).toMatchObject({ kind: 'blocked', reason: 'keychain' })
+  desk.script = () => says('ok')
+  desk.outbox.wake()
+  await desk.pass(2_000)
+  expect([desk.state('a')?.kind, desk.state('b')?.kind]).toEqual(['done', 'done'])
 })

@@ -140,6 +140,62 @@ describe('a begun answer with an id', () => {
     expect(desk.state('a')?.kind).toBe('done')
   })
 
+  test('that quitting cut off is looked up at the next start', async () => {
+    desk.queue('a')
+    desk.script = () => begins('resp_1')
+    desk.start({ lookUp: keeps(answered) })
+    await desk.pass()
+    desk.outbox.stop()
+    desk.live.flush()
+    expect(desk.opened.store.history.ask('a')?.state).toMatchObject({ kind: 'streaming', text: 'Half' })
+    desk.start({ lookUp: keeps(answered) })
+    await desk.pass()
+    expect(desk.state('a')).toMatchObject({ kind: 'done', text: 'Half and whole' })
+    expect(desk.sent).toEqual(['a'])
+  })
+
+  test('whose tools are on disk goes on with its next request', async () => {
+    await crashWhile(() => begins('resp_1'))
+    desk.script = () => says(' and whole')
+    desk.start({ lookUp: keeps({ kind: 'round-end', text: 'Half' }) })
+    await desk.pass()
+    expect(desk.state('a')).toMatchObject({ kind: 'done', text: 'Half and whole' })
+    expect(desk.sent).toEqual(['a', 'a'])
+  })
+
+  describe('that breaks while the app runs', () => {
+    const breaks = (code: 'stream-cut' | 'server-trouble') =>
+      async function* (): AsyncGenerator<AskAnswerEvent> {
+        await Promise.resolve()
+        yield { type: 'answer-start', responseId: 'resp_1' }
+        yield { type: 'text-delta', text: 'Half' }
+        throw new AppError(code, 'scripted')
+      }
+
+    test('is looked up, and other threads are not kept waiting by it', async () => {
+      const lookUp = keeps({ kind: 'running' }, { kind: 'running' }, { kind: 'running' }, answered)
+      for (const askId of ['a', 'b', 'c', 'd']) desk.queue(askId)
+      desk.script = (askId) => (askId === 'd' ? says('ok') : breaks('stream-cut'))
+      desk.start({ lookUp })
+      await desk.pass()
+      expect(desk.state('d')?.kind).toBe('done')
+      expect(desk.state('a')).toMatchObject({ kind: 'streaming', activity: { kind: 'polling' } })
+      await desk.pass(60_000)
+      expect(desk.state('a')).toMatchObject({ kind: 'done', text: 'Half and whole' })
+      expect(desk.sent).toEqual(['a', 'b', 'c', 'd'])
+    })
+
+    test('is cut off where the server itself said that it failed', async () => {
+      const lookUp = keeps(answered)
+      desk.queue('a')
+      desk.script = () => breaks('server-trouble')
+      desk.start({ lookUp })
+      await desk.pass()
+      expect(desk.state('a')).toMatchObject({ kind: 'interrupted', text: 'Half' })
+      expect(lookUp.asked).toEqual([])
+    })
+  })
+
   test('holds its thread and no other', async () => {
     await crashWhile(() => begins('resp_1'))
     desk.opened.store.history.addAsk(laterOfThread())

@@ -8,7 +8,7 @@ const price = { input: 1, output: 2, asOf: '2026-11-01' }
 
 test('a profile is shown with what its preset adds and what is known of its model', () => {
   const profile = someProfile({ preset: 'openai', model: 'gpt-5.1-2025-11-13', dialect: { streamOk: false } })
-  const view = profileView(profile, { kind: 'stored' })
+  const view = profileView(profile, { key: { kind: 'stored' }, allowedTools: [] })
   expect(view).toMatchObject({ ...profile, key: { kind: 'stored' } })
   const { dialect, timeouts } = effectiveProfile(profile)
   expect(view.effective).toEqual({ dialect, timeouts })
@@ -29,14 +29,16 @@ test('the models to choose from are each there once', () => {
     modelRules: { learned: {}, 'gpt-4o-mini': {} },
     prices: { priced: price, learned: price },
   })
-  expect(profileView(profile, { kind: 'missing' }).models).toEqual([
+  expect(profileView(profile, { key: { kind: 'missing' }, allowedTools: [] }).models).toEqual([
     'gpt-4o-mini',
     'o4-mini-deep-research',
     'learned',
     'priced',
     'own',
   ])
-  expect(profileView(someProfile({ model: '' }), { kind: 'missing' }).models).toEqual([])
+  expect(
+    profileView(someProfile({ model: '' }), { key: { kind: 'missing' }, allowedTools: [] }).models,
+  ).toEqual([])
 })
 
 test('what is not known of a model is not shown', () => {

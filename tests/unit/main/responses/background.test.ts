@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
+import { Leaving } from '../../../../src/main/leaving.ts'
 import { FakeClock, settled } from '../../../support/fake-clock.ts'
 import { ask, fakeHttp, framesOf, hear, json, profileWith } from '../network/fake-http.ts'
 import type { HttpRequest } from '../../../../src/main/network/http.ts'
@@ -53,12 +54,12 @@ type Run = {
   readonly stop: () => void
 }
 
-function run(http: FakeHttp, profile = whole): Run {
+function run(http: FakeHttp, profile = whole, why: unknown = 'stopped'): Run {
   const clock = new FakeClock(0)
   const controller = new AbortController()
   const { now, after } = clock
   const told = hear(ask(http, { profile, signal: controller.signal }, { now, after, random: () => 0 }))
-  return { clock, http, told, stop: () => controller.abort('stopped') }
+  return { clock, http, told, stop: () => controller.abort(why) }
 }
 
 /** Lets so much time pass, and gives what was told by then. */
@@ -261,6 +262,15 @@ describe('stopping', () => {
     expect(lines(started.http).at(-1)).toBe('POST /responses/resp_1/cancel')
     expect(started.http.asked.at(-1)?.signal.aborted).toBe(false)
     expect(started.clock.pendingCount).toBe(0)
+  })
+
+  test('is not what a quit does: the answer is looked up at the next start', async () => {
+    const started = run(fakeHttp(status('queued'), status('in_progress')), whole, new Leaving())
+    await started.clock.moveAndSettle(2_100)
+    started.stop()
+    expect((await started.told).error).toBeInstanceOf(Leaving)
+    await settled()
+    expect(lines(started.http)).toEqual(['POST /responses', 'GET /responses/resp_1'])
   })
 
   test('does not wait for that', async () => {

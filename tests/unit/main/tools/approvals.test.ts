@@ -82,4 +82,20 @@ describe('what was allowed', () => {
     opened.approvals.grant('', 'always', here)
     expect(opened.approvals.isGranted('', here)).toBe(false)
   })
+
+  test('is told of the tools as they are now, and taken back of one tool in every thread', () => {
+    const tools = { functions: [someFunction()], mcpServers: [someServer()] }
+    opened.approvals.grant(keyOf(), 'always', here)
+    opened.approvals.grant(mcpKeyOf('search'), 'thread', here)
+    opened.approvals.grant(mcpKeyOf('delete'), 'always', here)
+    const [{ id: functionId }, { id: serverId }] = [someFunction(), someServer()]
+    expect(opened.approvals.allowedTools({ id: 'p', tools })).toEqual([functionId, serverId])
+    const changed = { functions: [someFunction({ name: 'other' })] }
+    expect(opened.approvals.allowedTools({ id: 'p', tools: changed })).toEqual([])
+
+    opened.approvals.askAgain('p', serverId)
+    expect(opened.approvals.allowedTools({ id: 'p', tools })).toEqual([functionId])
+    expect(opened.approvals.isGranted(mcpKeyOf('delete'), here)).toBe(false)
+    expect(opened.approvals.isGranted(keyOf(), here)).toBe(true)
+  })
 })

@@ -4,7 +4,7 @@ import { CONTENT_SECURITY_POLICY, securityHeaders } from '../../../../src/main/w
 test('the policy is exactly this', () => {
   expect(CONTENT_SECURITY_POLICY).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'none'; " +
-      "require-trusted-types-for 'script'; trusted-types svelte-trusted-html; base-uri 'none'; form-action 'none'; " +
+      "require-trusted-types-for 'script'; trusted-types svelte-trusted-html askshot-worker; base-uri 'none'; form-action 'none'; " +
       "frame-ancestors 'none'",
   )
 })

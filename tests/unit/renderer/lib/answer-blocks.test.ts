@@ -44,6 +44,14 @@ const pieces = [
   '![picture](https://p.example/x.png)\n',
   'hard  \nbreak\\\nhere\n',
   '日本語のテキスト。\n\n',
+  'Inline $a_1 + b$ and \\(c\\), $5 and $6.\n\n',
+  '$$\nx\n=\ny\n$$\n',
+  '\\[\n- a\n\\]\n',
+  '$$ unfinished\n# not yet\n',
+  'Before\n$$x$$\n',
+  'A note[^1] and[^two].\n',
+  '[^1]: what it says\n\n    and more\n',
+  '[^two]: short\n',
 ]
 
 const answers = fc.array(fc.constantFrom(...pieces), { maxLength: 9 }).map((parts) => parts.join(''))

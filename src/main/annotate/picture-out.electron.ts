@@ -1,0 +1,43 @@
+import * as electron from 'electron'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import { en } from '#shared/words/en.ts'
+
+/** The clipboard before Electron 44, which knew no items. */
+type OldClipboard = { writeImage(image: Electron.NativeImage): void }
+
+/** The picture is on the clipboard when this resolves. */
+async function copyPicture(png: Uint8Array): Promise<void> {
+  const { clipboard, nativeImage } = electron
+  if ('ClipboardItem' in electron) {
+    const picture = new Blob([new Uint8Array(png)], { type: 'image/png' })
+    await clipboard.write([new electron.ClipboardItem({ 'image/png': picture })])
+  } else {
+    const old = clipboard as unknown as OldClipboard
+    old.writeImage(nativeImage.createFromBuffer(Buffer.from(png)))
+  }
+}
+
+/** Asks where to, over the overlay. Throws `disk-unwritable` when it cannot be written there. */
+async function savePictureAs(png: Uint8Array): Promise<boolean> {
+  const { app, BrowserWindow, dialog } = electron
+  const options = {
+    title: en.annotate.saveTitle,
+    defaultPath: join(app.getPath('pictures'), en.annotate.fileName(new Date())),
+    filters: [{ name: 'PNG', extensions: ['png'] }],
+  }
+  const parent = BrowserWindow.getFocusedWindow()
+  const chosen =
+    parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options)
+  if (chosen.canceled || chosen.filePath === '') return false
+  try {
+    await writeFile(chosen.filePath, png, { mode: 0o600 })
+  } catch (cause) {
+    throw new AppError('disk-unwritable', 'The picture could not be saved', { cause })
+  }
+  return true
+}
+
+/** The ways out of the app for a picture that is not asked about. */
+export const pictureOut = { copyPicture, savePictureAs }

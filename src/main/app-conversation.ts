@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises'
+import { AppError } from '#shared/errors.ts'
+import { firstWords } from '#shared/first-words.ts'
+import { pathTo } from '#shared/thread.ts'
+import { en } from '#shared/words/en.ts'
+import type { Asking } from './app-asking.ts'
+import type { AppStore } from './app-store.ts'
+import { toCaptureView } from './ask/shown-view.ts'
+import { importPicture } from './capture/import-picture.ts'
+import { threadHtml, threadMarkdown } from './history/export-thread.ts'
+import type { Conversation } from './ipc/conversation-handlers.ts'
+import { newId } from './new-id.ts'
+import type { Platform } from './platform.ts'
+import { askOptions } from './profiles/ask-options.ts'
+import type { Windows } from './windows/windows.ts'
+
+type Options = {
+  readonly platform: Pick<Platform, 'settings' | 'now' | 'chooseFile'>
+  readonly store: Pick<AppStore, 'db' | 'history' | 'pictures'>
+  readonly asking: Pick<Asking, 'asks' | 'shown'>
+  readonly windows: () => Pick<Windows, 'pinAsk' | 'hideAsk'>
+  readonly openAsk: (askId: string) => void
+  readonly captureInto: (threadId: string | undefined) => void
+}
+
+/** Wires what the ask window can do with a thread besides asking. */
+export function createConversation(options: Options): Conversation {
+  const { platform, store, windows, openAsk, captureInto } = options
+  const { settings } = platform
+  return {
+    openBeside: (threadId, side) => {
+      const ask = store.history.besides(threadId, side)
+      if (ask !== undefined) openAsk(ask.askId)
+    },
+    captureInto,
+    options: () => askOptions(settings.get()),
+    addPicture: (bytes) => addPicture(options, bytes),
+    pin: (state) => windows().pinAsk(state),
+    keepPrompt: (prompt) =>
+      void settings.change((all) => ({
+        ...all,
+        prompts: [...all.prompts.filter(({ name }) => name !== prompt.name), prompt],
+      })),
+    forgetPrompt: (wanted) =>
+      void settings.change((all) => ({
+        ...all,
+        prompts: all.prompts.filter(({ name }) => name !== wanted),
+      })),
+    goBack: () => windows().hideAsk(),
+    save: (askId) => saveThread(options, askId),
+  }
+}
+
+async function addPicture({ platform, store }: Options, given: Uint8Array) {
+  const { bytes: png, widthPx, heightPx } = await importPicture(given)
+  const { file, bytes } = await store.pictures.save(png)
+  const takenAt = platform.now()
+  const capture = { id: newId(takenAt), file, widthPx, heightPx, bytes, takenAt }
+  store.db.transaction(() => store.history.addCapture(capture))
+  return toCaptureView(capture)
+}
+
+async function saveThread({ platform, store, asking }: Options, askId: string): Promise<void> {
+  const { threadId, question } = asking.asks.ask(askId)
+  const asks = pathTo(asking.asks.thread(threadId), askId)
+  const path = await platform.chooseFile(firstWords(question, 60))
+  if (path === undefined) return
+  const isHtml = /\.html?$/i.test(path)
+  const pictures = new Map<string, Uint8Array>()
+  for (const { id, file } of isHtml ? asks.flatMap(({ captures }) => captures) : []) {
+    const bytes = await store.pictures.read(file).catch(() => undefined) // one that is gone is left out
+    if (bytes !== undefined) pictures.set(id, bytes)
+  }
+  const write = isHtml ? threadHtml : threadMarkdown
+  await writeFile(path, write({ asks, pictures }, en.conversation)).catch((cause: unknown) => {
+    throw new AppError('disk-unwritable', 'The file could not be written', { cause })
+  })
+}

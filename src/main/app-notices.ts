@@ -1,0 +1,64 @@
+import type { AskState } from '#shared/ask-state.ts'
+import { en } from '#shared/words/en.ts'
+import type { Asking } from './app-asking.ts'
+import { AnswerNotices } from './notify/answer-notices.ts'
+import { noticeFor } from './notify/notices.ts'
+import type { NotifierPort, Platform } from './platform.ts'
+
+type Options = {
+  readonly platform: Pick<Platform, 'openNotifier' | 'after'>
+  readonly asking: Asking
+  /** Whether the user can see this ask in its window right now. */
+  readonly isVisible: (askId: string) => boolean
+  readonly openAsk: (askId: string) => void
+}
+
+/** Tells by the system of what the user does not see. */
+export class AppNotices {
+  readonly #given: Options
+  readonly #notifier: NotifierPort
+  readonly #answers: AnswerNotices
+
+  constructor(given: Options) {
+    const { platform, asking, openAsk } = given
+    this.#given = given
+    this.#notifier = platform.openNotifier({ onClick: openAsk })
+    this.#answers = new AnswerNotices({
+      show: (notice) => this.#notifier.show(notice),
+      isMoreComing: () => isMoreComing(asking),
+      after: platform.after,
+      words: en,
+    })
+  }
+
+  /** What an earlier start left in the outbox has waited. */
+  start(): void {
+    for (const { askId } of this.#given.asking.outbox.look().entries) this.#answers.noteWait(askId)
+  }
+
+  tellOf(askId: string, before: AskState, after: AskState): void {
+    if (after.kind === 'waiting') this.#answers.noteWait(askId)
+    const { profileName: profile, model, host, question } = this.#given.asking.asks.ask(askId)
+    const isVisible = this.#given.isVisible(askId)
+    const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
+    const notice = noticeFor(change, en)
+    if (notice === undefined) return
+    if (after.kind === 'done') this.#answers.tell(notice)
+    else this.#notifier.show(notice)
+  }
+
+  /** The ask is on the screen. */
+  withdraw(askId: string): void {
+    this.#answers.withdraw(askId)
+    this.#notifier.withdraw(askId)
+  }
+
+  stop(): void {
+    this.#answers.stop()
+    this.#notifier.stop()
+  }
+}
+
+function isMoreComing({ outbox }: Asking): boolean {
+  return outbox.look().entries.some(({ state }) => ['queued', 'sending', 'streaming'].includes(state.kind))
+}

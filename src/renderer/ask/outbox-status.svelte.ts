@@ -1,0 +1,24 @@
+import type { Bridge } from '#shared/contract.ts'
+import type { HeldBy, OutboxView } from '#shared/outbox-view.ts'
+
+/** What keeps the asks of the outbox, as far as it is known here. */
+export class OutboxStatus {
+  readonly #bridge: Pick<Bridge, 'outbox'>
+  #view = $state.raw<OutboxView>()
+
+  constructor(bridge: Pick<Bridge, 'outbox'>) {
+    this.#bridge = bridge
+  }
+
+  start(): () => void {
+    const stop = this.#bridge.outbox.onShow((view) => (this.#view = view))
+    void this.#bridge.outbox.view().then((result) => {
+      if (result.ok) this.#view ??= result.value // one that was pushed meanwhile is newer
+    })
+    return stop
+  }
+
+  heldBy(askId: string): HeldBy | undefined {
+    return this.#view?.asks.find((ask) => ask.askId === askId)?.heldBy
+  }
+}

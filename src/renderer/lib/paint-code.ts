@@ -1,0 +1,55 @@
+import { codeKinds } from './code-run.ts'
+import type { CodeRuns } from './code-run.ts'
+import { reveal } from './visible-text.ts'
+
+/** Shows a chunk of code without colours. Text that only grew keeps its node, and with it what is selected in it. */
+export function writeCode(place: HTMLElement, chunk: string): void {
+  const text = `${reveal(chunk)}\n`
+  const node = place.firstChild
+  const before = node instanceof Text ? node.data.slice(0, -1) : undefined
+  if (
+    node instanceof Text &&
+    place.childNodes.length === 1 &&
+    before !== undefined &&
+    text.startsWith(before)
+  )
+    node.replaceData(before.length, 1, text.slice(before.length))
+  else place.textContent = text
+}
+
+/** The same with colours; of nothing but spans and text. Waits while some of it is selected. */
+export function paintCode(place: HTMLElement, chunk: string, runs: CodeRuns): () => void {
+  const paint = () => {
+    if (isSelected(place)) return
+    document.removeEventListener('selectionchange', paint)
+    place.replaceChildren(...colouredNodes(chunk, runs))
+  }
+  document.addEventListener('selectionchange', paint)
+  paint()
+  return () => document.removeEventListener('selectionchange', paint)
+}
+
+function isSelected(place: HTMLElement): boolean {
+  const selection = getSelection()
+  return selection !== null && !selection.isCollapsed && selection.containsNode(place, true)
+}
+
+function colouredNodes(chunk: string, runs: CodeRuns): readonly (Node | string)[] {
+  const nodes: (Node | string)[] = []
+  let start = 0
+  for (let at = 0; at < runs.length; at += 2) {
+    const end = start + (runs[at] ?? 0)
+    const text = reveal(chunk.slice(start, end))
+    const kind = codeKinds[runs[at + 1] ?? -1]
+    nodes.push(kind === undefined ? text : coloured(text, kind))
+    start = end
+  }
+  return [...nodes, `${reveal(chunk.slice(start))}\n`]
+}
+
+function coloured(text: string, kind: string): HTMLElement {
+  const span = document.createElement('span')
+  span.className = kind
+  span.textContent = text
+  return span
+}

@@ -1,0 +1,52 @@
+import { tools } from '#shared/annotate/mark.ts'
+import type { Tool } from '#shared/annotate/mark.ts'
+import type { AnnotateWords, ToolbarAction } from '#shared/words/annotate-words.ts'
+import type { OverlayPage } from './overlay-page.svelte.ts'
+
+export type ToolbarItem = {
+  readonly id: Tool | Exclude<ToolbarAction, 'look'>
+  readonly name: string
+  readonly keys: string
+  readonly isDisabled?: boolean
+  /** A line stands before it. */
+  readonly startsGroup?: boolean
+}
+
+/** The buttons from left to right. */
+export function toolbarItems(page: OverlayPage, words: AnnotateWords): readonly ToolbarItem[] {
+  const { annotations, steps } = page
+  const action = (id: Exclude<ToolbarAction, 'look'>, keys: string, isDisabled = false): ToolbarItem => ({
+    id,
+    name: words.actions[id],
+    keys,
+    isDisabled,
+  })
+  const look: ToolbarItem = { ...action('colour', 'C'), name: words.actions.look }
+  return [
+    ...tools.map((tool, index): ToolbarItem => ({
+      id: tool,
+      name: words.tools[tool],
+      keys: String(index + 1),
+    })),
+    { ...(annotations.isCovering ? look : action('colour', 'C')), startsGroup: true },
+    action('width', 'W', annotations.isCovering),
+    { ...action('undo', 'Ctrl+Z', !steps.canUndo), startsGroup: true },
+    action('redo', 'Ctrl+Shift+Z', !steps.canRedo),
+    { ...action('add', '+'), startsGroup: true },
+    action('copy', 'Ctrl+C'),
+    action('save', 'Ctrl+S'),
+    action('open-window', 'Ctrl+O'),
+    action('close', 'Esc'),
+  ]
+}
+
+/** What a press on a button does. */
+export function pressTool(page: OverlayPage, { id, isDisabled }: ToolbarItem): void {
+  if (isDisabled === true) return
+  if (id === 'close') page.dismiss()
+  else if (id === 'colour' || id === 'width') page.panels.toggleMenu(id)
+  else
+    page.command(
+      tools.some((tool) => tool === id) ? { kind: 'tool', tool: id as Tool } : { kind: id as 'undo' },
+    )
+}

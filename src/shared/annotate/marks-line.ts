@@ -1,0 +1,26 @@
+import { placesIn } from './mark-places.ts'
+import type { NumberPlace } from './mark-places.ts'
+import type { Mark } from './mark.ts'
+import type { PixelRect } from '../geometry.ts'
+import { MAX_QUESTION_LENGTH } from '../limits.ts'
+
+/** The words of a line that tells where the numbered marks of the n-th capture are. */
+export type MarksWords = (capture: number, places: readonly NumberPlace[]) => string
+
+/** What a question says of the numbered marks on its n-th capture; nothing without any. */
+export function marksLine(
+  words: MarksWords,
+  capture: number,
+  { marks, area }: { readonly marks: readonly Mark[]; readonly area: PixelRect },
+): string | undefined {
+  const places = placesIn(marks, area)
+  return places.length === 0 ? undefined : words(capture, places)
+}
+
+/** A text with these lines below it; what does not fit any more is left out, never the text. */
+export function withLines(text: string, lines: readonly string[]): string {
+  return lines.reduce((all, line, index) => {
+    const longer = all === '' ? line : `${all}${index === 0 ? '\n\n' : '\n'}${line}`
+    return longer.length > MAX_QUESTION_LENGTH ? all : longer
+  }, text)
+}
