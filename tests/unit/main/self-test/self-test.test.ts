@@ -37,8 +37,8 @@ const display = {
 }
 
 describe('the keychain', () => {
-  const failing = (error: unknown) =>
-    new SelfTest({ ...works, keychain: { ...works.keychain, set: () => Promise.reject(error as Error) } })
+  const failing = (error: Error) =>
+    new SelfTest({ ...works, keychain: { ...works.keychain, set: () => Promise.reject(error) } })
 
   test.each([
     ['locked', new KeychainTimeout(), 'look', 'keychain-locked'],
