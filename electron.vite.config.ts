@@ -58,6 +58,7 @@ export default defineConfig({
           'first-run': page('first-run'),
           'self-test': page('self-test'),
           pattern: page('pattern'),
+          history: page('history'),
         },
       },
     },

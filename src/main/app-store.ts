@@ -5,11 +5,14 @@ import type { Failure, Loss } from '#shared/errors.ts'
 import { AskSteps } from './ask/ask-steps.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
-import { takeBackup } from './db/backup.ts'
+import { Thumbnails } from './capture/thumbnails.ts'
+import { removeBackups, takeBackup } from './db/backup.ts'
+import { emptyDatabase } from './db/empty-database.ts'
 import type { Db } from './db/database.ts'
-import { hasSetAside, openDatabase } from './db/open-database.ts'
+import { hasSetAside, openDatabase, removeSetAside } from './db/open-database.ts'
 import { HistorySearch } from './history/history-search.ts'
 import { HistoryStore } from './history/history-store.ts'
+import { ThreadStore } from './history/thread-store.ts'
 import { OutboxStore } from './outbox/outbox-store.ts'
 import { Approvals } from './tools/approvals.ts'
 
@@ -18,15 +21,21 @@ export type AppStore = {
   readonly db: Db
   readonly history: HistoryStore
   readonly search: HistorySearch
+  readonly threads: ThreadStore
   readonly outbox: OutboxStore
   readonly drafts: Drafts
   readonly steps: AskSteps
   readonly approvals: Approvals
   readonly pictures: PictureFiles
+  readonly thumbnails: Thumbnails
+  /** Removes pictures that nothing names any more, with their small copies. */
+  readonly removePictures: (files: readonly string[]) => Promise<void>
   readonly problem?: Failure
   readonly loss?: Loss
   /** Closes the database and keeps a copy of it; synchronous, because the app is quitting. */
   readonly close: () => void
+  /** Removes everything asked, captured and answered, with every copy of it. Throws `disk-full`, `disk-unwritable`. */
+  readonly clear: () => Promise<void>
   /** Removes, some day or other, the pictures that nothing names any more. Throws `disk-unwritable`. */
   readonly sweepPictures: () => Promise<void>
 }
@@ -37,6 +46,10 @@ type Options = { readonly folder: string; readonly now: () => number }
 export async function openStore({ folder, now }: Options): Promise<AppStore> {
   const pictures = new PictureFiles({ folder: join(folder, 'pictures') })
   await pictures.prepare()
+  const thumbnails = new Thumbnails({
+    folder: join(folder, 'thumbnails'),
+    read: (file) => pictures.read(file),
+  })
   const path = join(folder, 'history.sqlite')
   const { db, isIndexed, problem, loss } = await openDatabase({ path, now })
   const history = new HistoryStore(db)
@@ -44,21 +57,58 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     db,
     history,
     search: new HistorySearch(db, isIndexed),
+    threads: new ThreadStore(db, history),
     outbox: new OutboxStore(db),
     drafts: new Drafts(db),
     steps: new AskSteps(db),
     approvals: new Approvals(db, now),
     pictures,
+    thumbnails,
+    removePictures: (files) => removePictures(files, { history, pictures, thumbnails }),
     ...(problem === undefined ? {} : { problem }),
     ...(loss === undefined ? {} : { loss }),
     close: () => {
       db.close()
       takeBackup(path, now())
     },
+    clear: () => clear(path, { db, pictures, thumbnails }),
     // A file that was set aside may name pictures that the present one does not know.
     sweepPictures: async () =>
-      hasSetAside(path) ? undefined : sweepPictures({ db, history, pictures, now }),
+      hasSetAside(path) ? undefined : sweepPictures({ db, history, pictures, thumbnails, now }),
   }
+}
+
+async function removePictures(
+  files: readonly string[],
+  { history, pictures, thumbnails }: Pick<AppStore, 'history' | 'pictures' | 'thumbnails'>,
+): Promise<void> {
+  await pictures.remove(files, (file) => history.namesPicture(file))
+  await thumbnails.remove(files)
+}
+
+async function clear(
+  path: string,
+  { db, pictures, thumbnails }: Pick<AppStore, 'db' | 'pictures' | 'thumbnails'>,
+): Promise<void> {
+  emptyDatabase(db)
+  removeBackups(path)
+  removeSetAside(path)
+  await pictures.removeAll()
+  await thumbnails.removeAll()
+}
+
+type ReadCapture = (id: string) => Promise<Uint8Array | undefined>
+
+/** The pictures that pages show by URL; undefined where there is none, which is shown as missing. */
+export function pictureSources({ history, pictures, thumbnails }: AppStore): {
+  readonly capture: ReadCapture
+  readonly thumbnail: ReadCapture
+} {
+  const read = async (id: string, files: Pick<PictureFiles, 'read'>) => {
+    const capture = history.capture(id)
+    return capture && files.read(capture.file).catch(() => undefined)
+  }
+  return { capture: (id) => read(id, pictures), thumbnail: (id) => read(id, thumbnails) }
 }
 
 /** So long a capture may lie about that no question and no draft is about. */
@@ -70,10 +120,12 @@ async function sweepPictures({
   db,
   history,
   pictures,
+  thumbnails,
   now,
-}: Pick<AppStore, 'db' | 'history' | 'pictures'> & Pick<Options, 'now'>): Promise<void> {
+}: Pick<AppStore, 'db' | 'history' | 'pictures' | 'thumbnails'> & Pick<Options, 'now'>): Promise<void> {
   db.transaction(() => history.removeUnusedCaptures(now() - CAPTURE_GRACE_MS))
   await pictures.sweep((file) => history.namesPicture(file), now() - FILE_GRACE_MS)
+  await thumbnails.sweep((file) => history.namesPicture(file))
 }
 
 type StateSaver = (askId: string, state: AskState, event?: AskEvent) => void

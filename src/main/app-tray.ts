@@ -19,8 +19,8 @@ type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
   readonly store: AppStore
   readonly asking: Asking
   readonly openAsk: (askId: string) => void
-  /** Where everything that was asked is to be seen, or what is in the outbox; absent: there is no such window. */
-  readonly openHistory?: (what: 'all' | 'outbox') => void
+  /** Where everything that was asked is to be seen, or what is in the outbox. */
+  readonly openHistory: (what: 'all' | 'outbox') => void
   /** The outbox, or what holds it, has changed. */
   readonly onOutbox: (view: OutboxView) => void
   readonly onProfileChanged: (profileId: string) => void
@@ -90,7 +90,7 @@ export class AppTray {
   }
 
   #state(): TrayState {
-    const { platform, store, asking, openHistory } = this.#given
+    const { platform, store, asking } = this.#given
     const { profiles, defaultProfileId } = platform.settings.get()
     const { id, model, auth } = asking.profiles.current()
     return {
@@ -104,7 +104,6 @@ export class AppTray {
       profileId: defaultProfileId,
       model,
       recentModels: recentModels(store.db, id),
-      hasHistory: openHistory !== undefined,
     }
   }
 
@@ -125,7 +124,7 @@ export class AppTray {
       case 'send-all':
         return asking.outbox.sendAll()
       case 'history':
-        return openHistory?.(choice.what)
+        return openHistory(choice.what)
       case 'ask':
         return openAsk(choice.askId)
       case 'hold':

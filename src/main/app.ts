@@ -1,12 +1,13 @@
 import type { BlockReason } from '#shared/ask-state.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
+import { HistoryDesk } from './app-history.ts'
 import { createAsking } from './app-asking.ts'
 import { AppNotices } from './app-notices.ts'
 import { startOutbox } from './app-outbox.ts'
 import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
-import { openStore } from './app-store.ts'
+import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
 import { createAskServer } from './app-command-line.ts'
 import { createSetup } from './app-setup.ts'
@@ -23,19 +24,12 @@ import type { SetupFeatures } from './ipc/setup-handlers.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
 import { mayUse } from './ipc/window-channels.ts'
 import type { Platform } from './platform.ts'
+import type { RunningApp } from './running-app.ts'
 import { settingsView } from './settings/settings-view.ts'
 import { ORIGIN } from './windows/origin.ts'
 import type { Windows } from './windows/windows.ts'
 
-export type RunningApp = {
-  run(command: AppCommand): void
-  /** A hotkey changed its state by itself. */
-  showHotkeys(): void
-  /** Says what went wrong, in the ask window. */
-  showProblem(failure: Failure): void
-  /** Writes what is not on disk yet and lets go of everything; synchronous, because the app is quitting. */
-  stop(): void
-}
+
 
 /** Builds everything and starts it. Throws `disk-full` or `disk-unwritable` when the user's folder cannot be used. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
@@ -49,6 +43,7 @@ class App implements RunningApp {
   readonly #platform: Platform
   readonly #store: AppStore
   readonly #asking: Asking
+  readonly #history: HistoryDesk
   readonly #capture: CaptureFlow
   readonly #windows: Windows
   readonly #tray: AppTray
@@ -70,6 +65,9 @@ class App implements RunningApp {
         this.#try(() => this.#notices.tellOf(...change))
       },
     })
+    const openAsk = (askId: string) => this.#openAsk(askId)
+    const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
+    this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
     this.#capture = createCapturing({
       platform,
       store,
@@ -101,7 +99,11 @@ class App implements RunningApp {
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
-      onOutbox: (view) => this.#windows.push('outbox:show', view),
+      openHistory: () => this.#windows.showHistory(),
+      onOutbox: (view) => {
+        this.#windows.push('outbox:show', view)
+        this.#windows.push('history:changed', {})
+      },
       onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
     })
   }
@@ -110,7 +112,7 @@ class App implements RunningApp {
     const askServer = createAskServer({ platform: this.#platform, store: this.#store, asking: this.#asking })
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve({ frame: (id) => this.#capture.frame(id), capture: (id) => this.#readCapture(id) }),
+      serve({ frame: (id) => this.#capture.frame(id), ...pictureSources(this.#store) }),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
@@ -141,6 +143,8 @@ class App implements RunningApp {
       case 'new-ask':
         this.#asking.shown.showDraft({ isNew: false })
         return this.#windows.showAsk()
+      case 'open-history':
+        return this.#windows.showHistory()
       case 'open-settings':
         return this.#windows.showSettings()
       case 'open-first-run':
@@ -168,6 +172,7 @@ class App implements RunningApp {
     const { outbox, live, close } = this.#asking
     const steps = [
       () => outbox.stop(),
+      () => this.#history.flush(),
       () => live.flush(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),
@@ -206,6 +211,7 @@ class App implements RunningApp {
       report: (channel, error) => log.error('a request failed', error, { channel }),
       handlers: createHandlers({
         capture: this.#capture,
+        history: this.#history.dependencies(),
         asks,
         shown,
         store: this.#store,
@@ -236,10 +242,16 @@ class App implements RunningApp {
         }),
         copyText,
         openLink,
-        setup: this.#setUp(),
         outbox: this.#tray.forPages(),
+        setup: this.#setUp(),
       }),
     })
+  }
+
+  /** The user healed something of a profile. */
+  #release(profileId: string, reasons: readonly BlockReason[]): void {
+    const { outbox, profiles } = this.#asking
+    outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
   }
 
   #setUp(): SetupFeatures {
@@ -249,12 +261,6 @@ class App implements RunningApp {
       asking: this.#asking,
       windows: this.#windows,
     })
-  }
-
-  /** The user healed something of a profile. */
-  #release(profileId: string, reasons: readonly BlockReason[]): void {
-    const { outbox, profiles } = this.#asking
-    outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
   }
 
   #settingsView(): SettingsView {
@@ -285,6 +291,7 @@ class App implements RunningApp {
     this.#windows.showAsk()
   }
 
+
   #toggleLast(): void {
     if (this.#windows.isAskVisible()) this.#windows.hideAsk()
     else this.#showLast()
@@ -299,7 +306,7 @@ class App implements RunningApp {
 
   /** Started without a word while it runs: the best there is to show. */
   #greet(): void {
-    if (lastShown(this.#store.history, this.#store.drafts).kind === 'nothing') this.#windows.showSettings()
+    if (lastShown(this.#store.history, this.#store.drafts).kind === 'nothing') this.#windows.showHistory()
     else this.#showLast()
   }
 
@@ -312,11 +319,5 @@ class App implements RunningApp {
     this.#notices.withdraw(askId)
     this.#asking.shown.showAsk(askId)
     this.#windows.showAsk()
-  }
-
-  async #readCapture(id: string): Promise<Uint8Array | undefined> {
-    const capture = this.#store.history.capture(id)
-    if (capture === undefined) return undefined
-    return this.#store.pictures.read(capture.file).catch(() => undefined) // shown as missing
   }
 }

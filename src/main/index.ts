@@ -10,7 +10,7 @@ import type { CommandLine } from './cli/command-line.ts'
 import type { Platform } from './platform.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import { electronPlatform } from './platform.electron.ts'
-import type { RunningApp } from './app.ts'
+import type { RunningApp } from './running-app.ts'
 import { registerScheme } from './windows/app-protocol.electron.ts'
 import { harden } from './windows/hardening.electron.ts'
 

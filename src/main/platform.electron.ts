@@ -13,6 +13,7 @@ import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
 import { openDesk } from './first-run/desk.electron.ts'
+import { fileDialogs } from './history/file-dialogs.electron.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { copyText } from './clipboard/copy-text.electron.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
@@ -72,7 +73,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     warm: () => Promise.all([frames.warm(), x11.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
     openWindows: (events) =>
-      new ElectronWindows(windowFiles(built), events, (handle) => x11.dropBackground(handle)),
+      new ElectronWindows(windowFiles(built, folder), events, (handle) => x11.dropBackground(handle)),
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
@@ -82,6 +83,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     openLink,
     copyText,
     chooseFile,
+    fileDialogs,
     ...pictureOut,
     quit: () => app.quit(),
   }
@@ -146,10 +148,11 @@ function desktopOf(platform: NodeJS.Platform): DesktopPlatform {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }
 
-function windowFiles(built: string) {
+function windowFiles(built: string, folder: string) {
   return {
     preload: join(built, 'preload/index.cjs'),
     icon: join(app.getAppPath(), 'resources/icon.png'),
+    memory: join(folder, 'windows.json'),
   }
 }
 

@@ -65,6 +65,11 @@ export type Platform = {
   readonly savePictureAs: (png: Uint8Array) => Promise<boolean>
   /** Asks the user where a thread is to be saved; the name says whether as Markdown or as HTML. */
   readonly chooseFile: (name: string) => Promise<string | undefined>
+  /** Paths that the user chooses; undefined where they chose none. */
+  readonly fileDialogs: {
+    readonly toWrite: (defaultPath: string) => Promise<string | undefined>
+    readonly toRead: (extension: string) => Promise<string | undefined>
+  }
   readonly quit: () => void
 }
 

@@ -10,6 +10,7 @@ import type {
   WatchRequest,
 } from '#shared/contract.ts'
 import type { Result } from '#shared/errors.ts'
+import { history } from './history-bridge.ts'
 
 /** The few ways out of a page. Tests give a loopback in place of Electron's. */
 export type Transport = {
@@ -28,6 +29,7 @@ export function createBridge(transport: Transport): Bridge {
     settings: settings(transport),
     setup: setup(transport),
     selfTest: selfTest(transport),
+    history: history(transport),
   }
 }
 

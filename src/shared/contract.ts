@@ -16,6 +16,8 @@ import type {
 } from './views.ts'
 import type { Finding, LocalServer, ScreenCheck, SetupView } from './setup-views.ts'
 import { selfTestChecks } from './setup-views.ts'
+import { historyRequests } from './contract/history.ts'
+import type { HistoryBridge, HistoryPushes, HistoryReply } from './contract/history.ts'
 import type { Failure, Result } from './errors.ts'
 import type { OutboxView } from './outbox-view.ts'
 import {
@@ -49,7 +51,15 @@ const draftRequest = z.strictObject({
   threadId: id.optional(),
   choices: askChoicesSchema.optional(),
 })
-const command = z.enum(['capture', 'show-last', 'open-settings', 'open-self-test', 'new-ask', 'quit'])
+const command = z.enum([
+  'capture',
+  'show-last',
+  'open-history',
+  'open-settings',
+  'open-self-test',
+  'new-ask',
+  'quit',
+])
 
 /** Every call a page can make, with the schema of its arguments. Replies are typed below: main made them. */
 export const requests = {
@@ -188,6 +198,7 @@ export const requests = {
   'self-test:copy': z.tuple([
     z.strictObject({ tray: z.boolean().optional(), notification: z.boolean().optional() }),
   ]),
+  ...historyRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -205,7 +216,7 @@ export type SubmitRequest = Args<'ask:submit'>[0]
 export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
 
-export type Reply = {
+export type Reply = HistoryReply & {
   'overlay:painted': void
   'overlay:dismiss': void
   'overlay:report': void
@@ -281,7 +292,7 @@ export type AskUpdate =
   | { readonly type: 'refused'; readonly failure: Failure }
 
 /** What main tells a window unasked; few and small. */
-export type Pushes = {
+export type Pushes = HistoryPushes & {
   'overlay:show': OverlayView
   'overlay:windows': OverlayWindows
   'ask:show': AskView
@@ -382,4 +393,5 @@ export type Bridge = {
     readonly notify: Call<'self-test:notify'>
     readonly copy: Call<'self-test:copy'>
   }
+  readonly history: HistoryBridge
 }

@@ -13,3 +13,10 @@ export const CLICK_LIMIT = 8
 /** The smallest selection on either side; less counts as a click. */
 export const SMALLEST_SELECTION_PX = 4
 export const MAX_CERTIFICATE_LENGTH = 100_000
+
+/** What the history window may ask for at once. */
+export const MAX_ROWS = 200
+export const MAX_SEARCH_LENGTH = 500
+export const MAX_TITLE_LENGTH = 200
+export const MAX_TAG_LENGTH = 60
+export const MAX_TAGS = 50

@@ -51,15 +51,15 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { onShow: askShow, watch, ...ask } = bridge.ask
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
+  const { onChanged, onShown, ...history } = bridge.history
   expect(
-    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow].every(
+    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow, onChanged, onShown].every(
       (each) => typeof each === 'function',
     ),
   ).toBe(true)
   const { app, setup, selfTest } = bridge
-  const calls = [overlay, ask, app, outbox, settings, setup, selfTest].flatMap((area) =>
-    Object.values<unknown>(area),
-  )
+  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history]
+  const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
   for (const channel of channels) {
@@ -110,6 +110,12 @@ describe('what is not as agreed is refused', () => {
     ['settings:view', ['extra']],
     ['login:set', ['yes']],
     ['self-test:run', ['everything']],
+    ['history:find', [{ query: { text: 'x'.repeat(501) } }]],
+    ['history:find', [{ query: { text: '', kinds: ['lost'] } }]],
+    ['history:rows', [{ askIds: Array.from({ length: 201 }, () => 'a'), words: [] }]],
+    ['history:delete', [[]]],
+    ['history:export', [{ what: 'everything', path: '/etc' }, 'json']],
+    ['history:export', [{ what: 'everything' }, 'exe']],
   ]
   test.each(malformed)('%s %j', async (channel, args) => {
     const { router, handled } = setUp()
@@ -251,9 +257,16 @@ describe('each window has only the channels it needs', () => {
   test('the pattern of the self-test reaches nothing', () => {
     expect(channels.filter((channel) => mayUse('pattern', channel))).toEqual([])
   })
-  test('only the ask window watches asks', () => {
-    expect(mayUse('ask', 'ask:watch')).toBe(true)
+  test('only the windows that show answers watch asks', () => {
+    expect(mayUse('ask', 'ask:watch') && mayUse('history', 'ask:watch')).toBe(true)
     expect(mayUse('settings', 'ask:watch') || mayUse('overlay', 'ask:watch')).toBe(false)
+  })
+  test('only the history window reaches the history, and it sends no question', () => {
+    for (const channel of channels.filter((each) => each.startsWith('history:'))) {
+      expect(mayUse('history', channel)).toBe(true)
+      expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse('settings', channel)).toBe(false)
+    }
+    expect(mayUse('history', 'ask:submit') || mayUse('history', 'draft:save')).toBe(false)
   })
 })
 
@@ -325,4 +338,24 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'self-test:run': ['data'],
   'self-test:notify': [],
   'self-test:copy': [{ tray: true }],
+  'history:find': [{ query: { text: 'word', kinds: ['done'], isStarred: true }, before: 5 }],
+  'history:rows': [{ askIds: ['a'], words: ['word'] }],
+  'history:overview': [],
+  'history:thread': ['t'],
+  'history:star': [['t'], true],
+  'history:rename': ['t', ''],
+  'history:tag': [['t'], { add: ['work'], remove: [] }],
+  'history:delete': [['t']],
+  'history:undo': [],
+  'history:unanswered': [['t']],
+  'history:open': ['a'],
+  'history:copy': ['a'],
+  'history:hide': [],
+  'history:measure': [{ what: 'everything' }],
+  'history:export': [{ what: 'threads', threadIds: ['t'] }, 'html'],
+  'history:import': [],
+  'history:outbox': [],
+  'history:send-now': ['a'],
+  'history:send-all': [],
+  'history:move': ['t', 'up'],
 }

@@ -29,7 +29,7 @@ test('killed at each of its writes, the app loses nothing, sends nothing twice a
   const reports = await Promise.all(
     lives.map((first) => {
       const name = `s${first}`
-      const deaths = Array.from({ length: perLife }, (_unused, n) => ({ atStatement: 1 + first + n * 9 }))
+      const deaths = Array.from({ length: perLife }, (_unused, n) => ({ atStatement: 1 + first + n * 13 }))
       return live({ child, url: server.url, server, name, questions: questionsOf(name), deaths })
     }),
   )

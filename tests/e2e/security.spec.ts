@@ -105,7 +105,7 @@ test('no page has Node, a way out, or a permission, and each window may use only
   await test.step('nothing arrived at the server that nobody may talk to, and no window came', async () => {
     expect(canary.hits).toEqual([])
     const kinds = (await app.windows()).map(({ kind }) => kind)
-    expect(kinds.every((kind) => ['overlay', 'ask', 'settings'].includes(kind))).toBe(true)
+    expect(kinds.every((kind) => ['overlay', 'ask', 'settings', 'history'].includes(kind))).toBe(true)
     await fetch(canary.url) // it does hear what comes
     expect(canary.hits.length).toBeGreaterThan(0)
   })

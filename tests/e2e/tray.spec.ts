@@ -21,6 +21,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
       '',
       'Hold the outbox',
       'Recent',
+      'History…',
       '',
       'Model',
       'Pause hotkeys',

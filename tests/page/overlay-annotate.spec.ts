@@ -263,7 +263,7 @@ test.describe('what becomes of the picture', () => {
 })
 
 test.describe('the toolbar', () => {
-  const sides: readonly (readonly [string, [number, number], [number, number], object])[] = [
+  const sides: readonly (readonly [string, [number, number], [number, number], Record<string, unknown>])[] = [
     ['below the selection', [300, 100], [800, 400], { x: 311, y: 412 }],
     ['above it, over the size', [300, 300], [800, 700], { x: 311, y: 220 }],
     ['beside it where only a side is free', [0, 0], [800, 720], { x: 812, width: 36 }],

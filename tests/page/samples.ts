@@ -140,4 +140,11 @@ export const emptyMain = (): FakeMain => ({
   startsAtLogin: false,
   findings: { screen: [], keychain: [], data: [], network: [], desktop: [] },
   hasNotifications: true,
+  history: {
+    threads: [],
+    deleted: [],
+    export: { kind: 'cancelled' },
+    import: { kind: 'cancelled' },
+    captureKeys: 'Control+Alt+W',
+  },
 })

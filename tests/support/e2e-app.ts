@@ -19,7 +19,7 @@ export const CAPTURE_KEYS = 'ctrl+alt+w'
 export const SHOW_LAST_KEYS = 'ctrl+alt+shift+w'
 export const PROFILE_ID = 'e2e-profile'
 
-type WindowKind = 'overlay' | 'ask' | 'settings' | 'first-run' | 'self-test'
+type WindowKind = 'overlay' | 'ask' | 'history' | 'settings' | 'first-run' | 'self-test'
 
 /** Another folder with a built app, where the one of this checkout is being changed. */
 export const APP_FOLDER = process.env['ASKSHOT_E2E_APP'] ?? resolve(import.meta.dirname, '../..')
@@ -273,8 +273,8 @@ export async function leaveSettings(home: string, profile: Partial<Profile>): Pr
     ],
     defaultProfileId: PROFILE_ID,
     capturesMade: 3,
-    firstRun: 'done',
     prompts: [],
+    firstRun: 'done',
   }
   await mkdir(profileFolder(home), { recursive: true, mode: 0o700 })
   await writeFile(join(profileFolder(home), 'settings.json'), JSON.stringify(settings), { mode: 0o600 })

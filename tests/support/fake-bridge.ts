@@ -14,10 +14,12 @@ import type {
   SettingsView,
 } from '#shared/views.ts'
 import type { Failure, Result } from '#shared/errors.ts'
-import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
 import type { OutboxView } from '#shared/outbox-view.ts'
+import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeHistory } from './fake-history.ts'
+import type { FakeThreads } from './fake-history.ts'
 import {
   changedProfile,
   withDuplicate,
@@ -43,13 +45,14 @@ export type FakeMain = {
   options: AskOptions
   models: ModelList
   report: ConnectionReport
+  outbox?: OutboxView
   setup: SetupView
   localServers: readonly LocalServer[]
   screenCheck: ScreenCheck
   startsAtLogin: boolean
   findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
   hasNotifications: boolean
-  outbox?: OutboxView
+  history: FakeThreads
 }
 
 const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
@@ -214,6 +217,7 @@ class Fake {
     'key:replace': (id) => this.#setKey(id, this.#main.keychain),
     'key:keep-for-session': (id) => this.#setKey(id, 'session'),
     'key:forget': (id) => this.#setKey(id, 'missing'),
+    'tool:ask-again': (id, toolId) => this.#set(withoutGrant(this.#main.settings, id, toolId)),
     'setup:view': () => this.#main.setup,
     'setup:local-servers': () => this.#main.localServers,
     'setup:check-screen': () => this.#main.screenCheck,
@@ -227,9 +231,15 @@ class Fake {
     'self-test:run': (check) => this.#main.findings[check],
     'self-test:notify': () => this.#main.hasNotifications,
     'self-test:copy': () => undefined,
-    'tool:ask-again': (id, toolId) => this.#set(withoutGrant(this.#main.settings, id, toolId)),
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    ...fakeHistory({
+      read: () => this.#main.history,
+      write: (change) => {
+        this.change({ history: { ...this.#main.history, ...change } })
+        this.push('history:changed', {})
+      },
+    }),
   }
 
   #begin(

@@ -35,6 +35,7 @@ export class PictureFiles {
   #writes = 0
   /** Saved by this run of the app: their rows may be about to be written. */
   readonly #saved = new Set<string>()
+  readonly #saving = new Set<string>()
   readonly #removals = new Map<string, Promise<void>>()
 
   /** Windows opens no folder for syncing and needs none; `syncsFolders` is for tests of that. */
@@ -62,12 +63,15 @@ export class PictureFiles {
   async save(bytes: Uint8Array): Promise<{ readonly file: string; readonly bytes: number }> {
     const file = `${digest(bytes)}.png`
     this.#saved.add(file)
+    this.#saving.add(file)
     await this.#removals.get(file)
     try {
       if (!(await this.#isStored(file, bytes))) await this.#write(file, bytes)
       await this.#syncFolder() // also for a file that was there: an earlier save may have stopped just before this
     } catch (cause) {
       throw diskError('A picture could not be saved', cause)
+    } finally {
+      this.#saving.delete(file)
     }
     return { file, bytes: bytes.length }
   }
@@ -96,6 +100,26 @@ export class PictureFiles {
     } catch (cause) {
       throw diskError('Pictures could not be swept', cause)
     }
+  }
+
+  /** Removes pictures whose last ask is gone, unless `isNamed` knows them again or one is just being saved. */
+  async remove(files: readonly string[], isNamed: (file: string) => boolean): Promise<void> {
+    for (const file of files) {
+      if (isNamed(file) || this.#saving.has(file)) continue
+      this.#saved.delete(file)
+      await this.#remove(file).catch((cause: unknown) => {
+        if (codeOf(cause) !== 'ENOENT') throw diskError('A picture could not be removed', cause)
+      })
+    }
+  }
+
+  /** Removes every picture. */
+  async removeAll(): Promise<void> {
+    const names = await this.#disk.readdir(this.#folder)
+    await this.remove(
+      names.filter((name) => PICTURE.test(name)),
+      () => false,
+    )
   }
 
   /** A save of the same picture meanwhile waits for the end of this. */

@@ -19,4 +19,6 @@ export const PRAGMAS = [
   'PRAGMA synchronous = FULL',
   'PRAGMA foreign_keys = ON',
   'PRAGMA busy_timeout = 2000',
+  // What is removed is overwritten: a deleted question is not to be found in the file.
+  'PRAGMA secure_delete = ON',
 ] as const

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { copyFile, rename, rm } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { Failure, Loss } from '#shared/errors.ts'
 import { backupsOf, stampOf } from './backup.ts'
@@ -41,7 +41,16 @@ export async function openDatabase({ path, now }: Options): Promise<OpenedDataba
 
 /** Whether a damaged file lies beside the database. */
 export function hasSetAside(path: string): boolean {
-  return readdirSync(dirname(path)).some((name) => name.startsWith(`${basename(path)}.damaged-`))
+  return setAsideOf(path).length > 0
+}
+
+/** For when the user has everything removed. */
+export function removeSetAside(path: string): void {
+  for (const name of setAsideOf(path)) rmSync(join(dirname(path), name), { force: true })
+}
+
+function setAsideOf(path: string): readonly string[] {
+  return readdirSync(dirname(path)).filter((name) => name.startsWith(`${basename(path)}.damaged-`))
 }
 
 async function openChecked(path: string): Promise<OpenedDatabase> {

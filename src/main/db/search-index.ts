@@ -57,3 +57,25 @@ function build(db: Db): void {
 function dropTriggers(db: Db): void {
   for (const name of Object.keys(triggers)) db.run(`DROP TRIGGER IF EXISTS ${name}`)
 }
+
+/** So many pages of the index are gone through in one step. */
+const MERGED_PAGES = 64
+
+/**
+ * One step on the way to an index that holds no word of what was removed; gives whether there is more to do. The words
+ * of a removed ask stay in the index until the part of it that they are in is written anew.
+ */
+export function scrubSearchIndex(db: Db, isFirst: boolean): boolean {
+  const changes = () => Number(db.all('SELECT total_changes() AS count')[0]?.['count'])
+  const before = changes()
+  db.run(
+    `INSERT INTO ask_words (ask_words, rank) VALUES ('merge', ${isFirst ? -MERGED_PAGES : MERGED_PAGES})`,
+  )
+  return changes() - before >= 2
+}
+
+/** Makes the index anew, of the rows that are there. Where there can be none, there is nothing in it. */
+export function renewSearchIndex(db: Db): void {
+  dropTriggers(db)
+  ensureSearchIndex(db)
+}

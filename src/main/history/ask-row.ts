@@ -97,18 +97,21 @@ export const toolCall = z.object({
 export const toolChoice = z.enum(['once', 'thread', 'always', 'no'])
 const pendingCall = toolCall.extend({ choice: optional(toolChoice) })
 
-const stateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('queued'), ...unsent }),
-  z.object({ kind: z.literal('sending'), ...unsent }),
-  z.object({ kind: z.literal('waiting'), ...unsent, until: z.number(), failure }),
-  z.object({ kind: z.literal('blocked'), ...unsent, reason, failure }),
-  z.object({ kind: z.literal('streaming'), attempt, ...received }),
-  z.object({ kind: z.literal('needs-approval'), attempt, ...received, calls: z.array(pendingCall) }),
-  z.object({ kind: z.literal('interrupted'), attempt, ...received, failure }),
-  z.object({ kind: z.literal('done'), ...received, end: answerEnd }),
-  z.object({ kind: z.literal('failed'), ...received, failure }),
-  z.object({ kind: z.literal('cancelled'), ...received }),
-])
+/** A state, as JSON on disk and in our files. */
+export const stateSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('queued'), ...unsent }),
+    z.object({ kind: z.literal('sending'), ...unsent }),
+    z.object({ kind: z.literal('waiting'), ...unsent, until: z.number(), failure }),
+    z.object({ kind: z.literal('blocked'), ...unsent, reason, failure }),
+    z.object({ kind: z.literal('streaming'), attempt, ...received }),
+    z.object({ kind: z.literal('needs-approval'), attempt, ...received, calls: z.array(pendingCall) }),
+    z.object({ kind: z.literal('interrupted'), attempt, ...received, failure }),
+    z.object({ kind: z.literal('done'), ...received, end: answerEnd }),
+    z.object({ kind: z.literal('failed'), ...received, failure }),
+    z.object({ kind: z.literal('cancelled'), ...received }),
+  ])
+  .transform((state) => state as AskState)
 
 /** The three columns a state takes. */
 export function stateColumns(state: AskState): { kind: string; detail: string; answer: string } {
@@ -120,10 +123,22 @@ export function stateColumns(state: AskState): { kind: string; detail: string; a
 
 /** The state in a row. One that cannot be read is shown as failed with its text; the row itself stays as it is. */
 export function stateOfRow(row: Row): AskState {
-  const answer = typeof row['answer'] === 'string' ? row['answer'] : ''
-  const parsed = stateSchema.safeParse({ ...parseDetail(row['detail']), kind: row['kind'], text: answer })
-  if (!parsed.success) return { kind: 'failed', text: answer, failure: { code: 'unexpected' } }
-  return parsed.data as AskState
+  const parsed = parseState(row)
+  if (!parsed.success) return { kind: 'failed', text: answerOf(row), failure: { code: 'unexpected' } }
+  return parsed.data
+}
+
+/** Whether this version can read all of the state in a row. */
+export function isReadable(row: Row): boolean {
+  return parseState(row).success
+}
+
+function parseState(row: Row) {
+  return stateSchema.safeParse({ ...parseDetail(row['detail']), kind: row['kind'], text: answerOf(row) })
+}
+
+function answerOf(row: Row): string {
+  return typeof row['answer'] === 'string' ? row['answer'] : ''
 }
 
 function parseDetail(detail: unknown): object {

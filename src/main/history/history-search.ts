@@ -14,6 +14,10 @@ type SearchFilters = {
   readonly kinds?: readonly AskState['kind'][]
   readonly isStarred?: true
   readonly hasCode?: true
+  readonly hasCaptures?: true
+  readonly tag?: string
+  /** Threads that are not to be seen. */
+  readonly notIn?: readonly string[]
 }
 
 export type SearchQuery = {
@@ -42,6 +46,12 @@ type SearchHit = {
 /** Newest first. `next`: there may be more, from there on. */
 export type SearchPage = { readonly hits: readonly SearchHit[]; readonly next?: number }
 
+/** The same without what is shown of it: for lists that are read as they come into view. */
+type AskPage = {
+  readonly asks: readonly { readonly askId: string; readonly threadId: string }[]
+  readonly next?: number
+}
+
 type Condition = { readonly sql: string; readonly values: readonly Bindable[] }
 
 const COLUMNS = `number, id, thread_id, asks.question, substr(asks.answer, 1, 400) AS answer, profile_name, model,
@@ -59,15 +69,26 @@ export class HistorySearch {
   }
 
   find(query: SearchQuery): SearchPage {
+    const { rows, next } = this.#rows(COLUMNS, query)
+    return { hits: rows.map((row) => hitRow.parse(row).hit), ...next }
+  }
+
+  /** Only which asks, so that thousands of them can be told at once. */
+  findAsks(query: SearchQuery): AskPage {
+    const { rows, next } = this.#rows('number, id, thread_id', query)
+    return { asks: rows.map((row) => askKey.parse(row)), ...next }
+  }
+
+  #rows(columns: string, query: SearchQuery): Rows {
     const terms = searchTerms(query.text)
     const match = matchOf(terms)
-    if (match === undefined || !this.#isIndexed) return this.#scan(query, terms)
+    if (match === undefined || !this.#isIndexed) return this.#scan(columns, query, terms)
     try {
-      return this.#lookUp(query, match)
+      return this.#lookUp(columns, query, match)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'data-damaged') throw error
       this.#isIndexed = false // what the index is made from can still be read
-      return this.#scan(query, terms)
+      return this.#scan(columns, query, terms)
     }
   }
 
@@ -79,21 +100,18 @@ export class HistorySearch {
     this.#db.run('UPDATE asks SET tags = ? WHERE id = ?', [...new Set(tags)].join('\n'), askId)
   }
 
-  #lookUp(query: SearchQuery, match: string): SearchPage {
+  #lookUp(columns: string, query: SearchQuery, match: string): Rows {
     // The index is walked from its newest row, and nothing is sorted: a cross join keeps that order.
-    return this.#page(
-      'ask_words CROSS JOIN asks ON asks.number = ask_words.rowid',
-      'ask_words.rowid',
-      query,
-      [{ sql: 'ask_words MATCH ?', values: [match] }],
-    )
+    const from = 'ask_words CROSS JOIN asks ON asks.number = ask_words.rowid'
+    const found = [{ sql: 'ask_words MATCH ?', values: [match] }]
+    return this.#page({ columns, from, key: 'ask_words.rowid' }, query, found)
   }
 
-  #scan(query: SearchQuery, terms: readonly SearchTerm[]): SearchPage {
-    return this.#page('asks', 'asks.number', query, terms.map(written))
+  #scan(columns: string, query: SearchQuery, terms: readonly SearchTerm[]): Rows {
+    return this.#page({ columns, from: 'asks', key: 'asks.number' }, query, terms.map(written))
   }
 
-  #page(from: string, key: string, query: SearchQuery, found: readonly Condition[]): SearchPage {
+  #page({ columns, from, key }: Source, query: SearchQuery, found: readonly Condition[]): Rows {
     const { before, filters = {}, limit } = query
     const conditions = [
       ...found,
@@ -101,28 +119,30 @@ export class HistorySearch {
       ...conditionsOf(filters),
     ]
     const where = conditions.map(({ sql }) => sql).join(' AND ')
-    const rows = this.#db
-      .all(
-        `SELECT ${COLUMNS} FROM ${from} ${where === '' ? '' : `WHERE ${where}`} ORDER BY ${key} DESC LIMIT ?`,
-        ...conditions.flatMap(({ values }) => values),
-        limit,
-      )
-      .map((row) => hitRow.parse(row))
-    const last = rows.length < limit ? undefined : rows.at(-1)?.number
-    return { hits: rows.map(({ hit }) => hit), ...(last === undefined ? {} : { next: last }) }
+    const rows = this.#db.all(
+      `SELECT ${columns} FROM ${from} ${where === '' ? '' : `WHERE ${where}`} ORDER BY ${key} DESC LIMIT ?`,
+      ...conditions.flatMap(({ values }) => values),
+      limit,
+    )
+    const last = rows.length < limit ? undefined : rows.at(-1)?.['number']
+    return { rows, next: typeof last === 'number' ? { next: last } : {} }
   }
 }
+
+type Source = { readonly columns: string; readonly from: string; readonly key: string }
+type Rows = { readonly rows: readonly Row[]; readonly next: { readonly next?: number } }
 
 function written(term: SearchTerm): Condition {
   const like = likeOf(term)
   return {
-    sql: String.raw`(question LIKE ? ESCAPE '\' OR answer LIKE ? ESCAPE '\' OR tags LIKE ? ESCAPE '\')`,
+    sql: String.raw`${term.isExcluded ? 'NOT ' : ''}(question LIKE ? ESCAPE '\' OR answer LIKE ? ESCAPE '\' OR tags LIKE ? ESCAPE '\')`,
     values: [like, like, like],
   }
 }
 
 function conditionsOf(filters: SearchFilters): readonly Condition[] {
   const { askedFrom, askedUntil, profileId, model, kinds, isStarred, hasCode } = filters
+  const { hasCaptures, tag, notIn = [] } = filters
   const one = (sql: string, value: Bindable | undefined): readonly Condition[] =>
     value === undefined ? [] : [{ sql, values: [value] }]
   return [
@@ -135,8 +155,20 @@ function conditionsOf(filters: SearchFilters): readonly Condition[] {
       : [{ sql: 'kind IN (SELECT value FROM json_each(?))', values: [JSON.stringify(kinds)] }]),
     ...one('starred = ?', isStarred),
     ...one('instr(asks.answer, ?) > 0', hasCode === undefined ? undefined : '```'),
+    ...(hasCaptures === undefined
+      ? []
+      : [{ sql: 'EXISTS (SELECT 1 FROM ask_captures WHERE ask_id = asks.id)', values: [] }]),
+    ...one('instr(char(10) || asks.tags || char(10), char(10) || ? || char(10)) > 0', tag),
+    ...one(
+      'thread_id NOT IN (SELECT value FROM json_each(?))',
+      notIn.length === 0 ? undefined : JSON.stringify(notIn),
+    ),
   ]
 }
+
+const askKey = z
+  .object({ id: z.string(), thread_id: z.string() })
+  .transform((row) => ({ askId: row.id, threadId: row.thread_id }))
 
 const hitRow = z
   .object({

@@ -3,9 +3,11 @@ export type SearchTerm = {
   readonly text: string
   /** The word is still being typed: what begins like it is meant as well. */
   readonly isPrefix: boolean
+  /** A minus stands before it: what has it is not meant. */
+  readonly isExcluded?: true
 }
 
-const PART = /"([^"]*)("?)|[^\s"]+/g
+const PART = /(?:(?<=^|\s)[-−])?(?:"([^"]*)("?)|[^\s"]+)/g
 const WORD = /[\p{L}\p{N}]/u
 /** Scripts that are written without spaces: the index knows their sentences, not their words. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
@@ -16,15 +18,23 @@ export function searchTerms(typed: string): readonly SearchTerm[] {
     .map((match) => {
       const { 0: whole, 1: phrase, 2: closing, index } = match
       const isLast = index + whole.length === typed.length
-      return { text: phrase ?? whole, isPrefix: isLast && closing !== '"' }
+      const isExcluded = /^[-−]/.test(whole)
+      const text = phrase ?? (isExcluded ? whole.slice(1) : whole)
+      return { text, isPrefix: isLast && closing !== '"', ...(isExcluded ? { isExcluded } : {}) }
     })
     .filter(({ text }) => WORD.test(text))
 }
 
 /** The terms as FTS5 reads them (SQLite, FTS5 query syntax); undefined where only the text itself can be looked at. */
 export function matchOf(terms: readonly SearchTerm[]): string | undefined {
-  if (terms.length === 0 || terms.some(({ text }) => UNSPACED.test(text))) return undefined
-  return terms.map(({ text, isPrefix }) => `"${text}"${isPrefix ? ' *' : ''}`).join(' AND ')
+  const wanted = terms.filter(({ isExcluded }) => isExcluded === undefined)
+  if (wanted.length === 0 || terms.some(({ text }) => UNSPACED.test(text))) return undefined
+  const unwanted = terms.filter(({ isExcluded }) => isExcluded).map((term) => ` NOT ${matched(term)}`)
+  return `(${wanted.map(matched).join(' AND ')})${unwanted.join('')}`
+}
+
+function matched({ text, isPrefix }: SearchTerm): string {
+  return `"${text}"${isPrefix ? ' *' : ''}`
 }
 
 /** A term as `LIKE … ESCAPE '\'` reads it. */

@@ -14,19 +14,22 @@ import type { AllowedLink } from '../links/allowed-link.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { setupHandlers } from './setup-handlers.ts'
-import type { SetupFeatures } from './setup-handlers.ts'
 import type { Approvals } from '../tools/approvals.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
 import type { Conversation, ConversationHandlers } from './conversation-handlers.ts'
+import { historyHandlers } from './history-handlers.ts'
+import type { HistoryDependencies } from './history-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { setupHandlers } from './setup-handlers.ts'
+import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** The features that pages can reach, each for one area of channels. */
 export type HandlerDependencies = {
   readonly capture: CaptureFlow
+  readonly history: HistoryDependencies
   readonly asks: AskCommands
   readonly shown: ShownView
   readonly store: {
@@ -52,8 +55,8 @@ export type HandlerDependencies = {
   readonly conversation: Conversation
   readonly copyText: (text: string, html?: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
-  readonly setup: SetupFeatures
   readonly outbox: OutboxDependencies
+  readonly setup: SetupFeatures
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -66,9 +69,10 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...profileHandlers(given),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
-    ...setupHandlers(given.setup),
     ...toolHandlers(given),
     ...outboxHandlers(given.outbox),
+    ...setupHandlers(given.setup),
+    ...historyHandlers(given.history),
   }
 }
 

@@ -1,4 +1,3 @@
-import type { AskState } from '#shared/ask-state.ts'
 import type { Hold } from './holds.ts'
 import { profileReasons, waitsUntil } from './holds.ts'
 import type { OutboxEntry } from './outbox-store.ts'
@@ -59,16 +58,37 @@ function sendableAt(
 }
 
 /** What another try may get through: not what was declined, nor what the settings stand in the way of. */
-export function isSendable(state: AskState): boolean {
+function isSendable({ state }: OutboxEntry): boolean {
   if (state.kind === 'blocked') return profileReasons.includes(state.reason) || state.reason === 'age'
   return state.kind === 'queued' || state.kind === 'waiting'
 }
 
+/** All that can go out at the user's word; of a held profile only the first, which finds out. */
+export function sendable(
+  entries: readonly OutboxEntry[],
+  holds: ReadonlyMap<string, Hold>,
+): readonly OutboxEntry[] {
+  const able = entries.filter(isSendable)
+  const firsts = new Set(firstOfProfiles(able))
+  return able.filter((entry) => !holds.has(entry.profileId) || firsts.has(entry))
+}
+
 /** Of each profile whose key could not be read, the first ask. */
-export function firstLocked(entries: readonly OutboxEntry[]): readonly string[] {
-  const first = new Map<string, string>()
-  for (const { askId, profileId, state } of entries)
-    if (state.kind === 'blocked' && state.reason === 'keychain' && !first.has(profileId))
-      first.set(profileId, askId)
-  return [...first.values()]
+export function firstLocked(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  return firstOfProfiles(
+    entries.filter(({ state }) => state.kind === 'blocked' && state.reason === 'keychain'),
+  )
+}
+
+function firstOfProfiles(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const firsts = new Map<string, OutboxEntry>()
+  for (const entry of entries) if (!firsts.has(entry.profileId)) firsts.set(entry.profileId, entry)
+  return [...firsts.values()]
+}
+
+/** The asks that nothing in their thread is before. */
+export function firstOfThreads(entries: readonly OutboxEntry[]): ReadonlySet<string> {
+  const firsts = new Map<string, string>()
+  for (const { threadId, askId } of entries) if (!firsts.has(threadId)) firsts.set(threadId, askId)
+  return new Set(firsts.values())
 }

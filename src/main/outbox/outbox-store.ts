@@ -39,6 +39,8 @@ const attemptRow = z.object({
 /** What the outbox keeps on disk. Single statements: callers join them in a transaction. */
 export class OutboxStore {
   readonly #db: Db
+  /** Threads of which nothing is sent for now. */
+  readonly #withheld = new Set<string>()
 
   constructor(db: Db) {
     this.#db = db
@@ -58,7 +60,26 @@ export class OutboxStore {
       `SELECT id, thread_id, profile_id, asked_at, kind, detail, answer
        FROM outbox JOIN asks ON asks.id = outbox.ask_id ORDER BY outbox.position`,
     )
-    return rows.map(toEntry).filter(({ state }) => isInOutbox(state))
+    return rows
+      .map(toEntry)
+      .filter(({ state, threadId }) => isInOutbox(state) && !this.#withheld.has(threadId))
+  }
+
+  /** Until it is released or the app ends, a thread is as if it were not in the outbox. */
+  withhold(threadIds: readonly string[]): void {
+    for (const threadId of threadIds) this.#withheld.add(threadId)
+  }
+
+  release(threadIds: readonly string[]): void {
+    for (const threadId of threadIds) this.#withheld.delete(threadId)
+  }
+
+  /** Puts these at the end, in this order. */
+  reorder(askIds: readonly string[]): void {
+    for (const askId of askIds) {
+      this.remove(askId)
+      this.add(askId)
+    }
   }
 
   count(): number {

@@ -2,7 +2,7 @@ import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import { Leaving } from '../leaving.ts'
 import type { AskAnswerEvent } from './ask-answer-event.ts'
-import { dueNow, firstLocked, isSendable } from './due.ts'
+import { dueNow, firstLocked, firstOfThreads, sendable } from './due.ts'
 import type { Due } from './due.ts'
 import { profileHolds, profileReasons } from './holds.ts'
 import type { Hold } from './holds.ts'
@@ -12,6 +12,7 @@ import { resume } from './resume.ts'
 import type { LookUp, Resumed } from './resume.ts'
 import { afterFailure, isWayBroken } from './retry-policy.ts'
 import type { Attempt } from './retry-policy.ts'
+import { Urgency } from './urgency.ts'
 
 const MAX_PARALLEL = 3
 const WAKE_SPREAD_MS = 1_500
@@ -35,10 +36,9 @@ type Dependencies = {
   readonly onError: (error: unknown) => void
 }
 
-type InFlight = { readonly entry: OutboxEntry; readonly controller: AbortController }
+type Holds = ReadonlyMap<string, Hold>
 
-/** An ask that tries out whether its profile is still held; the others wait for what comes of it. */
-type Trial = { readonly profileId: string; readonly hold: Hold }
+type InFlight = { readonly entry: OutboxEntry; readonly controller: AbortController }
 
 /**
  * Sends the asks on disk: in order within a thread, a few threads at once, again after failures that pass. A rate
@@ -47,10 +47,11 @@ type Trial = { readonly profileId: string; readonly hold: Hold }
 export class Outbox {
   readonly #given: Dependencies
   readonly #inFlight = new Map<string, InFlight>()
-  readonly #urgent = new Set<string>()
-  readonly #trials = new Map<string, Trial>()
+  readonly #urgency = new Urgency()
   /** Of those in flight: begun answers that are looked up, not sent. They are in nobody's way. */
   readonly #resumed = new Set<string>()
+  /** As of the last look at what is due. */
+  #lastHolds: Holds = new Map()
   #cancelTimer: () => void = () => undefined
   #stopped = false
 
@@ -95,13 +96,12 @@ export class Outbox {
     const { after, random } = this.#given
     after(random() * WAKE_SPREAD_MS, () => {
       if (this.#stopped) return
-      const entries = this.#entries()
-      for (const { askId, state } of entries) {
+      for (const { askId, state } of this.#entries()) {
         // A pause that the server asked for is kept; the others were guesses.
         if (state.kind === 'waiting' && state.failure.code !== 'rate-limited') this.#requeue(askId)
       }
       // The keychain may have been opened with the session; one ask for each profile finds out.
-      for (const askId of firstLocked(entries)) this.#urge(askId, entries)
+      this.#urge(firstLocked)
       this.nudge()
     })
   }
@@ -117,37 +117,31 @@ export class Outbox {
 
   /** One ask, now, whatever holds it: the user asked for it. Of a held profile it alone is tried. */
   sendNow(askId: string): void {
-    this.#urge(askId, this.#entries())
+    this.#urge((entries) => entries.filter((each) => each.askId === askId))
     this.nudge()
-  }
-
-  #urge(askId: string, entries: readonly OutboxEntry[]): void {
-    const entry = entries.find((each) => each.askId === askId)
-    if (entry === undefined) return
-    const hold = this.#holds(entries).get(entry.profileId)
-    const isFirst = entries.find(({ threadId }) => threadId === entry.threadId) === entry
-    if (hold !== undefined && isFirst) this.#trials.set(askId, { profileId: entry.profileId, hold })
-    this.#urgent.add(askId)
-    this.#requeue(askId)
   }
 
   /** All that can go out, now, whatever holds it; of a held profile the first, and the others when that is answered. */
   sendAll(): void {
-    const tried = new Set<string>()
+    this.#urge(sendable)
+    this.nudge()
+  }
+
+  #urge(choose: (entries: readonly OutboxEntry[], holds: Holds) => readonly OutboxEntry[]): void {
     const entries = this.#entries()
     const holds = this.#holds(entries)
-    for (const { askId, profileId, state } of entries) {
-      if (!isSendable(state)) continue
-      if (!holds.has(profileId) || !tried.has(profileId)) this.#urge(askId, entries)
-      tried.add(profileId)
+    const firsts = firstOfThreads(entries)
+    for (const { askId, profileId } of choose(entries, holds)) {
+      const hold = firsts.has(askId) ? holds.get(profileId) : undefined
+      this.#urgency.add(askId, hold === undefined ? undefined : { profileId, hold })
+      this.#requeue(askId)
     }
-    this.nudge()
   }
 
   /** Ends the ask where it stands; its text is kept. */
   cancel(askId: string): void {
     this.#given.apply(askId, { type: 'cancel' })
-    this.#forget(askId)
+    this.#urgency.forget(askId)
     this.#inFlight.get(askId)?.controller.abort()
     this.nudge()
   }
@@ -158,7 +152,7 @@ export class Outbox {
   }
 
   /** What is in it, in the order of sending, and what holds the asks of profiles, by the profile's id. */
-  look(): { readonly entries: readonly OutboxEntry[]; readonly holds: ReadonlyMap<string, Hold> } {
+  look(): { readonly entries: readonly OutboxEntry[]; readonly holds: Holds } {
     const entries = this.#entries()
     return { entries, holds: this.#holds(entries) }
   }
@@ -187,28 +181,24 @@ export class Outbox {
 
   #due(entries: readonly OutboxEntry[]): Due {
     const { now, isQueueOnly = () => false } = this.#given
+    const holds = this.#holds(entries)
+    this.#lastHolds = holds
     return dueNow(entries, {
       inFlight: new Set(this.#inFlight.keys()),
       now: now(),
       limit: MAX_PARALLEL + this.#resumed.size,
-      urgent: this.#urgent,
-      holds: this.#holds(entries),
+      urgent: this.#urgency.asks,
+      holds,
       isQueueOnly: isQueueOnly(),
     })
   }
 
-  #holds(entries: readonly OutboxEntry[]): ReadonlyMap<string, Hold> {
-    const tried = [...this.#trials.values()].map(({ profileId, hold }) => [profileId, hold] as const)
-    return new Map([...tried, ...profileHolds(entries, this.#given.now())])
+  #holds(entries: readonly OutboxEntry[]): Holds {
+    return new Map([...this.#urgency.holds, ...profileHolds(entries, this.#given.now())])
   }
 
   #requeue(askId: string): void {
     this.#given.apply(askId, { type: 'requeue' })
-  }
-
-  #forget(askId: string): void {
-    this.#urgent.delete(askId)
-    this.#trials.delete(askId)
   }
 
   #takeUp(entry: OutboxEntry): void {
@@ -236,6 +226,7 @@ export class Outbox {
     const { lookUp, apply } = this.#given
     if (lookUp === undefined) return Promise.resolve()
     this.#resumed.add(askId)
+    this.#given.after(0, () => this.nudge()) // another thread may have its place
     return resume(
       { ...this.#given, apply: (event) => void apply(askId, event) },
       (signal) => lookUp.ask(entry, responseId, signal),
@@ -263,7 +254,7 @@ export class Outbox {
     } finally {
       this.#inFlight.delete(entry.askId)
       this.#resumed.delete(entry.askId)
-      this.#forget(entry.askId)
+      this.#urgency.forget(entry.askId)
     }
     this.nudge()
   }
@@ -285,16 +276,17 @@ export class Outbox {
     } catch (cause) {
       if (signal.aborted) return // cancelled or stopping: the state says so already
       const kept = isWayBroken(cause) ? this.#keptId(this.#asOfNow(entry)) : undefined
-      if (kept !== undefined) {
-        const resumed = this.#resume(entry, kept, { attempt, signal })
-        this.nudge() // another thread may have its place
-        return resumed
-      }
+      if (kept !== undefined) return this.#resume(entry, kept, { attempt, signal })
       const { answerBegun, hasText } = progress
       return this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, answerBegun, hasText })
     }
-    // It was answered, so the key and the account are in order.
-    this.release((profileId) => profileId === entry.profileId, profileReasons)
+    this.#noteAnswered(entry)
+  }
+
+  /** The key and the account are in order. Each block is followed by a look at what is due, so it is known here. */
+  #noteAnswered(entry: OutboxEntry): void {
+    if (this.#lastHolds.get(entry.profileId)?.kind === 'block')
+      this.release((profileId) => profileId === entry.profileId, profileReasons)
   }
 
   #fail(askId: string, cause: unknown, attempt: Attempt): void {

@@ -24,7 +24,7 @@ export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Se
     profiles: [firstProfile],
     defaultProfileId: firstProfile.id,
     capturesMade: 0,
-    firstRun: 'due',
     prompts: [],
+    firstRun: 'due',
   }
 }

@@ -7,7 +7,7 @@ import { firstWords } from '#shared/first-words.ts'
 import { trayStatus } from './tray-status.ts'
 import type { StatusFacts } from './tray-status.ts'
 
-export type TrayCommand = 'capture' | 'show-last' | 'open-settings' | 'quit'
+export type TrayCommand = 'capture' | 'show-last' | 'open-history' | 'open-settings' | 'quit'
 
 /** What a line does that is no command of the app. */
 export type TrayChoice =
@@ -55,8 +55,6 @@ export type TrayState = StatusFacts & {
   readonly model: string
   /** Models last asked with this profile, newest first. */
   readonly recentModels: readonly string[]
-  /** There is a window with everything that was asked. */
-  readonly hasHistory: boolean
 }
 
 const LABEL_LENGTH = 40
@@ -76,7 +74,7 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
     ...outboxMenu(state),
     check(state.words.outbox.tray.hold, state.outbox.isHeld, { kind: 'hold', isOn: !state.outbox.isHeld }),
     recentMenu(state),
-    ...(state.hasHistory ? [plain(state.words.outbox.tray.history, { kind: 'history', what: 'all' })] : []),
+    plain(state.words.tray.history, { kind: 'history', what: 'all' }),
     { kind: 'separator' },
     ...profileMenu(state),
     modelMenu(state),
@@ -100,17 +98,17 @@ function statusLine(state: TrayState): readonly TrayItem[] {
   return status === undefined ? [] : [plain(status.text, status.choice), { kind: 'separator' }]
 }
 
-function outboxMenu({ words, outbox, hasHistory }: TrayState): readonly TrayItem[] {
+function outboxMenu({ words, outbox }: TrayState): readonly TrayItem[] {
   if (outbox.count === 0) return []
   const { tray } = words.outbox
   const asks = outbox.asks.slice(0, MOST_ASKS)
   const others = outbox.count - asks.length
   const items: readonly TrayItem[] = [
     ...asks.map((ask) => plain(askLine(ask, words), { kind: 'ask', askId: ask.askId })),
-    ...(others > 0 && hasHistory ? [plain(tray.more(others), { kind: 'history', what: 'outbox' })] : []),
+    ...(others > 0 ? [plain(tray.more(others), { kind: 'history', what: 'outbox' })] : []),
     { kind: 'separator' },
     plain(tray.sendAll, { kind: 'send-all' }),
-    ...(hasHistory ? [plain(tray.openOutbox, { kind: 'history', what: 'outbox' })] : []),
+    plain(tray.openOutbox, { kind: 'history', what: 'outbox' }),
   ]
   return [{ kind: 'submenu', label: escaped(tray.outbox(outbox.count)), isEnabled: true, items }]
 }

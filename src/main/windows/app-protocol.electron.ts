@@ -38,16 +38,16 @@ type Found = { readonly body: ConstructorParameters<typeof Response>[0]; readonl
 async function find(
   path: PagePath,
   folder: string,
-  { frame, capture }: PageSources,
+  { frame, capture, thumbnail }: PageSources,
 ): Promise<Found | undefined> {
-  switch (path.kind) {
-    case 'page':
-      return { body: await readFile(join(folder, path.file)), type: contentTypeOf(path.file) ?? UNKNOWN_TYPE }
-    case 'frame':
-      return present(bmpOf(frame(path.id)), 'image/bmp')
-    case 'capture':
-      return present(await capture(path.id), 'image/png')
-  }
+  if (path.kind === 'page')
+    return { body: await readFile(join(folder, path.file)), type: contentTypeOf(path.file) ?? UNKNOWN_TYPE }
+  const pictures = {
+    frame: () => present(bmpOf(frame(path.id)), 'image/bmp'),
+    capture: async () => present(await capture(path.id), 'image/png'),
+    thumbnail: async () => present(await thumbnail(path.id), 'image/jpeg'),
+  } as const
+  return pictures[path.kind]()
 }
 
 function present(body: Found['body'] | undefined, type: string): Found | undefined {

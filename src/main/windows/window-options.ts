@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 
-export type WindowKind = 'overlay' | 'ask' | 'settings' | PageKind | 'pattern'
+export type WindowKind = 'overlay' | 'ask' | 'history' | 'settings' | PageKind | 'pattern'
 /** Windows of one page that are made when they are asked for, and closed for good. */
 export type PageKind = 'first-run' | 'self-test'
 
@@ -55,6 +55,8 @@ export function windowOptions(
       return { ...page, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
     case 'pattern':
       return { ...overlay(platform), webPreferences: { ...preferences, backgroundThrottling: false } }
+    case 'history':
+      return { ...history, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
   }
 }
 
@@ -103,5 +105,13 @@ const page: BrowserWindowConstructorOptions = {
   height: 760,
   minWidth: 320,
   minHeight: 400,
+  show: false,
+}
+
+const history: BrowserWindowConstructorOptions = {
+  width: 960,
+  height: 640,
+  minWidth: 640,
+  minHeight: 420,
   show: false,
 }

@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { Rect } from '#shared/geometry.ts'
 import { AskWindow } from './ask-window.electron.ts'
+import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
 import { PageWindows } from './page-windows.electron.ts'
@@ -17,10 +18,17 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'ask:show': ['ask'],
   'outbox:show': ['ask'],
   'settings:show': ['settings', 'first-run', 'self-test'],
+  'history:changed': ['history'],
+  'history:shown': ['history'],
 }
 
 /** Paths of what every window needs. */
-export type WindowFiles = { readonly preload: string; readonly icon: string }
+export type WindowFiles = {
+  readonly preload: string
+  readonly icon: string
+  /** Where the sizes of windows are remembered. */
+  readonly memory: string
+}
 
 /** Makes and keeps all windows. */
 export class ElectronWindows implements Windows {
@@ -29,6 +37,7 @@ export class ElectronWindows implements Windows {
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
   readonly #pages: PageWindows
+  readonly #history: HistoryWindow
   #settings: BrowserWindow | undefined
 
   constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
@@ -36,6 +45,11 @@ export class ElectronWindows implements Windows {
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
     this.#ask = new AskWindow(() => this.#make('ask'))
     this.#pages = new PageWindows((kind) => this.#make(kind))
+    this.#history = new HistoryWindow({
+      make: () => this.#make('history'),
+      memory: files.memory,
+      onShownAgain: () => this.push('history:shown', {}),
+    })
   }
 
   kindOf(pageId: number | undefined): WindowKind | undefined {
@@ -111,6 +125,14 @@ export class ElectronWindows implements Windows {
     return showPattern((hash) => this.#make('pattern', hash), ...args)
   }
 
+  showHistory(): void {
+    this.#history.show()
+  }
+
+  hideHistory(): void {
+    this.#history.hide()
+  }
+
   places(): readonly Rect[] {
     return this.#visible().map((window) => window.getBounds())
   }
@@ -131,13 +153,13 @@ export class ElectronWindows implements Windows {
     this.#overlay.end()
     this.#ask.end()
     this.#settings?.destroy()
+    this.#history.end()
     this.#pages.end()
   }
 
   #visible(): readonly BrowserWindow[] {
-    return [this.#ask.window, this.#settings, ...this.#pages.all()].filter(
-      (window): window is BrowserWindow => Boolean(window?.isVisible()),
-    )
+    const all = [this.#ask.window, this.#settings, this.#history.window, ...this.#pages.all()]
+    return all.filter((window) => isSeen(window))
   }
 
   #makeSettings(): BrowserWindow {
@@ -175,4 +197,8 @@ function bringBack(window: BrowserWindow): void {
   if (window.isDestroyed()) return
   window.showInactive()
   window.moveTop()
+}
+
+function isSeen(window: BrowserWindow | undefined): window is BrowserWindow {
+  return window?.isVisible() === true && !window.isMinimized()
 }

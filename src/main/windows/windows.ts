@@ -9,6 +9,8 @@ export type PageSources = {
   readonly frame: (id: string) => Frame | undefined
   /** A PNG, or undefined when there is no such capture. */
   readonly capture: (id: string) => Promise<Uint8Array | undefined>
+  /** A small JPEG of a capture. */
+  readonly thumbnail: (id: string) => Promise<Uint8Array | undefined>
 }
 
 /** What the windows tell. */
@@ -42,6 +44,8 @@ export type Windows = {
   closePage(kind: PageKind): void
   /** Covers a display with the pattern of the self-test until it is taken off; rejects when it cannot be shown. */
   showPattern(display: Display, number: number): Promise<() => void>
+  showHistory(): void
+  hideHistory(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
   /** Takes them off the screen; what it gives brings them back, all or all but the ask window, without the focus. */

@@ -12,12 +12,12 @@ export const settingsSchema = z.strictObject({
   defaultProfileId: z.string().max(64),
   /** Counted so that the overlay's hint goes away after the third capture. */
   capturesMade: z.number().int().min(0),
-  /** Whether the first steps are still to be offered. Settings of before they were there are of somebody who took them. */
-  firstRun: z.enum(['due', 'done']).default('done'),
   /** Nothing is sent by itself until the user lets it go on. */
   isOutboxHeld: z.boolean().optional(),
   /** The user's own presets of questions; the ones that ship are not among them. */
   prompts: z.array(promptPresetSchema).max(100).default([]),
+  /** Whether the first steps are still to be offered. Settings of before they were there are of somebody who took them. */
+  firstRun: z.enum(['due', 'done']).default('done'),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -1,9 +1,10 @@
-import { enCli } from './en-cli.ts'
-import { enSelfTest, enSetup } from './en-setup.ts'
 import { annotateWords } from './annotate-words.ts'
 import { count } from './english.ts'
 import { outboxEn } from './outbox-words.ts'
 import { conversationEn } from './conversation-words.ts'
+import { enCli } from './en-cli.ts'
+import { enSelfTest, enSetup } from './en-setup.ts'
+import { historyWords } from './history-words.ts'
 import type { Words } from './words.ts'
 
 const number = new Intl.NumberFormat('en')
@@ -861,7 +862,9 @@ export const en: Words = {
     tryIt: 'Capture now',
     saved: 'Saved',
   },
+  history: historyWords,
   tray: {
+    history: 'History…',
     capture: 'Capture and ask',
     showLast: 'Show last answer',
     recent: 'Recent',

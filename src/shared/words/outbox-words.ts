@@ -16,7 +16,6 @@ export type OutboxWords = {
     readonly sendAll: string
     readonly openOutbox: string
     readonly hold: string
-    readonly history: string
     readonly profile: string
     readonly model: string
     readonly chooseModel: string
@@ -47,7 +46,6 @@ export const outboxEn: OutboxWords = {
     sendAll: 'Send all now',
     openOutbox: 'Open outbox',
     hold: 'Hold the outbox',
-    history: 'History…',
     profile: 'Profile',
     model: 'Model',
     chooseModel: 'Choose…',

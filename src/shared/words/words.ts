@@ -10,13 +10,14 @@ import type {
 } from '../ask-state.ts'
 import type { Dialect } from '../schemas/dialect.ts'
 import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
-import type { CliWords } from './cli-words.ts'
-import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
-import type { SelfTestWords, SetupWords } from './setup-words.ts'
-import type { ConversationWords } from './conversation-words.ts'
 import type { AnnotateWords } from './annotate-words.ts'
+import type { CliWords } from './cli-words.ts'
+import type { ConversationWords } from './conversation-words.ts'
+import type { CheckWords, ChoiceWords, FieldWords, ProfileField } from './settings-words.ts'
 import type { ErrorCode, Loss } from '../errors.ts'
+import type { HistoryWords } from './history-words.ts'
 import type { OutboxWords } from './outbox-words.ts'
+import type { SelfTestWords, SetupWords } from './setup-words.ts'
 
 /** What an error's sentences may name; absent values are written around. */
 export type ErrorContext = {
@@ -312,8 +313,10 @@ export type Words = {
     readonly tryIt: string
     readonly saved: string
   }
+  readonly history: HistoryWords
   readonly tray: {
     readonly capture: string
+    readonly history: string
     readonly showLast: string
     readonly recent: string
     readonly settings: string

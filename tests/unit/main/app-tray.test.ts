@@ -52,6 +52,7 @@ beforeEach(async () => {
     onCommand: (command) => changed.push(command),
     onThread: () => undefined,
     openAsk: (askId) => changed.push(`ask ${askId}`),
+    openHistory: (what) => changed.push(`history ${what}`),
     onOutbox: (view) => (shown = view),
     onProfileChanged: (profileId) => changed.push(`profile ${profileId}`),
   })

@@ -41,7 +41,6 @@ const menu = (state: Partial<TrayState> = {}) =>
     profileId: 'p1',
     model: 'gpt',
     recentModels: [],
-    hasHistory: true,
     ...state,
   })
 const labels = (items: readonly TrayItem[]) => items.map((each) => ('label' in each ? each.label : '—'))
@@ -80,12 +79,13 @@ test('everything is in its order', () => {
 })
 
 test('what there is none of is left out', () => {
-  expect(labels(menu({ hasHistory: false }))).toEqual([
+  expect(labels(menu())).toEqual([
     'Capture and ask',
     'Show last answer',
     '—',
     'Hold the outbox',
     'Recent',
+    'History…',
     '—',
     'Model',
     'Pause hotkeys',

@@ -8,7 +8,7 @@ const surroundings = {
   theme: 'light',
   platform: 'linux',
 } as const
-const kinds = ['overlay', 'ask', 'settings'] as const
+const kinds = ['overlay', 'ask', 'settings', 'history'] as const
 
 describe.each(kinds)('the %s window', (kind) => {
   test('is held to every security setting, on every system', () => {
@@ -50,7 +50,7 @@ test('only the overlay paints while it is hidden', () => {
   const throttled = kinds.map(
     (kind) => windowOptions(kind, surroundings).webPreferences?.backgroundThrottling,
   )
-  expect(throttled).toEqual([false, undefined, undefined])
+  expect(throttled).toEqual([false, undefined, undefined, undefined])
 })
 
 test('the overlay can go full screen where that covers the panels, and nowhere else', () => {

@@ -1,0 +1,222 @@
+import { basename } from 'node:path'
+import { isFinal, textOf } from '#shared/ask-state.ts'
+import type { ExportedThreads, ExportFormat } from '#shared/contract/history.ts'
+import { AppError } from '#shared/errors.ts'
+import type { ExportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
+import type { SettingsView } from '#shared/views.ts'
+import { en } from '#shared/words/en.ts'
+import type { Asking } from './app-asking.ts'
+import type { AppStore } from './app-store.ts'
+import { toSummary } from './ask/shown-view.ts'
+import { scrubSearchIndex } from './db/search-index.ts'
+import { EXTENSIONS, ThreadExport } from './history/export/export-threads.ts'
+import { ThreadImport } from './history/export/import-threads.ts'
+import { toFileThread } from './history/export/thread-file.ts'
+import type { FileThread } from './history/export/thread-file.ts'
+import { movedThread } from './history/send-order.ts'
+import { ThreadList } from './history/thread-list.ts'
+import { ThreadRemoval } from './history/thread-removal.ts'
+import type { HistoryDependencies } from './ipc/history-handlers.ts'
+import type { Platform } from './platform.ts'
+
+/** Of an ask beside its text and pictures, in a file. */
+const ASK_BYTES = 600
+
+type Options = {
+  readonly platform: Platform
+  readonly store: AppStore
+  readonly asking: Pick<Asking, 'asks' | 'outbox'>
+  readonly openAsk: (askId: string) => void
+  readonly hide: () => void
+  /** Tells the window that something is no longer as it was told. */
+  readonly push: () => void
+}
+
+/** Everything that the history window can do, wired. */
+export class HistoryDesk {
+  readonly #given: Options
+  readonly #list: ThreadList
+  readonly #removal: ThreadRemoval
+  #scrubbing = false
+
+  constructor(given: Options) {
+    this.#given = given
+    const { store, platform } = given
+    this.#removal = this.#createRemoval()
+    this.#list = new ThreadList({
+      db: store.db,
+      search: store.search,
+      hidden: () => this.#removal.hidden(),
+      rest: () => rest(platform),
+    })
+  }
+
+  /** What the pages can reach of it. */
+  dependencies(): HistoryDependencies {
+    const { store, platform, openAsk, hide, push } = this.#given
+    return {
+      list: this.#list,
+      overview: async () => ({
+        ...(await this.#list.overview()),
+        outboxCount: store.outbox.count(),
+        captureKeys: keysInForce(platform.hotkeys.view()),
+        platform: platform.desktop,
+      }),
+      thread: (threadId) => this.#thread(threadId),
+      threads: store.threads,
+      star: (threadIds, isStarred) => this.#change(threadIds, (id) => store.threads.star(id, isStarred)),
+      tag: (threadIds, change) => this.#change(threadIds, (id) => store.threads.tag(id, change)),
+      removal: this.#removal,
+      measure: (what) => this.#measure(what),
+      exportThreads: (what, format) => this.#export(what, format),
+      importThreads: () => this.#import(),
+      ...this.#outboxDependencies(),
+      copyAnswer: (askId) => platform.copyText(textOf(this.#given.asking.asks.ask(askId).state)),
+      openAsk,
+      hide,
+      changed: push,
+    }
+  }
+
+  /** What was deleted and could still be undone is removed now. */
+  flush(): void {
+    this.#removal.flush()
+  }
+
+  #createRemoval(): ThreadRemoval {
+    const { store, platform, asking, push } = this.#given
+    return new ThreadRemoval({
+      db: store.db,
+      threads: store.threads,
+      withhold: (threadIds) => {
+        const these = new Set(threadIds)
+        const entries = store.outbox.entries().filter(({ threadId }) => these.has(threadId))
+        store.outbox.withhold(threadIds)
+        for (const { askId, state } of entries)
+          if (state.kind === 'sending' || state.kind === 'streaming') asking.outbox.cancel(askId)
+        asking.outbox.nudge()
+      },
+      release: (threadIds) => {
+        store.outbox.release(threadIds)
+        asking.outbox.nudge()
+      },
+      scrub: (files) => void this.#scrub(files),
+      after: platform.after,
+      onChanged: push,
+      onError: (error) => platform.log.error('threads could not be removed', error),
+    })
+  }
+
+  /** In steps, so that nobody waits for it. */
+  async #scrub(files: readonly string[]): Promise<void> {
+    const { store, platform } = this.#given
+    try {
+      await store.removePictures(files)
+      if (this.#scrubbing) return
+      this.#scrubbing = true
+      for (let isFirst = true; scrubSearchIndex(store.db, isFirst); isFirst = false) await rest(platform)
+      store.db.all('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      platform.log.error('what was removed could not be overwritten', error)
+    } finally {
+      this.#scrubbing = false
+    }
+  }
+
+  #change(threadIds: readonly string[], change: (threadId: string) => void): void {
+    this.#given.store.db.transaction(() => threadIds.forEach(change))
+    this.#given.push()
+  }
+
+  #thread(threadId: string): ThreadView {
+    const { store, asking } = this.#given
+    const thread = store.threads.read(threadId)
+    if (thread === undefined || this.#removal.hidden().includes(threadId))
+      throw new AppError('not-found', 'No such thread')
+    const { title, isStarred, tags } = thread
+    return {
+      threadId,
+      ...(title === undefined ? {} : { title }),
+      isStarred,
+      tags,
+      asks: thread.asks.map(({ askId, askedAgainOf }) => ({
+        ...toSummary(asking.asks.ask(askId)),
+        ...(askedAgainOf === undefined ? {} : { askedAgainOf }),
+      })),
+    }
+  }
+
+  #idsOf(what: ExportedThreads): readonly string[] {
+    const hidden = new Set(this.#removal.hidden())
+    const ids = what.what === 'everything' ? this.#given.store.threads.ids() : what.threadIds
+    return ids.filter((id) => !hidden.has(id))
+  }
+
+  #measure(what: ExportedThreads) {
+    const ids = this.#idsOf(what)
+    return { threadCount: ids.length, bytes: this.#given.store.threads.bytes(ids, ASK_BYTES) }
+  }
+
+  async #export(what: ExportedThreads, format: ExportFormat): Promise<ExportResult> {
+    const { store, platform } = this.#given
+    const day = new Date(platform.now()).toISOString().slice(0, 10)
+    const chosen = await platform.fileDialogs.toWrite(`Askshot ${day}${EXTENSIONS[format]}`)
+    if (chosen === undefined) return { kind: 'cancelled' }
+    const writer = new ThreadExport({
+      thread: (threadId) => this.#fileThread(threadId),
+      readPicture: (file) => store.pictures.read(file),
+      words: en.history,
+      now: platform.now,
+    })
+    const { path, threadCount } = await writer.write({ threadIds: this.#idsOf(what), format, path: chosen })
+    return { kind: 'written', name: basename(path), threadCount }
+  }
+
+  #fileThread(threadId: string): FileThread | undefined {
+    const thread = this.#given.store.threads.read(threadId)
+    return thread && toFileThread(thread)
+  }
+
+  async #import() {
+    const { store, platform, push } = this.#given
+    const path = await platform.fileDialogs.toRead('json')
+    if (path === undefined) return { kind: 'cancelled' } as const
+    const reader = new ThreadImport({
+      db: store.db,
+      history: store.history,
+      threads: store.threads,
+      savePicture: (bytes) => store.pictures.save(bytes),
+    })
+    const result = await reader.read(path)
+    push()
+    return result
+  }
+
+  #outboxDependencies(): Pick<HistoryDependencies, 'outbox' | 'sendNow' | 'sendAll' | 'move'> {
+    const { store, asking, push } = this.#given
+    const unsent = () => store.outbox.entries().filter(({ state }) => !isFinal(state))
+    return {
+      outbox: () => unsent().map(({ askId }): OutboxLine => toSummary(asking.asks.ask(askId))),
+      sendNow: (askId) => void asking.asks.retry(askId),
+      sendAll: () => {
+        for (const { askId, state } of unsent())
+          if (['queued', 'waiting', 'blocked'].includes(state.kind)) asking.asks.retry(askId)
+      },
+      move: (threadId, where) => {
+        const moved = movedThread(store.outbox.entries(), threadId, where)
+        store.db.transaction(() => store.outbox.reorder(moved.map(({ askId }) => askId)))
+        asking.outbox.nudge()
+        push()
+      },
+    }
+  }
+}
+
+function rest({ after }: Pick<Platform, 'after'>): Promise<void> {
+  return new Promise((resolve) => after(0, resolve))
+}
+
+/** A chord that did not register is left out, because it does nothing. */
+function keysInForce({ capture }: SettingsView['hotkeys']): string {
+  return capture.state === 'asked' || capture.state === 'proven' ? capture.accelerator : ''
+}

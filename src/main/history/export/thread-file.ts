@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { isFinal, receivedOf } from '#shared/ask-state.ts'
+import type { AskState } from '#shared/ask-state.ts'
+import { stateSchema } from '../ask-row.ts'
+import type { AskRecord } from '../ask-row.ts'
+import type { ThreadRecord } from '../thread-store.ts'
+
+/** The form of our JSON; a file of a later one is refused, not guessed at. */
+export const FILE_VERSION = 1
+
+const id = z.string().min(1).max(64)
+const time = z.number().int().min(0).max(8.64e15)
+const name = z.string().max(2_000)
+const size = z.number().int().min(1).max(1_000_000_000)
+
+/** The name of a picture is the SHA-256 of its bytes. */
+const pictureName = z.string().regex(/^[0-9a-f]{64}\.png$/)
+
+const capture = z.strictObject({
+  id,
+  file: pictureName,
+  widthPx: size,
+  heightPx: size,
+  bytes: size,
+  takenAt: time,
+})
+
+const ask = z.strictObject({
+  askId: id,
+  askedAgainOf: id.optional(),
+  question: z.string().max(1_000_000),
+  profileId: id,
+  profileName: name,
+  host: name,
+  model: name,
+  askedAt: time,
+  state: stateSchema,
+  captures: z.array(capture).max(100),
+})
+
+/** One thread as it stands in our JSON; one line of the file. */
+const fileThread = z.strictObject({
+  threadId: id,
+  title: z.string().max(2_000).optional(),
+  startedAt: time,
+  isStarred: z.boolean(),
+  tags: z.array(z.string().max(200)).max(1_000),
+  asks: z.array(ask).max(100_000),
+})
+
+export const threadFile = z.strictObject({
+  askshot: z.literal('history'),
+  version: z.literal(FILE_VERSION),
+  exportedAt: z.string().max(100),
+  threads: z.array(fileThread),
+  /** Base64 of each picture, by its name. */
+  pictures: z.record(pictureName, z.string()),
+})
+
+export type FileThread = z.output<typeof fileThread>
+
+/** What was under way elsewhere is not sent from here: only a person asks. */
+export function settled(state: AskState): AskState {
+  return isFinal(state) || state.kind === 'interrupted' ? state : { kind: 'cancelled', ...receivedOf(state) }
+}
+
+/** A thread as it is written. */
+export function toFileThread({
+  threadId,
+  title,
+  startedAt,
+  isStarred,
+  tags,
+  asks,
+}: ThreadRecord): FileThread {
+  const named = title === undefined ? {} : { title }
+  return { threadId, ...named, startedAt, isStarred, tags: [...tags], asks: asks.map(toFileAsk) }
+}
+
+function toFileAsk(ask: AskRecord): FileThread['asks'][number] {
+  const { askId, askedAgainOf, question, profileId, profileName, host, model, askedAt, state, captures } = ask
+  return {
+    askId,
+    ...(askedAgainOf === undefined ? {} : { askedAgainOf }),
+    question,
+    profileId,
+    profileName,
+    host,
+    model,
+    askedAt,
+    state,
+    captures: [...captures],
+  }
+}
