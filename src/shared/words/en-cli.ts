@@ -103,7 +103,7 @@ export const enCli: CliWords = {
   standardInput: 'Standard input',
   starting: 'Starting Askshot.',
   notStarted: 'Askshot did not start. Nothing was asked.',
-  notTaken: 'Askshot ended before it had the question. Nothing was asked.',
+  notTaken: 'Askshot has not confirmed the question; look whether it is there: askshot --show',
   noProfile: (name, known) => `There is no profile named ${name}. There is: ${known.join(', ')}.`,
   stillInOutbox: 'Still in the outbox.',
   waiting: (reason) => `${reason} Waiting; Ctrl+C leaves it in the outbox.`,
