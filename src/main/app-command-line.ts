@@ -1,3 +1,4 @@
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AppStore } from './app-store.ts'
 import type { Asking } from './app-asking.ts'
 import { channelPath } from './cli/ask-channel.ts'
@@ -30,7 +31,6 @@ async function takeAsk({ platform, store, asking }: Parts, given: GivenAsk): Pro
   const { profiles } = platform.settings.get()
   const profile = given.profile === undefined ? asking.profiles.current() : named(profiles, given.profile)
   if (profile === undefined) return { type: 'no-profile', known: profiles.map(({ name }) => name) }
-  if (given.model !== undefined && given.model !== profile.model) return { type: 'no-model' }
   const { bytes: png, widthPx, heightPx } = await toPng(given.picture)
   const { file, bytes } = await store.pictures.save(png)
   const id = newId(platform.now())
@@ -38,11 +38,15 @@ async function takeAsk({ platform, store, asking }: Parts, given: GivenAsk): Pro
     store.history.addCapture({ id, file, widthPx, heightPx, bytes, takenAt: platform.now() }),
   )
   const ask = asking.asks.submit(
-    { captureIds: [id], question: given.question, choices: { profileId: profile.id } },
+    { captureIds: [id], question: given.question, choices: choicesOf(profile.id, given.model) },
     'keep-draft',
   )
   const { askId, threadId, profileName, model, host } = ask
   return { type: 'asked', id: askId, thread: threadId, profile: profileName, model, host }
+}
+
+function choicesOf(profileId: string, model: string | undefined): AskChoices {
+  return model === undefined ? { profileId } : { profileId, model }
 }
 
 /** By its name as people write it, or by its id. */

@@ -117,7 +117,7 @@ class App implements RunningApp {
     void askServer.start()
     this.#windows.warm()
     this.#try(() => this.#notices.start())
-    this.#stops.push(startOutbox({ platform: this.#platform, store: this.#store, asking: this.#asking }))
+    startOutbox({ platform: this.#platform, store: this.#store, asking: this.#asking })
     this.#tray.refresh()
     const problem = settings.problem ?? this.#store.problem
     if (problem !== undefined) this.showProblem(problem)

@@ -50,6 +50,8 @@ function start(): void {
   registerScheme()
   // Windows groups windows and sends notifications by it; elsewhere it means nothing.
   app.setAppUserModelId('dev.askshot.Askshot')
+  // Elsewhere the package says it.
+  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('askshot')
   // Every window asks for it anyway; this also covers any page we did not make. Root can only run without.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   // Loaded while Electron gets ready, not after; a failure is told where it is awaited.

@@ -36,6 +36,7 @@ test('asks the Askshot that runs, prints the answer as it comes, and is in the h
   })
 
   await test.step('standard input and --json', async () => {
+    server.behave({ kind: 'answer', text: 'It is **red**.' })
     const asked = ask(desktop, ['--json', '-', question])
     asked.child.stdin?.end(flatPng(8, 8, [0, 0, 0]))
     const { code, out } = await asked.end()
@@ -52,6 +53,14 @@ test('asks the Askshot that runs, prints the answer as it comes, and is in the h
       citations: [],
       error: null,
     })
+  })
+
+  await test.step('another model of the profile, by its name', async () => {
+    server.behave({ kind: 'answer', text: 'Me, too.' })
+    const asked = ask(desktop, ['red.txt', question, '--profile', 'test SERVER', '--model', 'other-model'])
+    expect(await asked.end()).toMatchObject({ code: 0, out: 'Me, too.\n' })
+    expect((await server.request(2)).body).toMatchObject({ model: 'other-model' })
+    expect(app.rows()[0]).toMatchObject({ model: 'other-model' })
   })
 
   await test.step('what is no picture is told, and nothing is asked', async () => {
@@ -86,12 +95,14 @@ test('asks the Askshot that runs, prints the answer as it comes, and is in the h
 
 test('Ctrl+C and the time limit end the waiting, not the ask', async ({ desktop, server, launch }) => {
   const app = await launch()
-  server.behave({ kind: 'answer', text: 'word '.repeat(400), paceMs: 50 })
+  const slowly = () => server.behave({ kind: 'answer', text: 'word '.repeat(200), paceMs: 50 })
+  slowly()
   await writeFile(join(desktop.home, 'a.png'), flatPng(8, 8, [1, 2, 3]))
 
   const late = await ask(desktop, ['a.png', 'One', '--timeout', '1.5']).end()
   expect(late).toMatchObject({ code: 3, err: 'Still in the outbox.\n' })
 
+  slowly()
   const left = ask(desktop, ['a.png', 'Two'])
   await left.says('word')
   left.child.kill('SIGINT')

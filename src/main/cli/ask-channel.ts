@@ -40,7 +40,6 @@ export type ChannelMessage =
     }
   | { readonly type: 'refused'; readonly failure: Failure }
   | { readonly type: 'no-profile'; readonly known: readonly string[] }
-  | { readonly type: 'no-model' }
   | { readonly type: 'update'; readonly update: AskUpdate }
 
 /** Cuts bytes into lines; what has no end yet is kept for the next ones. */

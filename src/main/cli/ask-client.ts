@@ -140,9 +140,6 @@ class Waiting {
       case 'no-profile':
         tell(words.cli.noProfile(this.#given.profile ?? '', message.known))
         return EXIT_CODES.wrongUsage
-      case 'no-model':
-        tell(words.cli.modelNotTaken)
-        return EXIT_CODES.wrongUsage
       case 'refused':
         return this.#refused(message.failure.code)
     }

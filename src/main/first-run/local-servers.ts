@@ -14,7 +14,7 @@ type Dependencies = {
 }
 
 /** Whoever is there on this computer answers at once. */
-const LIMIT_MS = 2_000
+const LIMIT_MS = 1_000
 const MOST_MODELS = 100
 
 /** Which of the servers that presets know on this computer answer now. No other computer is asked. */

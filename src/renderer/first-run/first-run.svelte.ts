@@ -18,7 +18,8 @@ type Dependencies = { readonly bridge: Bridge; readonly clock: Clock; readonly s
 export class FirstRun {
   readonly #given: Dependencies
   #view = $state.raw<SetupView>()
-  #servers = $state.raw<readonly LocalServer[]>()
+  #servers = $state.raw<readonly LocalServer[]>([])
+  #isLooking = $state(true)
   #used = $state.raw<{ readonly name: string; readonly model: string }>()
   #screen = $state.raw<ScreenCheck>()
   #trial = $state.raw<KeyTrial>()
@@ -34,9 +35,12 @@ export class FirstRun {
   get view(): SetupView | undefined {
     return this.#view
   }
-  /** Undefined while they are looked for. */
-  get servers(): readonly LocalServer[] | undefined {
+  get servers(): readonly LocalServer[] {
     return this.#servers
+  }
+  /** Nothing is shown before it is known what is there: it would be pushed away from under the pointer. */
+  get isLooking(): boolean {
+    return this.#isLooking
   }
   get used(): { readonly name: string; readonly model: string } | undefined {
     return this.#used
@@ -66,6 +70,7 @@ export class FirstRun {
     await this.#try(async () => {
       this.#servers = await unwrap(setup.localServers())
     })
+    this.#isLooking = false
   }
 
   /** This server answers from now on, with the first of its models that sees. */

@@ -7,6 +7,7 @@ import { ModelPicker } from './model-picker.svelte.ts'
 import { ProfileEditor } from './profile-editor.svelte.ts'
 import { ProfileList } from './profile-list.svelte.ts'
 import { SettingsModel } from './settings.svelte.ts'
+import { StartAtLogin } from './start-at-login.svelte.ts'
 import { ToolsEditor } from './tools-editor.svelte.ts'
 
 type Surroundings = { readonly bridge: Bridge; readonly clock: Clock; readonly newId: () => string }
@@ -21,6 +22,7 @@ export type SettingsParts = {
   readonly tools: ToolsEditor
   readonly folds: Folds
   readonly data: DataPart
+  readonly login: StartAtLogin
   /** YYYY-MM-DD. */
   readonly today: () => string
 }
@@ -40,6 +42,7 @@ export function settingsParts({ bridge, clock, newId }: Surroundings): SettingsP
     tools: new ToolsEditor({ calls: bridge.settings, settings, newId }),
     folds: new Folds(),
     data: new DataPart({ calls: bridge.data, settings }),
+    login: new StartAtLogin(bridge),
     today: () => new Date(clock.now()).toISOString().slice(0, 10),
   }
 }

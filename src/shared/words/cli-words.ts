@@ -29,7 +29,6 @@ export type CliWords = {
   readonly notStarted: string
   readonly notTaken: string
   readonly noProfile: (name: string, known: readonly string[]) => string
-  readonly modelNotTaken: string
   /** The waiting ended, the ask did not. */
   readonly stillInOutbox: string
   readonly waiting: (reason: string) => string

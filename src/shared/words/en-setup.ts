@@ -21,7 +21,6 @@ export const enSetup: SetupWords = {
   useLocal: (name) => `Use ${name}`,
   localUsed: (name, model) => `${name} answers with ${model}.`,
   looking: 'Looking for servers on this computer…',
-  noKeyYet: 'Without a key, your first question waits on disk until one is there.',
   screenTitle: 'Seeing the screen',
   screenFree: 'Nothing to do: this desktop lets Askshot take captures.',
   screenHelp: {
@@ -40,6 +39,7 @@ export const enSetup: SetupWords = {
   tryKeys: 'Test the keys',
   waitingForKeys: (keys, left) => `Waiting for ${keys}: ${seconds(left)}.`,
   keysWork: 'It works.',
+  askAnything: (keys) => `${keys} starts a capture from anywhere.`,
   keysTaken: (keys) => `${keys} belongs to another program.`,
   keysSilent: (keys) => `Nothing came. ${keys} may belong to another program.`,
   otherKeys: 'Other keys',
@@ -51,6 +51,10 @@ export const enSetup: SetupWords = {
   nothingSent: 'Nothing is sent but what you ask.',
   startAtLogin: 'Start when I log in',
   startAtLoginHelp: 'In the tray, with no window. The settings can change it.',
+  startAtLoginShort: 'In the tray, with no window.',
+  desktopTitle: 'This computer',
+  openSelfTest: 'Open self-test',
+  selfTestHelp: 'Tests hotkeys, screen, keychain, data and network.',
   done: 'Done',
   doneHelp: 'All of it is in the settings, too.',
 }

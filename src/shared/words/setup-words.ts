@@ -12,7 +12,6 @@ export type SetupWords = {
   readonly useLocal: (name: string) => string
   readonly localUsed: (name: string, model: string) => string
   readonly looking: string
-  readonly noKeyYet: string
   readonly screenTitle: string
   readonly screenFree: string
   readonly screenHelp: Readonly<Record<'macos' | 'wayland', string>>
@@ -27,6 +26,7 @@ export type SetupWords = {
   readonly tryKeys: string
   readonly waitingForKeys: (keys: string, seconds: number) => string
   readonly keysWork: string
+  readonly askAnything: (keys: string) => string
   readonly keysTaken: (keys: string) => string
   readonly keysSilent: (keys: string) => string
   readonly otherKeys: string
@@ -38,6 +38,10 @@ export type SetupWords = {
   readonly nothingSent: string
   readonly startAtLogin: string
   readonly startAtLoginHelp: string
+  readonly startAtLoginShort: string
+  readonly desktopTitle: string
+  readonly openSelfTest: string
+  readonly selfTestHelp: string
   readonly done: string
   readonly doneHelp: string
 }
