@@ -127,29 +127,19 @@ class App implements RunningApp {
 
   run(command: AppCommand): void {
     if (typeof command === 'object') return this.#openThread(command.openThread)
-    switch (command) {
-      case 'capture':
-        return this.#startCapture(undefined)
-      case 'capture-last':
-        return void this.#capture.startLast()
-      case 'show-last':
-        return this.#toggleLast()
-      case 'new-ask':
-        this.#asking.shown.showDraft({ isNew: false })
-        return this.#windows.showAsk()
-      case 'open-history':
-        return this.#windows.showHistory()
-      case 'open-settings':
-        return this.#windows.showSettings()
-      case 'open-first-run':
-        return this.#windows.showPage('first-run')
-      case 'open-self-test':
-        return this.#windows.showPage('self-test')
-      case 'greet':
-        return this.#greet()
-      case 'quit':
-        return this.#platform.quit()
+    const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
+      capture: () => this.#startCapture(undefined),
+      'capture-last': () => this.#capture.startLast(),
+      'show-last': () => this.#toggleLast(),
+      'new-ask': () => this.#showDraft(),
+      'open-history': () => this.#windows.showHistory(),
+      'open-settings': () => this.#windows.showSettings(),
+      'open-first-run': () => this.#windows.showPage('first-run'),
+      'open-self-test': () => this.#windows.showPage('self-test'),
+      greet: () => this.#greet(),
+      quit: () => this.#platform.quit(),
     }
+    acts[command]()
   }
 
   #startCapture(into: { readonly threadId?: string | undefined } | undefined): void {
@@ -242,7 +232,11 @@ class App implements RunningApp {
 
   #showLast(): void {
     const last = lastShown(this.#store.history, this.#store.drafts)
-    if (last.kind === 'ask') return this.#openAsk(last.askId)
+    if (last.kind === 'ask') this.#openAsk(last.askId)
+    else this.#showDraft()
+  }
+
+  #showDraft(): void {
     this.#asking.shown.showDraft({ isNew: false })
     this.#windows.showAsk()
   }

@@ -77,6 +77,14 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
+    ...openDesktop(log),
+    quit: () => app.quit(),
+  }
+}
+
+/** What stands on the desktop besides windows: the tray, notifications, dialogs, the clipboard. */
+function openDesktop(log: Log) {
+  return {
     openTray: (on) =>
       new TrayIcon({ ...on, ...trayLooks(), onMissing: (error) => log.error('no tray', error) }),
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
@@ -85,8 +93,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     chooseFile,
     fileDialogs,
     ...pictureOut,
-    quit: () => app.quit(),
-  }
+  } satisfies Partial<Platform>
 }
 
 async function loadCapturer(): Promise<NativeCapturer> {

@@ -1,7 +1,6 @@
 import type {
   Args,
   AskUpdate,
-  Bridge,
   Channel,
   PushChannel,
   Pushes,
@@ -9,6 +8,7 @@ import type {
   Unwatch,
   WatchRequest,
 } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import { data, history } from './history-bridge.ts'
 

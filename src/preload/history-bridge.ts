@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Transport } from './bridge.ts'
 
 export function history({ invoke, listen }: Transport): Bridge['history'] {

@@ -14,13 +14,13 @@ import type {
   KeyState,
   SettingsView,
 } from './views.ts'
-import type { Finding, LocalServer, ScreenCheck, SetupView } from './setup-views.ts'
-import { selfTestChecks } from './setup-views.ts'
 import { dataRequests } from './contract/data.ts'
-import type { DataBridge, DataReply } from './contract/data.ts'
+import type { DataReply } from './contract/data.ts'
 import { historyRequests } from './contract/history.ts'
-import type { HistoryBridge, HistoryPushes, HistoryReply } from './contract/history.ts'
-import type { Failure, Result } from './errors.ts'
+import type { HistoryPushes, HistoryReply } from './contract/history.ts'
+import { setupRequests } from './contract/setup.ts'
+import type { SetupReply } from './contract/setup.ts'
+import type { Failure } from './errors.ts'
 import type { OutboxView } from './outbox-view.ts'
 import {
   MAX_CAPTURES,
@@ -35,7 +35,6 @@ import { marksSchema } from './schemas/mark.ts'
 import { promptPresetSchema } from './schemas/prompt-preset.ts'
 import { profilePatchSchema } from './schemas/profile.ts'
 import { hotkeyPatchSchema } from './schemas/settings.ts'
-import type { ProfilePatch } from './schemas/profile.ts'
 
 const id = z.string().min(1).max(64)
 const points = z.number().min(-100_000).max(100_000)
@@ -184,21 +183,7 @@ export const requests = {
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
   'key:forget': z.tuple([id]),
 
-  'setup:view': z.tuple([]),
-  /** Looks which servers of this computer answer; no other one is asked. */
-  'setup:local-servers': z.tuple([]),
-  'setup:check-screen': z.tuple([]),
-  'setup:open-screen-settings': z.tuple([]),
-  /** The first steps are done, or were skipped: they are not offered again. */
-  'setup:finish': z.tuple([]),
-  'login:view': z.tuple([]),
-  'login:set': z.tuple([z.boolean()]),
-  'self-test:run': z.tuple([z.enum(selfTestChecks)]),
-  'self-test:notify': z.tuple([]),
-  /** Copies the report, with what the user says they can see. */
-  'self-test:copy': z.tuple([
-    z.strictObject({ tray: z.boolean().optional(), notification: z.boolean().optional() }),
-  ]),
+  ...setupRequests,
   ...historyRequests,
   ...dataRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
@@ -219,7 +204,8 @@ export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
 
 export type Reply = DataReply &
-  HistoryReply & {
+  HistoryReply &
+  SetupReply & {
     'overlay:painted': void
     'overlay:dismiss': void
     'overlay:beat': void
@@ -276,16 +262,6 @@ export type Reply = DataReply &
     'key:replace': { readonly state: KeyState }
     'key:keep-for-session': { readonly state: KeyState }
     'key:forget': { readonly state: KeyState }
-    'setup:view': SetupView
-    'setup:local-servers': readonly LocalServer[]
-    'setup:check-screen': ScreenCheck
-    'setup:open-screen-settings': void
-    'setup:finish': void
-    'login:view': boolean
-    'login:set': boolean
-    'self-test:run': readonly Finding[]
-    'self-test:notify': boolean
-    'self-test:copy': void
   }
 
 /** What a watcher is told: first a snapshot, then the events that the reducer takes. */
@@ -305,97 +281,3 @@ export type Pushes = HistoryPushes & {
 export type PushChannel = keyof Pushes
 
 export type Unwatch = () => void
-type Call<C extends Channel> = (...args: Args<C>) => Promise<Result<Reply[C]>>
-type On<P extends PushChannel> = (listener: (message: Pushes[P]) => void) => Unwatch
-
-/** The page's whole reach: the one list a security reader wants to see. */
-export type Bridge = {
-  readonly overlay: {
-    readonly painted: Call<'overlay:painted'>
-    readonly dismiss: Call<'overlay:dismiss'>
-    readonly beat: Call<'overlay:beat'>
-    readonly report: Call<'overlay:report'>
-    readonly magnify: Call<'overlay:magnify'>
-    readonly goTo: Call<'capture:go-to'>
-    readonly select: Call<'capture:select'>
-    readonly ask: Call<'capture:ask'>
-    readonly add: Call<'capture:add'>
-    readonly copy: Call<'capture:copy'>
-    readonly save: Call<'capture:save'>
-    readonly onShow: On<'overlay:show'>
-    readonly onWindows: On<'overlay:windows'>
-  }
-  readonly ask: {
-    readonly view: Call<'ask:view'>
-    readonly submit: Call<'ask:submit'>
-    readonly cancel: Call<'ask:cancel'>
-    readonly retry: Call<'ask:retry'>
-    readonly continue: Call<'ask:continue'>
-    readonly turnTo: Call<'ask:turn-to'>
-    readonly leaf: Call<'ask:leaf'>
-    readonly capture: Call<'ask:capture'>
-    readonly options: Call<'ask:options'>
-    readonly addPicture: Call<'ask:add-picture'>
-    readonly pin: Call<'ask:pin'>
-    readonly keepPrompt: Call<'ask:keep-prompt'>
-    readonly forgetPrompt: Call<'ask:forget-prompt'>
-    readonly decide: Call<'ask:decide'>
-    readonly estimate: Call<'ask:estimate'>
-    readonly hide: Call<'ask:hide'>
-    readonly fit: Call<'ask:fit'>
-    readonly saveDraft: Call<'draft:save'>
-    readonly copyAnswer: Call<'answer:copy'>
-    readonly goBack: Call<'answer:go-back'>
-    readonly save: Call<'answer:save'>
-    readonly copyCode: Call<'code:copy'>
-    readonly watch: (request: WatchRequest, onUpdate: (update: AskUpdate) => void) => Unwatch
-    readonly onShow: On<'ask:show'>
-  }
-  readonly app: {
-    readonly openLink: Call<'link:open'>
-    readonly recent: Call<'recent:list'>
-    readonly openRecent: Call<'recent:open'>
-    readonly run: Call<'app:run'>
-    readonly online: Call<'app:online'>
-  }
-  readonly outbox: {
-    readonly view: Call<'outbox:view'>
-    readonly hold: Call<'outbox:hold'>
-    readonly sendAll: Call<'outbox:send-all'>
-    readonly onShow: On<'outbox:show'>
-  }
-  readonly settings: {
-    readonly view: Call<'settings:view'>
-    readonly setHotkeys: Call<'settings:set-hotkeys'>
-    readonly changeProfile: (id: string, patch: ProfilePatch) => Promise<Result<SettingsView>>
-    readonly addProfile: Call<'profile:add'>
-    readonly duplicateProfile: Call<'profile:duplicate'>
-    readonly removeProfile: Call<'profile:remove'>
-    readonly setDefaultProfile: Call<'profile:set-default'>
-    readonly models: Call<'profile:models'>
-    readonly testConnection: Call<'profile:test'>
-    readonly replaceToolKey: Call<'tool-key:replace'>
-    readonly forgetToolKey: Call<'tool-key:forget'>
-    readonly askAgain: Call<'tool:ask-again'>
-    readonly replaceKey: Call<'key:replace'>
-    readonly keepKeyForSession: Call<'key:keep-for-session'>
-    readonly forgetKey: Call<'key:forget'>
-    readonly onShow: On<'settings:show'>
-  }
-  readonly setup: {
-    readonly view: Call<'setup:view'>
-    readonly localServers: Call<'setup:local-servers'>
-    readonly checkScreen: Call<'setup:check-screen'>
-    readonly openScreenSettings: Call<'setup:open-screen-settings'>
-    readonly finish: Call<'setup:finish'>
-    readonly startsAtLogin: Call<'login:view'>
-    readonly startAtLogin: Call<'login:set'>
-  }
-  readonly selfTest: {
-    readonly run: Call<'self-test:run'>
-    readonly notify: Call<'self-test:notify'>
-    readonly copy: Call<'self-test:copy'>
-  }
-  readonly history: HistoryBridge
-  readonly data: DataBridge
-}

@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
-import type { AskUpdate, Bridge, PushChannel, Pushes } from '#shared/contract.ts'
+import type { AskUpdate, PushChannel, Pushes } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Router } from '../../src/main/ipc/router.ts'
 import type { Sender } from '../../src/main/ipc/trusted-sender.ts'

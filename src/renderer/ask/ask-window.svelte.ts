@@ -1,6 +1,7 @@
 import { isFinal } from '#shared/ask-state.ts'
 import type { AskState, ToolChoice } from '#shared/ask-state.ts'
-import type { Bridge, Command } from '#shared/contract.ts'
+import type { Command } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskSummary, AskView, PinState } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
@@ -30,7 +31,6 @@ export class AskWindowModel {
   readonly offers: Offers
   readonly #bridge: Bridge
   readonly #words: Words
-  readonly #clock: Clock
   #view = $state.raw<AskView>()
   #cover = $state.raw<Cover>()
   #pin = $state<PinState>('float')
@@ -43,9 +43,11 @@ export class AskWindowModel {
   constructor({ bridge, words, clock }: Dependencies) {
     this.#bridge = bridge
     this.#words = words
-    this.#clock = clock
     this.outbox = new OutboxStatus(bridge)
-    this.thread = new ShownThread((ask) => this.#watch(ask))
+    const onChange = (next: AskState, isFirst: boolean) => this.#announce(next, isFirst)
+    this.thread = new ShownThread(
+      ({ askId, continuedAt }) => new WatchedAsk({ bridge, clock, askId, continuedAt, onChange }),
+    )
     this.offers = new Offers(bridge.ask)
     this.copies = new Copies({
       bridge: bridge.ask,
@@ -241,17 +243,13 @@ export class AskWindowModel {
     if (made !== undefined) this.#put(made)
   }
 
-  async #try(action: () => Promise<void>): Promise<void> {
-    try {
-      await action()
-    } catch (error) {
-      this.#failure = toFailure(error)
-    }
+  #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {
+    return this.#try(() => unwrap(reply))
   }
 
-  async #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {
+  async #try<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      const value = await unwrap(reply)
+      const value = await action()
       this.#failure = undefined
       return value
     } catch (error) {
@@ -287,16 +285,6 @@ export class AskWindowModel {
       else this.draft.flush()
     }
     this.#view = view
-  }
-
-  #watch({ askId, continuedAt }: AskSummary): WatchedAsk {
-    return new WatchedAsk({
-      bridge: this.#bridge,
-      clock: this.#clock,
-      askId,
-      continuedAt,
-      onChange: (next, isFirst) => this.#announce(next, isFirst),
-    })
   }
 
   // An answer found finished is read by whoever opened it; only what changes is told.

@@ -1,5 +1,5 @@
 import { textOf } from '#shared/ask-state.ts'
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 import { stateOf } from './shown-thread.svelte.ts'

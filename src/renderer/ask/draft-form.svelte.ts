@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import { MAX_CAPTURES } from '#shared/limits.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskSummary, CaptureView, DraftView, Estimate } from '#shared/views.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 import type { AskOptions } from '#shared/views.ts'
 import { unwrap } from '../lib/bridge.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { HeldBy, OutboxView } from '#shared/outbox-view.ts'
 
 /** What keeps the asks of the outbox, as far as it is known here. */

@@ -1,6 +1,7 @@
 import { advance, isFinal, textOf } from '#shared/ask-state.ts'
 import type { AskEvent, AskState } from '#shared/ask-state.ts'
-import type { AskUpdate, Bridge, Unwatch } from '#shared/contract.ts'
+import type { AskUpdate, Unwatch } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Failure } from '#shared/errors.ts'
 import { AnswerBlocks } from '../lib/answer-blocks.svelte.ts'
 import type { Clock, Stop } from '../lib/clock.ts'

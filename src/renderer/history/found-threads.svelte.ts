@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { HistoryQuery } from '#shared/contract/history.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'

@@ -1,4 +1,5 @@
-import type { Bridge, Command } from '#shared/contract.ts'
+import type { Command } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { HistoryOverview } from '#shared/history-views.ts'
 import type { Words } from '#shared/words/words.ts'
 import type { Clock, Stop } from '../lib/clock.ts'

@@ -1,6 +1,6 @@
 import { isFinal, receivedOf } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { ThreadAsk } from '#shared/history-views.ts'
 import { WatchedAsk } from '../ask/watched-ask.svelte.ts'
 import { AnswerBlocks } from '../lib/answer-blocks.svelte.ts'

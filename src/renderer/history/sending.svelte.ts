@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { OutboxLine } from '#shared/history-views.ts'
 import type { Clock } from '../lib/clock.ts'
 import { threadsOf } from './choice.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import { fromFailure } from '#shared/errors.ts'
 import type { Result } from '#shared/errors.ts'
 

@@ -1,4 +1,5 @@
-import type { Bridge, OverlayReport, PartRequest } from '#shared/contract.ts'
+import type { OverlayReport, PartRequest } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Mark } from '#shared/annotate/mark.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { OverlayView } from '#shared/views.ts'
 import type { Words } from '#shared/words/words.ts'
 import type { Clock } from '../lib/clock.ts'

@@ -1,4 +1,5 @@
-import type { Bridge, PartRequest } from '#shared/contract.ts'
+import type { PartRequest } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import type { OverlayView } from '#shared/views.ts'
 import type { Words } from '#shared/words/words.ts'

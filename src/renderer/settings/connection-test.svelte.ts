@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { ConnectionReport, ProfileView } from '#shared/views.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { DataView, RetentionPreview } from '#shared/contract/data.ts'
 import type { Retention } from '#shared/schemas/retention.ts'
 import type { SettingsModel } from './settings.svelte.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { ModelList, ProfileView } from '#shared/views.ts'
 import type { SettingsModel } from './settings.svelte.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Clock } from '../lib/clock.ts'
 import { ConnectionTest } from './connection-test.svelte.ts'
 import { DataPart } from './data.svelte.ts'

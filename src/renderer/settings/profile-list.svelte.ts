@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import type { ProfileView, SettingsView } from '#shared/views.ts'
 import type { SettingsModel } from './settings.svelte.ts'

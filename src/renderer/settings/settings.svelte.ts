@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { HotkeyState, KeyState, ProfileView, SettingsView } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'

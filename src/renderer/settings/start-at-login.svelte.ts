@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import { unwrap } from '../lib/bridge.ts'
 
 /** Whether Askshot starts with the desktop, as the desktop itself has it. */

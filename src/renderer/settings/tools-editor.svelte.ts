@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import type { FileSearch, FunctionTool, McpServer, Tools, WebSearch } from '#shared/schemas/tool.ts'
 import type { KeyState } from '#shared/views.ts'
