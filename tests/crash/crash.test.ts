@@ -22,14 +22,14 @@ afterAll(async () => {
 const questionsOf = (name: string) => ['t1-1', 't2-1', 't1-2'].map((place) => `q-${name}-${place}`)
 
 const lives = [0, 2, 4]
-const perLife = 5
+const perLife = 6
 
 // From the first write of a start, which migrates, to those of an answer.
 test('killed at each of its writes, the app loses nothing, sends nothing twice and damages nothing', async () => {
   const reports = await Promise.all(
     lives.map((first) => {
       const name = `s${first}`
-      const deaths = Array.from({ length: perLife }, (_unused, n) => ({ atStatement: 1 + first + n * 13 }))
+      const deaths = Array.from({ length: perLife }, (_unused, n) => ({ atStatement: 1 + first + n * 17 }))
       return live({ child, url: server.url, server, name, questions: questionsOf(name), deaths })
     }),
   )

@@ -8,6 +8,9 @@ export type ShownBlock = { readonly id: number; readonly block: Block; readonly 
 /** Blocks that follow each other. A full group is never made again, so that a long answer is not gone through for a word. */
 export type BlockGroup = { readonly id: number; readonly blocks: readonly ShownBlock[] }
 
+/** What a block was made of, and the how manieth block of that it is. */
+type Source = { readonly text: string; readonly index: number }
+
 const GROUP_SIZE = 32
 
 /**
@@ -19,7 +22,7 @@ export class AnswerBlocks {
   #fullGroups: BlockGroup[] = []
   #closed: ShownBlock[] = []
   /** The source of each closed block: a definition that comes late can turn its brackets into links. */
-  #sources: string[] = []
+  #sources: Source[] = []
   #links = copyLinks({})
   #text = ''
   #heldBack = ''
@@ -134,9 +137,9 @@ export class AnswerBlocks {
     const earlier = this.#closed.length
     const known = Object.keys(this.#links).length
     const blocks = parseMarkdown(source, this.#links)
-    for (const block of blocks) {
+    for (const [index, block] of blocks.entries()) {
       this.#closed.push({ id: this.#closed.length, block, isClosed: true })
-      this.#sources.push(blocks.length === 1 ? source : '')
+      this.#sources.push({ text: source, index })
     }
     if (Object.keys(this.#links).length > known) this.#linkAgain(earlier)
   }
@@ -144,9 +147,9 @@ export class AnswerBlocks {
   #linkAgain(count: number): void {
     this.#fullGroups = []
     this.#closed = this.#closed.map((shown, index) => {
-      const source = this.#sources[index] ?? ''
-      if (index >= count || !source.includes('[')) return shown
-      const [block = shown.block] = parseMarkdown(source, this.#links)
+      const source = this.#sources[index]
+      if (index >= count || source?.text.includes('[') !== true) return shown
+      const block = parseMarkdown(source.text, this.#links)[source.index] ?? shown.block
       return JSON.stringify(block) === JSON.stringify(shown.block) ? shown : { ...shown, block }
     })
   }

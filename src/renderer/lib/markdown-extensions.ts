@@ -54,8 +54,9 @@ const mathBlock: TokenizerExtension = {
     if (opening === undefined || held.has(this.lexer)) return undefined
     const end = /\n[ \t]*\n/.exec(source)?.index ?? source.length
     const closed = source.slice(0, end).indexOf(closings[delimiter] ?? '', opening.length)
-    if (closed === -1) return holdBlock(this.lexer, source.slice(0, end + 1))
-    return displayed(source, opening.length, closed)
+    const formula = closed === -1 ? undefined : displayed(source, opening.length, closed)
+    // A block of its own in any case: what stands before it may be closed by now.
+    return formula ?? holdBlock(this.lexer, source.slice(0, end + 1))
   },
 }
 

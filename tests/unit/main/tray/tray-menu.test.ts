@@ -83,6 +83,7 @@ test('everything is in its order', () => {
 test('what there is none of is left out', () => {
   expect(labels(menu())).toEqual([
     'Capture and ask',
+    'Capture last region',
     'Show last answer',
     '—',
     'Hold the outbox',
