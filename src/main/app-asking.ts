@@ -2,6 +2,7 @@ import { textOf } from '#shared/ask-state.ts'
 import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
+import { nextChoices } from './ask/next-choices.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
@@ -86,9 +87,9 @@ export function createAsking(options: Options): Asking {
   const shown = new ShownView({
     readDraft: (threadId) => store.drafts.read(threadId),
     capture: (id) => store.history.capture(id),
-    ask: (askId) => asks.ask(askId),
+    find: (askId) => (store.history.ask(askId) === undefined ? undefined : asks.ask(askId)),
     thread: (threadId) => asks.thread(threadId),
-    nextChoices: () => store.history.newest()?.choices,
+    nextChoices: () => nextChoices(store.history),
     push,
   })
   const close = () => {

@@ -1,3 +1,4 @@
+import { nextChoices } from './ask/next-choices.ts'
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
 import { en } from '#shared/words/en.ts'
@@ -71,7 +72,7 @@ function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): Beg
   const into = wanted?.()
   const place = into?.threadId === undefined ? {} : { threadId: into.threadId }
   const { text, captureIds, choices } = store.drafts.read(into?.threadId) ?? { text: '', captureIds: [] }
-  const usual = choices ?? nextChoices(store, into?.threadId)
+  const usual = choices ?? nextChoices(store.history, into?.threadId)
   const rest = { ...place, ...(usual === undefined ? {} : { choices: usual }) }
   return new BegunDraft({
     opened: { text, captureIds: [...captureIds] },
@@ -81,11 +82,6 @@ function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): Beg
     submit: (ask) => asks.submit({ ...ask, ...rest }),
     onChanged: () => onDraftChanged?.(),
   })
-}
-
-/** What the next question of a thread, or of a new one, is asked with. */
-function nextChoices({ history }: AppStore, threadId: string | undefined) {
-  return (threadId === undefined ? history.newest() : history.lastOfThread(threadId))?.choices
 }
 
 /** Counts one more capture, as far as it matters: then the settings are no longer written for it. */

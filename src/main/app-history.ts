@@ -24,6 +24,9 @@ import type { Platform } from './platform.ts'
 /** Of an ask beside its text and pictures, in a file. */
 const ASK_BYTES = 600
 
+/** Of the index, while the app is quitting: a second at most; the rest is scrubbed with the next deletion. */
+const MOST_LAST_STEPS = 100
+
 type Options = {
   readonly platform: Platform
   readonly store: AppStore
@@ -41,6 +44,8 @@ export class HistoryDesk {
   readonly #removal: ThreadRemoval
   readonly #housekeeping: Housekeeping
   #scrubbing = false
+  /** The app is quitting: nothing can be left for later. */
+  #isLeaving = false
 
   constructor(given: Options) {
     this.#given = given
@@ -91,6 +96,7 @@ export class HistoryDesk {
     const stop = this.#housekeeping.start()
     return () => {
       stop()
+      this.#isLeaving = true
       this.#removal.flush()
     }
   }
@@ -122,6 +128,7 @@ export class HistoryDesk {
         for (const { askId, state } of entries)
           if (state.kind === 'sending' || state.kind === 'streaming') asking.outbox.cancel(askId)
         asking.outbox.nudge()
+        this.#leave(these)
       },
       release: (threadIds) => {
         store.outbox.release(threadIds)
@@ -132,6 +139,13 @@ export class HistoryDesk {
       onChanged: push,
       onError: (error) => platform.log.error('threads could not be removed', error),
     })
+  }
+
+  /** The ask window does not go on with what is being deleted. */
+  #leave(threadIds: ReadonlySet<string>): void {
+    const { asks, shown } = this.#given.asking
+    const { askId } = shown
+    if (askId !== undefined && threadIds.has(asks.ask(askId).threadId)) shown.showDraft({ isNew: true })
   }
 
   #createHousekeeping(): Housekeeping {
@@ -149,10 +163,18 @@ export class HistoryDesk {
     })
   }
 
+  #scrubNow(files: readonly string[]): void {
+    const { db, removePicturesNow } = this.#given.store
+    removePicturesNow(files)
+    let left = MOST_LAST_STEPS
+    for (let isFirst = true; left > 0 && scrubSearchIndex(db, isFirst); isFirst = false) left -= 1
+  }
+
   /** In steps, so that nobody waits for it. */
   async #scrub(files: readonly string[]): Promise<void> {
     const { store, platform } = this.#given
     try {
+      if (this.#isLeaving) return this.#scrubNow(files)
       await store.removePictures(files)
       if (this.#scrubbing) return
       this.#scrubbing = true
@@ -240,10 +262,7 @@ export class HistoryDesk {
     return {
       outbox: () => unsent().map(({ askId }): OutboxLine => toSummary(asking.asks.ask(askId))),
       sendNow: (askId) => void asking.asks.retry(askId),
-      sendAll: () => {
-        for (const { askId, state } of unsent())
-          if (['queued', 'waiting', 'blocked'].includes(state.kind)) asking.asks.retry(askId)
-      },
+      sendAll: () => asking.outbox.sendAll(),
       move: (threadId, where) => {
         const moved = movedThread(store.outbox.entries(), threadId, where)
         store.db.transaction(() => store.outbox.reorder(moved.map(({ askId }) => askId)))

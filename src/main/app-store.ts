@@ -6,7 +6,7 @@ import { AskSteps } from './ask/ask-steps.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
 import { Thumbnails } from './capture/thumbnails.ts'
-import { removeBackups, removeOlderBackups, takeBackup } from './db/backup.ts'
+import { removeBackups, markStaleBackups, removeStaleBackups, takeBackup } from './db/backup.ts'
 import { emptyDatabase } from './db/empty-database.ts'
 import type { Db } from './db/database.ts'
 import { hasSetAside, openDatabase, removeSetAside } from './db/open-database.ts'
@@ -30,6 +30,8 @@ export type AppStore = {
   readonly thumbnails: Thumbnails
   /** Removes pictures that nothing names any more, with their small copies. */
   readonly removePictures: (files: readonly string[]) => Promise<void>
+  /** The same without waiting, for the end of the app. */
+  readonly removePicturesNow: (files: readonly string[]) => void
   readonly problem?: Failure
   readonly loss?: Loss
   /** Closes the database and keeps a copy of it; synchronous, because the app is quitting. */
@@ -53,7 +55,6 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
   const path = join(folder, 'history.sqlite')
   const { db, isIndexed, problem, loss } = await openDatabase({ path, now })
   const history = new HistoryStore(db)
-  const removed = new Set<string>()
   return {
     db,
     history,
@@ -65,16 +66,13 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     approvals: new Approvals(db, now),
     pictures,
     thumbnails,
-    removePictures: (files) => {
-      removed.add(path)
-      return removePictures(files, { history, pictures, thumbnails })
-    },
+    ...removers(path, { history, pictures, thumbnails }),
     ...(problem === undefined ? {} : { problem }),
     ...(loss === undefined ? {} : { loss }),
     close: () => {
       db.close()
       takeBackup(path, now())
-      if (removed.size > 0) removeOlderBackups(path)
+      removeStaleBackups(path)
     },
     clear: () => clear(path, { db, pictures, thumbnails }),
     // A file that was set aside may name pictures that the present one does not know.
@@ -83,12 +81,24 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
   }
 }
 
-async function removePictures(
-  files: readonly string[],
+/** Pictures go with their last ask; the copies of the database are older than that. */
+function removers(
+  path: string,
   { history, pictures, thumbnails }: Pick<AppStore, 'history' | 'pictures' | 'thumbnails'>,
-): Promise<void> {
-  await pictures.remove(files, (file) => history.namesPicture(file))
-  await thumbnails.remove(files)
+): Pick<AppStore, 'removePictures' | 'removePicturesNow'> {
+  return {
+    removePictures: async (files) => {
+      markStaleBackups(path)
+      await pictures.remove(files, (file) => history.namesPicture(file))
+      await thumbnails.remove(files)
+    },
+    removePicturesNow: (files) => {
+      markStaleBackups(path)
+      const unnamed = files.filter((file) => !history.namesPicture(file))
+      pictures.removeNow(unnamed)
+      thumbnails.removeNow(unnamed)
+    },
+  }
 }
 
 async function clear(

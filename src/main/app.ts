@@ -90,7 +90,7 @@ class App implements RunningApp {
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
       hasLastRegion: () => this.#capture.hasLastRegion,
-      openHistory: () => this.#windows.showHistory(),
+      openHistory: (what) => this.#windows.showHistory(what),
       onOutbox: (view) => {
         this.#windows.push('outbox:show', view)
         this.#windows.push('history:changed', {})
@@ -129,7 +129,7 @@ class App implements RunningApp {
     if (typeof command === 'object') return this.#openThread(command.openThread)
     const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
       capture: () => this.#startCapture(undefined),
-      'capture-last': () => this.#capture.startLast(),
+      'capture-last': () => this.#startLast(),
       'show-last': () => this.#toggleLast(),
       'new-ask': () => this.#showDraft(),
       'open-history': () => this.#windows.showHistory(),
@@ -143,8 +143,15 @@ class App implements RunningApp {
   }
 
   #startCapture(into: { readonly threadId?: string | undefined } | undefined): void {
+    if (!this.#capture.isIdle) return // of the capture that is being made, nothing changes
     this.#captureInto = into
     void this.#capture.start()
+  }
+
+  #startLast(): void {
+    if (!this.#capture.isIdle) return
+    this.#captureInto = undefined
+    void this.#capture.startLast()
   }
 
   showHotkeys(): void {

@@ -24,7 +24,7 @@ export function history({ invoke, listen }: Transport): Bridge['history'] {
     sendAll: (...args) => invoke('history:send-all', args),
     move: (...args) => invoke('history:move', args),
     onChanged: (listener) => listen('history:changed', () => listener()),
-    onShown: (listener) => listen('history:shown', () => listener()),
+    onShown: (listener) => listen('history:shown', ({ what }) => listener(what)),
   }
 }
 

@@ -57,6 +57,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
       'Queued: Held back?',
       '',
       'Send all now',
+      'Open outbox',
     ])
     expect(server.ledger).toHaveLength(sent)
     await tick(app, 'Hold the outbox')

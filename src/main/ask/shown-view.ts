@@ -8,7 +8,7 @@ type Dependencies = {
   /** Of a thread, or of the next new one. */
   readonly readDraft: (threadId?: string) => Draft | undefined
   readonly capture: (id: string) => CaptureRecord | undefined
-  readonly ask: (askId: string) => AskRecord
+  readonly find: (askId: string) => AskRecord | undefined
   /** All asks of a thread with their states as of now, oldest first. */
   readonly thread: (threadId: string) => readonly AskRecord[]
   /** What the next new ask is to be asked with. */
@@ -31,8 +31,12 @@ export class ShownView {
 
   current(): AskView {
     const problem = this.#problem === undefined ? {} : { problem: this.#problem }
-    if (this.#shown.kind === 'ask') return { ...this.#askView(this.#shown.askId), ...problem }
-    const draft = this.#draft()
+    if (this.#shown.kind === 'ask') {
+      const view = this.#askView(this.#shown.askId)
+      if (view !== undefined) return { ...view, ...problem }
+      this.#shown = { kind: 'draft' }
+    }
+    const draft = this.#draft(undefined, this.#given.nextChoices())
     if (this.#problem !== undefined && draft.text === '' && draft.captures.length === 0)
       return { kind: 'problem', failure: this.#problem }
     return { kind: 'draft', draft, ...problem }
@@ -80,13 +84,15 @@ export class ShownView {
     this.#given.push(this.current())
   }
 
-  #askView(askId: string): Extract<AskView, { kind: 'ask' }> {
-    const ask = this.#given.ask(askId)
+  /** Undefined when it was deleted meanwhile. */
+  #askView(askId: string): Extract<AskView, { kind: 'ask' }> | undefined {
+    const ask = this.#given.find(askId)
+    if (ask === undefined) return undefined
     const thread = this.#given.thread(ask.threadId).map(toSummary)
     return { kind: 'ask', ask: toSummary(ask), thread, draft: this.#draft(ask.threadId, ask.choices) }
   }
 
-  #draft(threadId?: string, usual = this.#given.nextChoices()): DraftView {
+  #draft(threadId: string | undefined, usual: AskChoices | undefined): DraftView {
     const draft = this.#given.readDraft(threadId)
     const choices = draft?.choices ?? usual
     const chosen = choices === undefined ? {} : { choices }

@@ -48,6 +48,10 @@ export class CaptureFlow {
   }
 
   /** Starts a capture; a press while one is under way is ignored. Never rejects: problems go to `onProblem`. */
+  get isIdle(): boolean {
+    return this.#state.kind === 'idle'
+  }
+
   async start(note?: OverlayNote): Promise<void> {
     if (this.#state.kind !== 'idle') return
     this.#state = { kind: 'framing' }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import nodeFs from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -111,6 +112,11 @@ export class PictureFiles {
         if (codeOf(cause) !== 'ENOENT') throw diskError('A picture could not be removed', cause)
       })
     }
+  }
+
+  /** Removes pictures at once; one that cannot be removed is swept away some day. */
+  removeNow(files: readonly string[]): void {
+    for (const file of files) rmSync(this.pathOf(file), { force: true })
   }
 
   /** Removes every picture. */

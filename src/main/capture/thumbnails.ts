@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shrinkPicture } from './shrink-picture.ts'
@@ -32,6 +33,11 @@ export class Thumbnails {
 
   async remove(files: readonly string[]): Promise<void> {
     for (const file of files) await rm(this.#pathOf(file), { force: true })
+  }
+
+  /** At once, for the end of the app. */
+  removeNow(files: readonly string[]): void {
+    for (const file of files) rmSync(this.#pathOf(file), { force: true })
   }
 
   async removeAll(): Promise<void> {

@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, copyFileSync, constants, fsyncSync, openSync, readdirSync } from 'node:fs'
-import { renameSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, copyFileSync, constants, existsSync, fsyncSync, openSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 const KEPT = 3
@@ -42,9 +42,16 @@ export function removeBackups(path: string): void {
   for (const backup of backupsOf(path)) rmSync(backup.path, { force: true })
 }
 
-/** For when something was removed since: what the newest copy does not hold is not to be found in an older one. */
-export function removeOlderBackups(path: string): void {
+/** Notes, beyond a crash, that the copies hold what has been deleted since. */
+export function markStaleBackups(path: string): void {
+  writeFileSync(`${path}.stale-backups`, '', { mode: 0o600 })
+}
+
+/** After a new copy was taken: removes the older ones, where they hold what has been deleted since. */
+export function removeStaleBackups(path: string): void {
+  if (!existsSync(`${path}.stale-backups`)) return
   for (const backup of backupsOf(path).slice(1)) rmSync(backup.path, { force: true })
+  rmSync(`${path}.stale-backups`, { force: true })
 }
 
 /** Of those that are too many, one of the same day goes first, so that three quick restarts do not cost the past. */

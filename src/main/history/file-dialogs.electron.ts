@@ -6,7 +6,7 @@ export const fileDialogs = {
   async toWrite(defaultPath: string): Promise<string | undefined> {
     const options: SaveDialogOptions = {
       defaultPath,
-      properties: ['createDirectory', 'showOverwriteConfirmation'],
+      properties: ['createDirectory'], // what is there already is never overwritten: the new one gets a number
     }
     const window = BrowserWindow.getFocusedWindow()
     const { filePath } = await (window === null

@@ -92,6 +92,7 @@ const KEPT = `SELECT thread_id AS threadId, max(asked_at) AS lastAskedAt,
     JOIN asks AS own ON own.id = ask_id WHERE own.thread_id = asks.thread_id)), 0) AS pictureBytes,
   max(starred = 1
     OR EXISTS (SELECT 1 FROM outbox WHERE ask_id = asks.id)
+    OR EXISTS (SELECT 1 FROM thread_drafts WHERE thread_drafts.thread_id = asks.thread_id)
     OR EXISTS (SELECT 1 FROM ask_captures JOIN draft_captures USING (capture_id) WHERE ask_id = asks.id)
   ) AS isExempt
 FROM asks GROUP BY thread_id`

@@ -80,8 +80,10 @@ export class ThreadStore {
   #capturesOf(threadIds: string) {
     return this.#db
       .all(
-        `SELECT DISTINCT captures.id, file FROM captures JOIN ask_captures ON capture_id = captures.id
-         JOIN asks ON asks.id = ask_id WHERE thread_id IN (SELECT value FROM json_each(?))`,
+        `SELECT captures.id, file FROM captures JOIN ask_captures ON capture_id = captures.id
+         JOIN asks ON asks.id = ask_id WHERE thread_id IN (SELECT value FROM json_each(?1))
+         UNION SELECT captures.id, file FROM captures JOIN thread_draft_captures ON capture_id = captures.id
+         WHERE thread_id IN (SELECT value FROM json_each(?1))`,
         threadIds,
       )
       .map((row) => captureFile.parse(row))
@@ -90,7 +92,8 @@ export class ThreadStore {
   #removeUnused(captures: readonly z.output<typeof captureFile>[]): readonly string[] {
     this.#db.run(
       `DELETE FROM captures WHERE id IN (SELECT value FROM json_each(?))
-       AND id NOT IN (SELECT capture_id FROM ask_captures) AND id NOT IN (SELECT capture_id FROM draft_captures)`,
+       AND id NOT IN (SELECT capture_id FROM ask_captures) AND id NOT IN (SELECT capture_id FROM draft_captures)
+       AND id NOT IN (SELECT capture_id FROM thread_draft_captures)`,
       JSON.stringify(captures.map(({ id }) => id)),
     )
     const files = [...new Set(captures.map(({ file }) => file))]

@@ -1,12 +1,13 @@
 import { screen } from 'electron'
 import type { BrowserWindow } from 'electron'
+import type { HistoryPart } from '#shared/contract/history.ts'
 import { readSize, writeSize } from './window-memory.ts'
 
 type Options = {
-  readonly make: () => BrowserWindow
+  readonly make: (what: HistoryPart) => BrowserWindow
   /** The file in which its size is remembered. */
   readonly memory: string
-  readonly onShownAgain: () => void
+  readonly onShownAgain: (what: HistoryPart) => void
 }
 
 /** An ordinary window, with the size that it had last. */
@@ -22,14 +23,14 @@ export class HistoryWindow {
     return this.#window
   }
 
-  show(): void {
+  show(what: HistoryPart): void {
     const isThere = this.#window !== undefined
-    const window = this.#window ?? this.#open()
+    const window = this.#window ?? this.#open(what)
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
     window.webContents.focus()
-    if (isThere) this.#options.onShownAgain()
+    if (isThere) this.#options.onShownAgain(what)
   }
 
   hide(): void {
@@ -40,9 +41,9 @@ export class HistoryWindow {
     this.#window?.destroy()
   }
 
-  #open(): BrowserWindow {
+  #open(what: HistoryPart): BrowserWindow {
     const { make, memory } = this.#options
-    const window = make()
+    const window = make(what)
     this.#window = window
     const size = readSize(memory)
     if (size !== undefined) restore(window, size)

@@ -46,9 +46,9 @@ export class ElectronWindows implements Windows {
     this.#ask = new AskWindow(() => this.#make('ask'))
     this.#pages = new PageWindows((kind) => this.#make(kind))
     this.#history = new HistoryWindow({
-      make: () => this.#make('history'),
+      make: (what) => this.#make('history', what === 'outbox' ? '#outbox' : ''),
       memory: files.memory,
-      onShownAgain: () => this.push('history:shown', {}),
+      onShownAgain: (what) => this.push('history:shown', { what }),
     })
   }
 
@@ -104,11 +104,7 @@ export class ElectronWindows implements Windows {
   /** In front of the ask window, which stays to be seen but above all others only when the settings are closed. */
   showSettings(): void {
     this.#ask.float(false)
-    if (this.#settings === undefined) {
-      const window = (this.#settings = this.#makeSettings())
-      window.once('ready-to-show', () => window.show()) // empty, it would be a white flash
-      return
-    }
+    this.#settings ??= this.#makeSettings()
     this.#settings.show()
     this.#settings.focus()
   }
@@ -125,8 +121,8 @@ export class ElectronWindows implements Windows {
     return showPattern((hash) => this.#make('pattern', hash), ...args)
   }
 
-  showHistory(): void {
-    this.#history.show()
+  showHistory(what: Parameters<Windows['showHistory']>[0] = 'all'): void {
+    this.#history.show(what)
   }
 
   hideHistory(): void {

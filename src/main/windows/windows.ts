@@ -1,4 +1,5 @@
 import type { PushChannel, Pushes } from '#shared/contract.ts'
+import type { HistoryPart } from '#shared/contract/history.ts'
 import type { OverlayView, PinState } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { Display, Frame } from '../capture/frames.ts'
@@ -44,7 +45,7 @@ export type Windows = {
   closePage(kind: PageKind): void
   /** Covers a display with the pattern of the self-test until it is taken off; rejects when it cannot be shown. */
   showPattern(display: Display, number: number): Promise<() => void>
-  showHistory(): void
+  showHistory(what?: HistoryPart): void
   hideHistory(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]

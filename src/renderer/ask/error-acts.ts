@@ -1,11 +1,14 @@
 import type { ErrorAction } from '#shared/words/words.ts'
 import type { AskWindowModel } from './ask-window.svelte.ts'
 
-/** Does what the button under an error says. */
-export function actOn(model: AskWindowModel, action: ErrorAction): void {
+/** Does what the button under an error says: of the ask it stands under, or of the last one where it is of no ask. */
+export function actOn(
+  model: AskWindowModel,
+  action: ErrorAction,
+  askId = model.thread.last?.ask.askId,
+): void {
   const again = () => {
-    const { last } = model.thread
-    if (last !== undefined) void model.retry(last.ask.askId)
+    if (askId !== undefined) void model.retry(askId)
   }
   const settings = () => model.run('open-settings')
   const acts: Readonly<Record<ErrorAction, () => void>> = {

@@ -18,6 +18,12 @@ export class OutboxStatus {
     return stop
   }
 
+  /** What the user holds goes out again. */
+  async letGo(): Promise<void> {
+    const result = await this.#bridge.outbox.hold(false)
+    if (result.ok) this.#view = result.value
+  }
+
   heldBy(askId: string): HeldBy | undefined {
     return this.#view?.asks.find((ask) => ask.askId === askId)?.heldBy
   }

@@ -1,3 +1,4 @@
+import type { HistoryPart } from '#shared/contract/history.ts'
 import type { Command } from '#shared/contract.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { HistoryOverview } from '#shared/history-views.ts'
@@ -101,15 +102,21 @@ export class HistoryModel {
     return this.#clock.now()
   }
 
-  start(): () => void {
+  start(what: HistoryPart = 'all'): () => void {
     const { history } = this.#bridge
-    const stops = [history.onChanged(() => this.#refresh()), history.onShown(() => (this.#timesShown += 1))]
+    const stops = [history.onChanged(() => this.#refresh()), history.onShown((part) => this.#showAgain(part))]
+    if (what === 'outbox') this.filter({ state: 'outbox' })
     this.#look()
     this.#countSoon(0)
     return () => {
       for (const stop of stops) stop()
       this.reader.close()
     }
+  }
+
+  #showAgain(what: HistoryPart): void {
+    this.#timesShown += 1
+    if (what === 'outbox') this.filter({ state: 'outbox' })
   }
 
   type(text: string): void {

@@ -8,4 +8,4 @@ import HistoryWindow from './HistoryWindow.svelte'
 const { words, target } = startPage()
 const model = new HistoryModel({ bridge: window.bridge, words, clock: createPageClock() })
 mount(HistoryWindow, { target, props: { model, words } })
-model.start()
+model.start(location.hash === '#outbox' ? 'outbox' : 'all')

@@ -108,10 +108,13 @@ export type HistoryReply = {
   'history:move': void
 }
 
+/** What of it was asked for. */
+export type HistoryPart = 'all' | 'outbox'
+
 /** Something in the history is no longer as it was told. */
 export type HistoryPushes = {
   'history:changed': Record<string, never>
-  'history:shown': Record<string, never>
+  'history:shown': { readonly what: HistoryPart }
 }
 
 type Args<C extends keyof HistoryReply> = z.output<(typeof historyRequests)[C]>
@@ -145,5 +148,5 @@ export type HistoryBridge = {
   readonly move: Call<'history:move'>
   readonly onChanged: On
   /** It was asked for again: the search field gets the focus. */
-  readonly onShown: On
+  readonly onShown: (listener: (what: HistoryPart) => void) => () => void
 }

@@ -5,6 +5,7 @@ const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit'
 /** What is said of asks that wait: in the ask window, the tray and notifications. */
 export type OutboxWords = {
   readonly holding: string
+  readonly letGo: string
   readonly noNetwork: string
   /** A state and why nothing happens: "Queued. You are holding the outbox". */
   readonly because: (state: string, reason: string) => string
@@ -36,6 +37,7 @@ export type OutboxWords = {
 
 export const outboxEn: OutboxWords = {
   holding: 'You are holding the outbox',
+  letGo: 'Let it go on',
   noNetwork: 'No network',
   because: (state, reason) => `${state}. ${reason}`,
   tray: {

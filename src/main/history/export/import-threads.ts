@@ -59,11 +59,20 @@ export class ThreadImport {
     const { history, threads } = this.#given
     history.addThread(threadId, startedAt)
     const known = new Set<string>()
-    for (const { askedAgainOf, state, ...ask } of asks) {
+    // Only what stands before it: a file cannot tie an ask to another thread, or to itself.
+    const tie = <K extends string>(name: K, askId: string | undefined) =>
+      (askId !== undefined && known.has(askId) ? { [name]: askId } : {}) as Partial<Record<K, string>>
+    for (const { askedAgainOf, follows, editedFrom, continuedAt, choices, state, ...ask } of asks) {
       for (const capture of ask.captures)
         if (history.capture(capture.id) === undefined) history.addCapture(capture)
-      const first = askedAgainOf !== undefined && known.has(askedAgainOf) ? { askedAgainOf } : {}
-      history.addAsk({ ...ask, ...first, threadId, state: settled(state) })
+      const ties = {
+        ...tie('askedAgainOf', askedAgainOf),
+        ...tie('follows', follows),
+        ...tie('editedFrom', editedFrom),
+        ...(continuedAt === undefined ? {} : { continuedAt }),
+        ...(choices === undefined ? {} : { choices }),
+      }
+      history.addAsk({ ...ask, ...ties, threadId, state: settled(state) })
       known.add(ask.askId)
     }
     if (title !== undefined) threads.rename(threadId, title)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isFinal, receivedOf } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
+import { askChoicesSchema } from '#shared/schemas/ask-choices.ts'
 import { stateSchema } from '../ask-row.ts'
 import type { AskRecord } from '../ask-row.ts'
 import type { ThreadRecord } from '../thread-store.ts'
@@ -28,6 +29,10 @@ const capture = z.strictObject({
 const ask = z.strictObject({
   askId: id,
   askedAgainOf: id.optional(),
+  follows: id.optional(),
+  editedFrom: id.optional(),
+  continuedAt: z.number().int().min(0).optional(),
+  choices: askChoicesSchema.optional(),
   question: z.string().max(1_000_000),
   profileId: id,
   profileName: name,
@@ -78,10 +83,15 @@ export function toFileThread({
 }
 
 function toFileAsk(ask: AskRecord): FileThread['asks'][number] {
+  const { follows, editedFrom, continuedAt, choices } = ask
   const { askId, askedAgainOf, question, profileId, profileName, host, model, askedAt, state, captures } = ask
   return {
     askId,
     ...(askedAgainOf === undefined ? {} : { askedAgainOf }),
+    ...(follows === undefined ? {} : { follows }),
+    ...(editedFrom === undefined ? {} : { editedFrom }),
+    ...(continuedAt === undefined ? {} : { continuedAt }),
+    ...(choices === undefined ? {} : { choices }),
     question,
     profileId,
     profileName,
