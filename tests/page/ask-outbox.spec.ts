@@ -48,6 +48,12 @@ for (const [state, heldBy, line] of cases) {
   })
 }
 
+test('what the user holds can be let go where it is seen', async ({ page, openPage }) => {
+  await openPage('ask', { ...mainWith(queued), outbox: outbox(queued, { kind: 'user' }) })
+  await page.getByRole('button', { name: 'Let it go on' }).click()
+  expect(await page.evaluate(() => fake.callsOf('outbox:hold'))).toEqual([[false]])
+})
+
 test('what keeps it comes and goes without a reload', async ({ page, openPage }) => {
   await openPage('ask', { ...mainWith(queued), outbox: outbox(queued) })
   const main = page.getByRole('main')

@@ -58,6 +58,18 @@ test('versions of an answer lie beside each other, each with what followed it', 
   await expect(page.getByText('On the other answer.')).toBeVisible()
 })
 
+test('the buttons under an error are for the question they stand under', async ({ page, openPage }) => {
+  const cut = summary(
+    { kind: 'interrupted', attempt: 1, text: 'Half', failure: { code: 'stream-cut' } },
+    { askId: 'a' },
+  )
+  const next = summary(done('Whole.'), { askId: 'b', question: 'And then?', follows: 'a', captures: [] })
+  const asks = { a: cut.state, b: next.state }
+  await openPage('ask', { view: askView(next, [cut, next]), asks })
+  await page.getByRole('button', { name: 'Ask again', exact: true }).first().click()
+  expect(await calls(page, 'ask:retry')).toEqual([['a']])
+})
+
 test('Ctrl+R asks again, and the menu asks another model', async ({ page, openPage }) => {
   await openPage('ask', mainWith(done('Words')))
   await expect(page.getByText('Words')).toBeVisible()

@@ -3,7 +3,7 @@ import { nextChoices } from '../../../../src/main/ask/next-choices.ts'
 import { addAsk, askRecord, openTempStore } from '../../../support/store.ts'
 import type { OpenStore } from '../../../support/store.ts'
 
-const done = { kind: 'done', attempt: 1, text: 'Yes.' } as const
+const done = { kind: 'done', text: 'Yes.', end: {} } as const
 let opened: OpenStore
 beforeEach(async () => {
   opened = await openTempStore(() => 1)

@@ -4,7 +4,7 @@ import type { AskView } from '#shared/views.ts'
 import { askRecord } from '../../../support/store.ts'
 
 function showing(choices?: { readonly effort: 'low' }) {
-  const asks = new Map([['a', askRecord('a', { kind: 'done', attempt: 1, text: 'Yes.' })]])
+  const asks = new Map([['a', askRecord('a', { kind: 'done', text: 'Yes.', end: {} })]])
   const pushed: AskView[] = []
   const shown = new ShownView({
     readDraft: () => undefined,

@@ -6,7 +6,7 @@ import type { AppStore } from '../../../../src/main/app-store.ts'
 import { addAsk, askRecord } from '../../../support/store.ts'
 import { makeTempDir } from '../../../support/temp-dir.ts'
 
-const done = { kind: 'done', attempt: 1, text: 'Yes.' } as const
+const done = { kind: 'done', text: 'Yes.', end: {} } as const
 let dir: Awaited<ReturnType<typeof makeTempDir>>
 let store: AppStore
 let now = 1
