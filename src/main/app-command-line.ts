@@ -5,7 +5,7 @@ import { channelPath } from './cli/ask-channel.ts'
 import type { ChannelMessage } from './cli/ask-channel.ts'
 import { AskServer } from './cli/ask-server.ts'
 import type { GivenAsk } from './cli/ask-server.ts'
-import { toPng } from './cli/given-picture.ts'
+import { toPng } from './capture/given-picture.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 

@@ -6,7 +6,7 @@ import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toCaptureView } from './ask/shown-view.ts'
-import { importPicture } from './capture/import-picture.ts'
+import { toPng } from './capture/given-picture.ts'
 import { threadHtml, threadMarkdown } from './history/export-thread.ts'
 import type { Conversation } from './ipc/conversation-handlers.ts'
 import { newId } from './new-id.ts'
@@ -52,7 +52,7 @@ export function createConversation(options: Options): Conversation {
 }
 
 async function addPicture({ platform, store }: Options, given: Uint8Array) {
-  const { bytes: png, widthPx, heightPx } = await importPicture(given)
+  const { bytes: png, widthPx, heightPx } = await toPng(given)
   const { file, bytes } = await store.pictures.save(png)
   const takenAt = platform.now()
   const capture = { id: newId(takenAt), file, widthPx, heightPx, bytes, takenAt }

@@ -6,7 +6,7 @@ import { Lines } from './ask-channel.ts'
 import type { AskHead, ChannelMessage } from './ask-channel.ts'
 import { EXIT_CODES } from './command-line.ts'
 import type { AskWords } from './command-line.ts'
-import { MAX_PICTURE_BYTES, pictureKind } from './given-picture.ts'
+import { MAX_PICTURE_BYTES, pictureKind } from '../capture/given-picture.ts'
 
 /** What `askshot ask` needs of the outside. */
 export type AskOutside = {
@@ -148,7 +148,7 @@ class Waiting {
   #refused(code: Extract<ChannelMessage, { type: 'refused' }>['failure']['code']): number {
     const { tell, words } = this.#outside
     const { file } = this.#given
-    if (code === 'picture-invalid') {
+    if (code === 'picture-unreadable') {
       tell(words.cli.pictures['not-a-picture'](file === '-' ? words.cli.standardInput : file))
       return EXIT_CODES.wrongUsage
     }

@@ -1,7 +1,7 @@
 import { Transformer } from '@napi-rs/image'
 import { describe, expect, test } from 'vitest'
-import { decodeGif } from '../../../../src/main/cli/gif.ts'
-import { pictureKind, toPng } from '../../../../src/main/cli/given-picture.ts'
+import { decodeGif } from '../../../../src/main/capture/gif.ts'
+import { pictureKind, toPng } from '../../../../src/main/capture/given-picture.ts'
 import { decodePng, flatPng } from '../../../support/pictures.ts'
 
 const png = flatPng(5, 4, [200, 100, 50])
@@ -76,6 +76,15 @@ test('a picture is known by its content, and comes out as a PNG of the same pixe
 test.each([['words'], ['GIF89a'], ['\x89PNG\r\n\x1a\n'], ['BMx'], ['<svg/>'], ['%PDF-1.7']])(
   'what is no picture is refused: %j',
   async (text) => {
-    await expect(toPng(Buffer.from(text, 'latin1'))).rejects.toMatchObject({ code: 'picture-invalid' })
+    await expect(toPng(Buffer.from(text, 'latin1'))).rejects.toMatchObject({ code: 'picture-unreadable' })
   },
 )
+
+test.each([
+  ['text', new TextEncoder().encode('<svg onload="x">')],
+  ['nothing', new Uint8Array()],
+  ['half a PNG', flatPng(7, 5, [1, 2, 3]).subarray(0, 40)],
+  ['a name of BMP and no more', new Uint8Array([0x42, 0x4d])],
+])('%s is no picture', async (_, bytes) => {
+  await expect(toPng(bytes)).rejects.toMatchObject({ code: 'picture-unreadable' })
+})

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
-import { shrinkPicture } from '../capture/shrink-picture.ts'
-import { stripPngChunks } from '../capture/png-chunks.ts'
+import { shrinkPicture } from './shrink-picture.ts'
+import { stripPngChunks } from './png-chunks.ts'
 import { decodeGif } from './gif.ts'
 
 /** More than any server takes, and than a display of any kind makes. */
@@ -27,16 +27,23 @@ export function pictureKind(bytes: Uint8Array): PictureKind | undefined {
 
 type PngPicture = { readonly bytes: Uint8Array; readonly widthPx: number; readonly heightPx: number }
 
-/** Any picture that can be given as a PNG of the same pixels and nothing else. Throws `picture-invalid`. */
+/**
+ * Any picture that can be given (PNG, JPEG, WebP, BMP, the first of a GIF) as a PNG of the same pixels and nothing else.
+ * Throws `picture-unreadable`.
+ */
 export async function toPng(bytes: Uint8Array): Promise<PngPicture> {
   const kind = pictureKind(bytes)
-  if (kind === undefined) throw new AppError('picture-invalid', 'No picture of a kind that can be read')
-  return kind === 'gif' ? gifToPng(bytes) : shrinkPicture(bytes, { mimeType: 'image/png' })
+  if (kind === undefined) throw new AppError('picture-unreadable', 'No picture of a kind that can be read')
+  try {
+    return await (kind === 'gif' ? gifToPng(bytes) : shrinkPicture(bytes, { mimeType: 'image/png' }))
+  } catch (cause) {
+    throw new AppError('picture-unreadable', 'The picture could not be decoded', { cause })
+  }
 }
 
 async function gifToPng(bytes: Uint8Array): Promise<PngPicture> {
   const raster = decodeGif(bytes)
-  if (raster === undefined) throw new AppError('picture-invalid', 'The GIF holds no picture')
+  if (raster === undefined) throw new Error('The GIF holds no picture')
   const { widthPx, heightPx, rgba } = raster
   const { Transformer } = await import('@napi-rs/image')
   const png = stripPngChunks(await Transformer.fromRgbaPixels(rgba, widthPx, heightPx).png())
