@@ -70,6 +70,40 @@ test('the buttons under an error are for the question they stand under', async (
   expect(await calls(page, 'ask:retry')).toEqual([['a']])
 })
 
+test('an old question that is looked at again does not cost the one half written', async ({
+  page,
+  openPage,
+}) => {
+  const elsewhere = summary(done('Elsewhere.'), { askId: 'z', threadId: 'thread-2' })
+  await openPage('ask', { ...thread(), asks: { ...thread().asks, z: elsewhere.state } })
+  await field(page).fill('Half a thought')
+  await page.getByRole('button', { name: 'Edit the question' }).first().click()
+  await expect(field(page)).not.toHaveValue('Half a thought')
+  await page.evaluate((view) => fake.push('ask:show', view), askView(elsewhere, [elsewhere]))
+  await expect(page.getByText('Elsewhere.')).toBeVisible()
+  const saved = await calls(page, 'draft:save')
+  expect(saved.at(-1)).toMatchObject([{ text: 'Half a thought', threadId: 'thread-1' }])
+})
+
+test('a capture that is added while a question is edited is for that question', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('ask', thread())
+  await page.getByRole('button', { name: 'Edit the question' }).last().click()
+  const question = await field(page).inputValue()
+  const view = thread().view
+  if (view?.kind !== 'ask') throw new Error('No thread')
+  const added = { ...capture, id: 'added' }
+  const withIt = { ...view, draft: { ...view.draft, captures: [added] } }
+  await page.evaluate((shown) => fake.push('ask:show', shown), withIt)
+  await expect(field(page)).toHaveValue(question)
+  await field(page).press('Enter')
+  await expect.poll(() => calls(page, 'ask:submit')).toHaveLength(1)
+  const [[request]] = (await calls(page, 'ask:submit')) as [[{ captureIds: readonly string[] }]]
+  expect(request.captureIds).toContain('added')
+})
+
 test('Ctrl+R asks again, and the menu asks another model', async ({ page, openPage }) => {
   await openPage('ask', mainWith(done('Words')))
   await expect(page.getByText('Words')).toBeVisible()

@@ -89,10 +89,8 @@ export class DraftForm {
       this.#leaveEdit()
     }
     this.#place = place
-    if (!isTyping && this.#edited === undefined) {
-      this.#text = draft.text
-      this.strip.show(draft.captures)
-    } else this.strip.show(this.#edited === undefined ? draft.captures : this.captures)
+    if (!isTyping && this.#edited === undefined) this.#text = draft.text
+    this.strip.show(this.#edited === undefined ? draft.captures : this.#withNew(draft.captures))
     this.#choices = draft.choices ?? {}
     this.#restoredFrom = draft.restoredFrom
     this.#failure = failure
@@ -208,6 +206,20 @@ export class DraftForm {
     this.#aside = undefined
   }
 
+  /** A capture that was added while a question is edited is for that question. */
+  #withNew(captures: readonly CaptureView[]): readonly CaptureView[] {
+    const known = [...this.captures, ...(this.#aside?.captures ?? [])].map(({ id }) => id)
+    return [...this.captures, ...captures.filter(({ id }) => !known.includes(id))]
+  }
+
+  /** An old question in which nothing was changed yet is no draft: what was written before it is. */
+  get #toKeep() {
+    const isUntouched = this.#edited !== undefined && this.#text === this.#edited.question
+    if (!isUntouched || this.#aside === undefined) return { text: this.#text, ...this.#request() }
+    const { text, captures } = this.#aside
+    return { text, ...this.#request(), captureIds: captures.map(({ id }) => id) }
+  }
+
   #request() {
     const { threadId } = this.#place
     const hasChoices = Object.keys(this.#choices).length > 0
@@ -252,7 +264,7 @@ export class DraftForm {
 
   async #save(): Promise<void> {
     try {
-      await unwrap(this.#bridge.ask.saveDraft({ text: this.#text, ...this.#request() }))
+      await unwrap(this.#bridge.ask.saveDraft(this.#toKeep))
       if (this.#failedAt === 'save') this.#failure = undefined
     } catch (error) {
       this.#failedAt = 'save'
