@@ -22,6 +22,8 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'history:shown': ['history'],
 }
 
+const ORDINARY: ReadonlySet<WindowKind> = new Set(['settings', 'history', 'first-run', 'self-test'])
+
 /** Paths of what every window needs. */
 export type WindowFiles = {
   readonly preload: string
@@ -101,9 +103,7 @@ export class ElectronWindows implements Windows {
     return this.#ask.isVisible
   }
 
-  /** In front of the ask window, which stays to be seen but above all others only when the settings are closed. */
   showSettings(): void {
-    this.#ask.float(false)
     this.#settings ??= this.#makeSettings()
     this.#settings.show()
     this.#settings.focus()
@@ -161,11 +161,13 @@ export class ElectronWindows implements Windows {
   #makeSettings(): BrowserWindow {
     const window = this.#make('settings')
     window.webContents.once('render-process-gone', () => window.destroy()) // made anew when it is asked for
-    window.once('closed', () => {
-      this.#settings = undefined
-      this.#ask.float(true)
-    })
+    window.once('closed', () => (this.#settings = undefined))
     return window
+  }
+
+  /** The ask window is above all others only while none of our ordinary windows is there, which it would cover. */
+  #float(): void {
+    this.#ask.float(![...this.#kinds.values()].some((kind) => ORDINARY.has(kind)))
   }
 
   /** The one place where a window is made. */
@@ -181,7 +183,11 @@ export class ElectronWindows implements Windows {
     )
     const pageId = window.webContents.id
     this.#kinds.set(pageId, kind)
-    window.once('closed', () => this.#kinds.delete(pageId))
+    if (ORDINARY.has(kind)) this.#float()
+    window.once('closed', () => {
+      this.#kinds.delete(pageId)
+      if (ORDINARY.has(kind)) this.#float()
+    })
     window.removeMenu()
     void window.loadURL(`${ORIGIN}/${kind}/index.html${hash}`)
     return window

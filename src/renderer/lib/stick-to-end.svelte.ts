@@ -30,9 +30,13 @@ export class StickToEnd {
         if (isNear || scrollTop < before) this.#isFollowing = isNear
         before = scrollTop
       }
-      // Told after layout and before paint: the end never shows one frame too low.
+      // Told after layout and before paint: the end never shows one frame too low. What comes with the end itself, an
+      // error and its buttons say, is followed too.
+      let wasGrowing = false
       const observer = new ResizeObserver(() => {
-        if (isGrowing() && this.#isFollowing) this.#toEnd()
+        const isStill = isGrowing()
+        if ((isStill || wasGrowing) && this.#isFollowing) this.#toEnd()
+        wasGrowing = isStill
       })
       element.addEventListener('scroll', onScroll, { passive: true })
       observer.observe(element)
