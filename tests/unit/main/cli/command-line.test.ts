@@ -26,7 +26,7 @@ describe('each command has its word', () => {
 
   test('and none means to start', () => {
     expect(packaged()).toEqual({ kind: 'start' })
-    expect(fromSource('/work/askshot')).toEqual({ kind: 'start' })
+    expect(fromSource('/home/me/askshot')).toEqual({ kind: 'start' })
     expect(parseCommandLine({ argv: [], isPackaged: true })).toEqual({ kind: 'start' })
   })
 })
@@ -43,7 +43,7 @@ test('switches of Chromium and Electron are passed over, wherever they stand', (
       '-psn_0_1234',
     ),
   ).toEqual({ kind: 'capture' })
-  expect(fromSource('--inspect=0', '--remote-debugging-port=0', '/work/askshot', '--show')).toEqual({
+  expect(fromSource('--inspect=0', '--remote-debugging-port=0', '/home/me/askshot', '--show')).toEqual({
     kind: 'show-last',
   })
 })
@@ -97,7 +97,7 @@ describe('ask', () => {
   test('takes a file and a question', () => {
     const ask = { kind: 'ask', file: 'a.png', question: 'What is it?', isJson: false }
     expect(packaged('ask', 'a.png', ' What is it? ')).toEqual(ask)
-    expect(fromSource('/work/askshot', '--no-sandbox', 'ask', 'a.png', 'What is it?')).toEqual(ask)
+    expect(fromSource('/home/me/askshot', '--no-sandbox', 'ask', 'a.png', 'What is it?')).toEqual(ask)
   })
 
   test('takes its options anywhere, in either form', () => {
