@@ -45,7 +45,7 @@ export function createCapturing(options: Options): CaptureFlow {
     pointerDisplayId,
     ownWindows: { places: () => windows().places(), hide: () => windows().hideAll() },
     overlay: {
-      prepare: (display, view) => windows().prepareOverlay(display, view),
+      prepare: (...opened) => windows().prepareOverlay(...opened),
       reveal: () => windows().revealOverlay(),
       showWindows: (seen) => windows().push('overlay:windows', seen),
       close: () => windows().closeOverlay(),

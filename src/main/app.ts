@@ -103,7 +103,7 @@ class App implements RunningApp {
     const askServer = createAskServer({ platform: this.#platform, store: this.#store, asking: this.#asking })
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve({ frame: (id) => this.#capture.frame(id), ...pictureSources(this.#store) }),
+      serve(pictureSources(this.#store)),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),

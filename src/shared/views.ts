@@ -12,10 +12,9 @@ import type { Placed } from './thread.ts'
 /** Why the overlay opened although a region was to be taken at once. */
 export type OverlayNote = 'none' | 'gone' | 'changed'
 
-/** What the overlay covers: the display's size in points, and where its frame is to be had. */
+/** What the overlay covers: the display's size in points, and the size of its frame. */
 export type OverlayView = {
   readonly frameId: string
-  readonly frameUrl: string
   readonly width: number
   readonly height: number
   readonly frameWidthPx: number
@@ -29,6 +28,18 @@ export type OverlayView = {
   readonly lastSelection?: Rect
   readonly isMagnified: boolean
   readonly note?: OverlayNote
+}
+
+/** What the four bytes of a pixel are: X servers give blue first and a byte without meaning last. */
+export type PixelOrder = 'rgba' | 'bgrx'
+
+/** The pixels of a frame, rows from the top without padding: of a large one first at half its size, then whole. */
+export type FrameMessage = {
+  readonly frameId: string
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly order: PixelOrder
+  readonly pixels: ArrayBuffer
 }
 
 /** A window of another program, in points of the covered display and cut off at its edges. */

@@ -73,7 +73,6 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
 
 export const frame = (more: Partial<OverlayView> = {}): OverlayView => ({
   frameId: 'frame-1',
-  frameUrl: '/picture/1280x720/ffffff.png',
   width: 1280,
   height: 720,
   frameWidthPx: 1280,

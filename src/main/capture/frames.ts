@@ -1,4 +1,5 @@
 import type { PixelPoint, Rect } from '#shared/geometry.ts'
+import type { PixelOrder } from '#shared/views.ts'
 
 /** One display as the desktop describes it; `bounds` and `workArea` in points of the whole desktop. */
 export type Display = {
@@ -10,9 +11,6 @@ export type Display = {
   readonly scaleFactor: number
   readonly isPrimary: boolean
 }
-
-/** What the four bytes of a pixel are: X servers give blue first and a byte without meaning last. */
-export type PixelOrder = 'rgba' | 'bgrx'
 
 /** A still of one whole display: four bytes a pixel, rows from the top, no padding. */
 export type Frame = {

@@ -1,5 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { OverlayView } from '#shared/views.ts'
+import { firstLook } from '../capture/first-look.ts'
+import type { FramePicture } from '../capture/first-look.ts'
 import type { Display } from '../capture/frames.ts'
 import type { WindowEvents } from './windows.ts'
 
@@ -16,6 +18,7 @@ export class OverlayWindow {
   /** Of another display: seen until the one that follows it is. */
   #left: BrowserWindow | undefined
   #isRevealed = false
+  #sendWhole: () => void = () => undefined
 
   constructor(
     make: () => BrowserWindow,
@@ -39,7 +42,7 @@ export class OverlayWindow {
   }
 
   /** Lays the waiting window over the display, not to be seen yet, and gives its page the frame. */
-  prepare(display: Display, view: OverlayView): void {
+  prepare(display: Display, view: OverlayView, frame: FramePicture): void {
     this.warm()
     if (this.#waiting === undefined) return
     const { window, loaded } = this.#waiting
@@ -59,8 +62,13 @@ export class OverlayWindow {
     window.show()
     window.focus()
     window.webContents.focus()
+    const first = firstLook(frame)
+    const send = (picture: FramePicture) => sendFrame(window, view.frameId, picture)
+    this.#sendWhole = first === undefined ? () => undefined : () => send(frame)
     void loaded.then(() => {
-      if (!window.isDestroyed()) window.webContents.send('overlay:show', view)
+      if (window.isDestroyed()) return
+      window.webContents.send('overlay:show', view)
+      send(first ?? frame)
     })
   }
 
@@ -70,6 +78,8 @@ export class OverlayWindow {
     this.#isRevealed = true
     disclose(window)
     this.#dropLeft()
+    this.#sendWhole()
+    this.#sendWhole = () => undefined // the frame's memory is not held on to
   }
 
   close(): void {
@@ -115,6 +125,10 @@ export class OverlayWindow {
     window.webContents.on('input-event', () => this.#events.onOverlayInput())
     window.once('unresponsive', lost)
   }
+}
+
+function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture): void {
+  window.webContents.send('overlay:frame', { frameId, ...picture })
 }
 
 function isAlive(window: BrowserWindow): boolean {

@@ -2,12 +2,12 @@ import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { HistoryPart } from '#shared/contract/history.ts'
 import type { OverlayView, PinState } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
-import type { Display, Frame } from '../capture/frames.ts'
+import type { FramePicture } from '../capture/first-look.ts'
+import type { Display } from '../capture/frames.ts'
 import type { PageKind, WindowKind } from './window-options.ts'
 
 /** Where the pictures come from that pages show by URL. */
 export type PageSources = {
-  readonly frame: (id: string) => Frame | undefined
   /** A PNG, or undefined when there is no such capture. */
   readonly capture: (id: string) => Promise<Uint8Array | undefined>
   /** A small JPEG of a capture. */
@@ -29,7 +29,7 @@ export type Windows = {
   push<P extends PushChannel>(channel: P, message: Pushes[P]): void
   /** Makes the windows that will be needed, hidden, before anyone waits for them. */
   warm(): void
-  prepareOverlay(display: Display, view: OverlayView): void
+  prepareOverlay(display: Display, view: OverlayView, frame: FramePicture): void
   revealOverlay(): void
   closeOverlay(): void
   /** Beside the selection when one is given, else where the window was; takes the focus. */
