@@ -106,6 +106,26 @@ test.describe('the keys', () => {
     await expectAccessible(page)
   })
 
+  test('of a desktop that gives them itself have the command beside them until they come', async ({
+    page,
+    openPage,
+  }) => {
+    const { showLast } = settings().hotkeys
+    const given = { accelerator: 'Control+Alt+W', state: 'asked', given: 'Super + W' } as const
+    const fromDesktop = settings({ keysFrom: 'desktop', hotkeys: { capture: given, showLast } })
+    await openPage('first-run', { settings: fromDesktop })
+    await expect(page.getByText('Press Super + W now.')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: /Or bind this command/ })).toBeVisible()
+    await expectAccessible(page)
+    const refused = { accelerator: 'Control+Alt+W', state: 'refused' } as const
+    await put(page, { ...fromDesktop, hotkeys: { capture: refused, showLast } })
+    await expect(page.getByText('This desktop has given Askshot no keys.')).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Other keys' })).toBeVisible()
+    await put(page, { ...fromDesktop, hotkeys: { capture: { ...given, state: 'proven' }, showLast } })
+    await expect(page.getByText('It works.')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: /Or bind this command/ })).toBeHidden()
+  })
+
   test('of another program are told at once', async ({ page, openPage }) => {
     await openPage('first-run', { settings: withHotkey('taken') })
     await expect(page.getByText(/belongs to another program\.$/).first()).toBeVisible()

@@ -106,6 +106,8 @@ export class FakePortal {
   }
 
   async stop(): Promise<void> {
+    const { _connection: connection } = this.#bus as unknown as { _connection: NodeJS.EventEmitter }
+    connection.removeAllListeners('message') // the client would answer what comes last, and throw that it cannot
     this.#bus.disconnect()
     await rm(this.#folder, { recursive: true, force: true })
   }

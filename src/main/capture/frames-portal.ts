@@ -75,7 +75,7 @@ export class PortalFrames implements FrameSource {
         interface: 'org.freedesktop.portal.Screenshot',
         member: 'Screenshot',
         signature: 's',
-        body: [parentWindow()],
+        body: () => [parentWindow()],
         options: { interactive: ['b', false] },
         limitMs: ANSWER_LIMIT_MS,
       })

@@ -18,7 +18,7 @@ export type PortalRequest = {
   readonly member: string
   /** The types of what comes before the options. */
   readonly signature?: string
-  readonly body?: readonly unknown[]
+  readonly body?: (variant: SessionBus['variant']) => readonly unknown[]
   readonly options?: PortalOptions
   /** How long the answer is waited for. */
   readonly limitMs: number
@@ -73,10 +73,10 @@ export class Portal {
     const token = this.#given.newToken()
     const handle = `${PATH}/request/${bus.name.slice(1).replaceAll('.', '_')}/${token}`
     const answer = new Promise<PortalAnswer>((resolve) => this.#awaited.set(handle, resolve))
-    const { interface: name, member, signature = '', body = [], options = {}, limitMs } = wanted
+    const { interface: name, member, signature = '', body, options = {}, limitMs } = wanted
     const filled = optionsOf(bus, { handle_token: ['s', token], ...options })
     try {
-      await this.call(name, member, `${signature}a{sv}`, [...body, filled])
+      await this.call(name, member, `${signature}a{sv}`, [...(body?.(bus.variant) ?? []), filled])
       return await this.#unlessLost(this.#inTime(answer, limitMs))
     } catch (error) {
       if (error instanceof PortalError && error.fault === 'late') this.close(handle, REQUEST)

@@ -26,7 +26,7 @@ export type SessionBus = {
   call(call: BusCall): Promise<readonly unknown[]>
   /** Resolves once the bus passes such signals on. */
   listen(interfaceName: string, member: string, listener: (signal: BusSignal) => void): Promise<Stop>
-  variant(signature: string, value: unknown): unknown
+  readonly variant: (signature: string, value: unknown) => unknown
   /** The connection is gone, whoever ended it. */
   onEnd(listener: () => void): void
   end(): void
@@ -102,13 +102,15 @@ function signalOf({ sender, path, body }: Message, Wrapped: typeof Variant): Bus
 /** The client tells nobody who waits for a reply that the bus is gone; this does. */
 class Ending {
   readonly #listeners = new Set<() => void>()
+  readonly #connection: NodeJS.EventEmitter
   #error: BusError | undefined
 
   constructor(bus: MessageBus) {
     // What its types leave out: errors, and the connection inside, which alone knows when the other side has hung up.
     const emitter = bus as unknown as NodeJS.EventEmitter & { readonly _connection: NodeJS.EventEmitter }
     emitter.on('error', (cause: unknown) => this.end(cause))
-    emitter._connection.on('end', () => this.end())
+    this.#connection = emitter._connection
+    this.#connection.on('end', () => this.end())
   }
 
   follow(listener: () => void): void {
@@ -132,6 +134,7 @@ class Ending {
   end(cause?: unknown): void {
     if (this.#error !== undefined) return
     this.#error = new BusError('', 'The bus ended', cause)
+    this.#connection.removeAllListeners('message') // it would answer what came last, and throw that it cannot
     for (const listener of [...this.#listeners]) listener()
     this.#listeners.clear()
   }
