@@ -2,10 +2,13 @@ import { app, BrowserWindow } from 'electron'
 import { en } from '#shared/words/en.ts'
 import { XShmCapturer } from './capture/capturer-xshm.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
+import type { FrameSource } from './capture/frames.ts'
 import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
 import type { NativeCapturer } from './capture/frames-native.ts'
 import { PortalFrames } from './capture/frames-portal.ts'
+import { distinctFrames, permittedFrames } from './capture/judged-frames.ts'
 import { OwnWindowsGone } from './capture/own-windows-gone.ts'
+import { screenPermission } from './capture/permission.electron.ts'
 import { loadNodeWindows } from './capture/window-list.ts'
 import type { WindowSource } from './capture/window-list.ts'
 import { X11 } from './capture/x11.ts'
@@ -42,7 +45,7 @@ export function chooseDesktopWay(given: Given): DesktopWay {
 }
 
 function usualWay({ desktop, chords, after, ...on }: Given): DesktopWay {
-  const frames = new NativeFrames(() => loadCapturer(desktop, after))
+  const frames = judged(desktop, new NativeFrames(() => loadCapturer(desktop, after)))
   const x11 = new X11()
   const hotkeys = new Hotkeys({
     take: takeHotkey,
@@ -118,6 +121,12 @@ function parentWindow(): string {
   const window = BrowserWindow.getFocusedWindow()
   const isX11 = app.commandLine.getSwitchValue('ozone-platform') === 'x11'
   return window !== null && isX11 ? `x11:${window.getNativeWindowHandle().readUInt32LE().toString(16)}` : ''
+}
+
+/** What a system is known to give for a picture of the screen, when it gives none. */
+function judged(desktop: Platform['desktop'], frames: FrameSource): FrameSource {
+  if (desktop === 'darwin') return permittedFrames(frames, screenPermission(process.pid))
+  return desktop === 'win32' ? distinctFrames(frames) : frames
 }
 
 async function loadCapturer(desktop: Platform['desktop'], after: Platform['after']): Promise<NativeCapturer> {

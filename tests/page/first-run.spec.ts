@@ -81,6 +81,24 @@ test.describe('seeing the screen', () => {
   })
 })
 
+test('the screen is tried again while the user is in the settings of the system', async ({
+  page,
+  openPage,
+}) => {
+  await page.clock.install()
+  const setup = { screen: 'macos', dataFolder: '~/Library' } as const
+  await openPage('first-run', { setup, screenCheck: { kind: 'failed', code: 'capture-denied' } })
+  await page.getByRole('button', { name: 'Open system settings' }).click()
+  await page.clock.runFor(4000)
+  await expect(page.getByText('The system does not let Askshot see the screen.')).toBeVisible()
+  await page.evaluate(() => fake.change({ screenCheck: { kind: 'works' } }))
+  await page.clock.runFor(2000)
+  await expect(page.getByText('Askshot can see the screen.')).toBeVisible()
+  const before = await sent(page, 'setup:check-screen')
+  await page.clock.runFor(20_000)
+  expect(await sent(page, 'setup:check-screen')).toHaveLength(before.length)
+})
+
 test.describe('the keys', () => {
   test('work as soon as they fire', async ({ page, openPage }) => {
     await openPage('first-run', { settings: withHotkey('asked') })
