@@ -9,7 +9,7 @@ import { CaptureFlow } from './capture/capture.ts'
 import type { Captured } from './capture/capture.ts'
 import { encodePng } from './capture/encode.ts'
 import { OverlayMemory } from './capture/overlay-memory.ts'
-import { listWindows, loadNodeWindows } from './capture/window-list.ts'
+import { listWindows } from './capture/window-list.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 import type { Windows } from './windows/windows.ts'
@@ -51,8 +51,7 @@ export function createCapturing(options: Options): CaptureFlow {
       close: () => windows().closeOverlay(),
     },
     memory,
-    listWindows: async (display) =>
-      listWindows(await loadNodeWindows(process.pid), display, platform.displays()),
+    listWindows: async (display) => listWindows(await platform.windowSource(), display, platform.displays()),
     beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),

@@ -6,13 +6,14 @@ import { settingsView } from './settings/settings-view.ts'
 
 /** The settings as a page sees them. */
 export function viewSettings(platform: Platform, store: AppStore, { keys }: Asking): SettingsView {
-  const { settings, hotkeys, desktop, captureCommand } = platform
+  const { settings, hotkeys, keysFrom, desktop, captureCommand } = platform
   return settingsView({
     settings: settings.get(),
     hotkeys: hotkeys.view(),
     keyOf: (profileId) => keys.stateOf(profileId),
     allowedToolsOf: (profile) => store.approvals.allowedTools(profile),
     platform: desktop,
+    keysFrom,
     captureCommand,
     problem: settings.problem ?? store.problem,
   })

@@ -5,6 +5,7 @@ import { toFailure } from '#shared/errors.ts'
 import type { ScreenCheck } from '#shared/setup-views.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
+import { displayUnder } from './capture/displays.ts'
 import { checkDatabase } from './db/check-database.ts'
 import { findLocalServers } from './first-run/local-servers.ts'
 import type { SetupFeatures } from './ipc/setup-handlers.ts'
@@ -51,11 +52,8 @@ export function createSetup(parts: Parts): SetupFeatures {
 /** One frame of the display under the pointer, looked at by nobody: only whether the system gives it counts. */
 async function checkScreen({ frames, displays, pointerDisplayId }: Platform): Promise<ScreenCheck> {
   try {
-    const id = pointerDisplayId()
-    const taken = await frames.take(
-      displays().filter((display) => display.id === id),
-      id,
-    )
+    const display = displayUnder(displays(), pointerDisplayId())
+    const taken = await frames.take([display], display.id)
     for (const frame of taken) frames.release(frame)
     return { kind: 'works' }
   } catch (error) {

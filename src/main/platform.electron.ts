@@ -5,18 +5,12 @@ import { requests } from '#shared/contract.ts'
 import type { Channel } from '#shared/contract.ts'
 import { en } from '#shared/words/en.ts'
 import { pictureOut } from './annotate/picture-out.electron.ts'
-import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
-import { XShmCapturer } from './capture/capturer-xshm.ts'
-import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
-import type { NativeCapturer } from './capture/frames-native.ts'
-import { X11 } from './capture/x11.ts'
-import { XShm } from './capture/xshm.ts'
+import { listDisplays } from './capture/displays.electron.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
+import { chooseDesktopWay } from './desktop-way.electron.ts'
 import { openDesk } from './first-run/desk.electron.ts'
 import { fileDialogs } from './history/file-dialogs.electron.ts'
-import { Hotkeys } from './hotkey/hotkeys.ts'
 import { copyText } from './ask/copy-text.electron.ts'
-import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
 import { keychainProcess } from './keychain/keychain-process.electron.ts'
 import { follow } from './lifecycle.electron.ts'
@@ -50,8 +44,10 @@ export function electronPlatform(callbacks: Callbacks): Platform {
   const built = join(app.getAppPath(), 'out')
   const log = openLog(folder)
   const settings = openUserSettings(folder)
-  const frames = new NativeFrames(loadCapturer)
-  const x11 = new X11()
+  const { windows, ...way } = chooseDesktopWay({
+    ...{ ...callbacks, desktop: DESKTOP, after },
+    chords: settings.get().hotkeys,
+  })
   return {
     desktop: DESKTOP,
     desk: openDesk(),
@@ -59,7 +55,6 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     captureCommand: captureCommand(),
     log,
     settings,
-    hotkeys: openHotkeys(settings, callbacks),
     now: Date.now,
     random: Math.random,
     after,
@@ -67,13 +62,10 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     resolveProxy: resolveSystemProxy,
     environment: process.env,
     home: homedir(),
-    frames,
+    ...way,
     displays: listDisplays,
-    pointerDisplayId: () => pointerDisplayId(x11),
-    warm: () => Promise.all([frames.warm(), x11.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
-    openWindows: (events) =>
-      new ElectronWindows(windowFiles(built, folder), events, (handle) => x11.dropBackground(handle)),
+    openWindows: (events) => new ElectronWindows(windowFiles(built, folder), events, windows),
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
@@ -96,12 +88,6 @@ function openDesktop(log: Log) {
   } satisfies Partial<Platform>
 }
 
-async function loadCapturer(): Promise<NativeCapturer> {
-  const other = await loadNodeScreenshots()
-  const screen = DESKTOP === 'linux' ? await XShm.connect() : undefined
-  return screen === undefined ? other : new XShmCapturer({ screen, other, after })
-}
-
 const DESKTOP = desktopOf(process.platform)
 
 function openLog(folder: string): Log {
@@ -113,17 +99,6 @@ function openUserSettings(folder: string): SettingsStore {
   const defaults = () =>
     defaultSettings({ platform: DESKTOP, firstProfile: newProfile(firstPreset, newId(Date.now())) })
   return openSettings({ folder, now: Date.now(), defaults })
-}
-
-function openHotkeys(settings: SettingsStore, { onHotkey, onHotkeyChange }: Callbacks): Hotkeys {
-  const hotkeys = new Hotkeys({
-    take: takeHotkey,
-    platform: DESKTOP,
-    commands: { capture: () => onHotkey('capture'), showLast: () => onHotkey('show-last') },
-    onChange: onHotkeyChange,
-  })
-  hotkeys.start(settings.get().hotkeys)
-  return hotkeys
 }
 
 async function openLink(link: AllowedLink): Promise<void> {

@@ -1,7 +1,9 @@
+import type { SettingsView } from '#shared/views.ts'
 import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
 import type { Desk } from './first-run/desk.ts'
-import type { Hotkeys } from './hotkey/hotkeys.ts'
+import type { WindowSource } from './capture/window-list.ts'
+import type { HotkeyControl } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
 import type { StartKeychainHost } from './keychain/keychain-client.ts'
 import type { Log } from './log.ts'
@@ -33,7 +35,8 @@ export type Platform = {
   readonly log: Log
   /** Opened, and their keys asked for, before anything else is loaded. */
   readonly settings: SettingsStore
-  readonly hotkeys: Hotkeys
+  readonly hotkeys: HotkeyControl
+  readonly keysFrom: SettingsView['keysFrom']
   readonly now: () => number
   readonly random: () => number
   readonly after: (delayMs: number, action: () => void) => Stop
@@ -45,7 +48,10 @@ export type Platform = {
   readonly home: string
   readonly frames: FrameSource
   readonly displays: () => readonly Display[]
+  /** One that there is not, where no program knows where the pointer is. */
   readonly pointerDisplayId: () => number
+  /** The windows of all programs; none where the desktop tells nobody. */
+  readonly windowSource: () => Promise<WindowSource>
   /** Loads what is native, while nobody waits for it. */
   readonly warm: () => Promise<unknown>
   readonly startKeychainHost: StartKeychainHost

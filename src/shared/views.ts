@@ -173,8 +173,11 @@ export type KeyState =
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'denied' }
 
-/** `asked`: registered, and not yet seen to fire, which is all that some desktops tell. */
-export type HotkeyState = 'off' | 'asked' | 'proven' | 'taken' | 'invalid'
+/**
+ * `asked`: registered, and not yet seen to fire, which is all that some desktops tell. Where the desktop gives the keys,
+ * it may have given none (`refused`), not know how (`absent`), or have taken them back (`lost`).
+ */
+export type HotkeyState = 'off' | 'asked' | 'proven' | 'taken' | 'invalid' | 'refused' | 'absent' | 'lost'
 
 export type ProfileView = Profile & {
   readonly key: KeyState
@@ -193,13 +196,19 @@ export type PresetView = { readonly id: string; readonly name: string; readonly 
 
 export type SettingsView = {
   readonly hotkeys: Readonly<
-    Record<HotkeyCommand, { readonly accelerator: string; readonly state: HotkeyState }>
+    // `given`: the keys that the desktop chose itself, as it writes them for people.
+    Record<
+      HotkeyCommand,
+      { readonly accelerator: string; readonly state: HotkeyState; readonly given?: string }
+    >
   >
   readonly profiles: readonly ProfileView[]
   readonly presets: readonly PresetView[]
   readonly defaultProfileId: string
   /** The name under which the desktop knows its keys: decides how chords are written. */
   readonly platform: 'linux' | 'darwin' | 'win32'
+  /** Who decides on the keys: on Wayland the desktop does, and ours are only a wish. */
+  readonly keysFrom: 'program' | 'desktop'
   /** What to bind in the desktop's own keyboard settings when no hotkey can be had. */
   readonly captureCommand: string
   /** Something found at start that the user should know. */

@@ -67,6 +67,7 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   ],
   defaultProfileId: 'profile-1',
   platform: 'linux',
+  keysFrom: 'program',
   captureCommand: 'askshot --capture',
   ...more,
 })

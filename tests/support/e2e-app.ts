@@ -36,7 +36,12 @@ export type WindowFacts = {
   readonly bounds: Rect
 }
 
-export type LaunchOptions = { readonly args?: readonly string[]; readonly home?: string }
+export type LaunchOptions = {
+  readonly args?: readonly string[]
+  readonly home?: string
+  /** On top of the desktop's. */
+  readonly environment?: Readonly<Record<string, string>>
+}
 
 /** Askshot as it runs on a desktop. */
 export class RunningAskshot {
@@ -57,12 +62,15 @@ export class RunningAskshot {
     electron.on('window', (page) => this.#listen(page))
   }
 
-  static async launch(desktop: Desktop, { args = [], home = desktop.home }: LaunchOptions = {}) {
+  static async launch(
+    desktop: Desktop,
+    { args = [], home = desktop.home, environment = {} }: LaunchOptions = {},
+  ) {
     const electron = await _electron.launch({
       executablePath: electronExe(),
       chromiumSandbox: hasSandbox,
       args: [APP_FOLDER, '--force-color-profile=srgb', ...args],
-      env: { ...desktop.environment, HOME: home, ASKSHOT_E2E: 'run' },
+      env: { ...desktop.environment, ...environment, HOME: home, ASKSHOT_E2E: 'run' },
       timeout: LAUNCH_LIMIT_MS,
       colorScheme: null,
     })

@@ -26,6 +26,8 @@ export type Frame = {
  * throws an `AppError` (`capture-denied`, `capture-failed`, `capture-empty`) when that display could not be read.
  */
 export type FrameSource = {
+  /** How long a still may take; longer than usual where the desktop asks its user first. */
+  readonly limitMs?: number
   /** Loads what taking a frame needs, so that the first press does not wait for it. */
   warm(): Promise<void>
   take(displays: readonly Display[], firstId: number): Promise<readonly Frame[]>

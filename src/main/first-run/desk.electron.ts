@@ -2,6 +2,7 @@ import { app, Notification, screen, shell } from 'electron'
 import { release } from 'node:os'
 import type { Facts, SetupView } from '#shared/setup-views.ts'
 import { loginItem } from '../login/login.electron.ts'
+import { isWaylandSession } from '../desktop-session.ts'
 import type { Desk } from './desk.ts'
 
 const SCREEN_SETTINGS = 'x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture'
@@ -23,7 +24,7 @@ export function openDesk(): Desk {
 
 function screenRule(): SetupView['screen'] {
   if (process.platform === 'darwin') return 'macos'
-  return process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland' ? 'wayland' : 'free'
+  return isWaylandSession({ platform: process.platform, environment: process.env }) ? 'wayland' : 'free'
 }
 
 function facts(): Facts {

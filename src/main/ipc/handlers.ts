@@ -7,7 +7,7 @@ import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
 import type { Command, DraftRequest } from '#shared/contract.ts'
-import type { Hotkeys } from '../hotkey/hotkeys.ts'
+import type { HotkeyControl } from '../hotkey/hotkeys.ts'
 import type { LayeredKeyStore } from '../keychain/layered-key-store.ts'
 import { allowedLink } from '../links/allowed-link.ts'
 import type { AllowedLink } from '../links/allowed-link.ts'
@@ -39,7 +39,7 @@ export type HandlerDependencies = {
     readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
     readonly approvals: Pick<Approvals, 'forget' | 'askAgain'>
   }
-  readonly hotkeys: Hotkeys
+  readonly hotkeys: HotkeyControl
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
   readonly keys: LayeredKeyStore

@@ -10,6 +10,7 @@ type Parts = {
   readonly keyOf: (profileId: string) => KeyState
   readonly allowedToolsOf: (profile: Profile) => readonly string[]
   readonly platform: SettingsView['platform']
+  readonly keysFrom: SettingsView['keysFrom']
   readonly captureCommand: string
   readonly problem: Failure | undefined
 }
@@ -21,6 +22,7 @@ export function settingsView({
   keyOf,
   allowedToolsOf,
   platform,
+  keysFrom,
   captureCommand,
   problem,
 }: Parts): SettingsView {
@@ -32,6 +34,7 @@ export function settingsView({
     presets: presetViews(),
     defaultProfileId: settings.defaultProfileId,
     platform,
+    keysFrom,
     captureCommand,
     ...(problem === undefined ? {} : { problem }),
   }

@@ -3,7 +3,8 @@ import type { OverlayView } from '#shared/views.ts'
 import { firstLook } from '../capture/first-look.ts'
 import type { FramePicture } from '../capture/first-look.ts'
 import type { Display } from '../capture/frames.ts'
-import type { WindowEvents } from './windows.ts'
+import { overlayScale } from './placement.ts'
+import type { WindowEvents, WindowWay } from './windows.ts'
 
 /**
  * The overlay: one window, made and loaded ahead of time, used once, and made anew after use. A window that is shown
@@ -12,7 +13,7 @@ import type { WindowEvents } from './windows.ts'
 export class OverlayWindow {
   readonly #make: () => BrowserWindow
   readonly #events: WindowEvents
-  readonly #dropBackground: (nativeHandle: Buffer) => void
+  readonly #way: WindowWay
   #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
   #shown: BrowserWindow | undefined
   /** Of another display: seen until the one that follows it is. */
@@ -20,14 +21,10 @@ export class OverlayWindow {
   #isRevealed = false
   #sendWhole: () => void = () => undefined
 
-  constructor(
-    make: () => BrowserWindow,
-    events: WindowEvents,
-    dropBackground: (nativeHandle: Buffer) => void,
-  ) {
+  constructor(make: () => BrowserWindow, events: WindowEvents, way: WindowWay) {
     this.#make = make
     this.#events = events
-    this.#dropBackground = dropBackground
+    this.#way = way
   }
 
   /** Has a window ready for the next capture. */
@@ -52,16 +49,8 @@ export class OverlayWindow {
     this.#shown = window
     this.#isRevealed = false
     this.#follow(window)
-    conceal(window)
-    // What the shape uncovers would else be grey until it is drawn.
-    this.#dropBackground(window.getNativeWindowHandle())
-    window.setBounds(display.bounds)
-    // Without full screen, X11 keeps a window one point smaller than its display.
-    if (process.platform === 'linux') window.setFullScreen(true)
-    window.setAlwaysOnTop(true, 'screen-saver')
-    window.show()
-    window.focus()
-    window.webContents.focus()
+    if (this.#way.canPlace) this.#layOver(window, display)
+    else fitInto(window, display)
     const first = firstLook(frame)
     const send = (picture: FramePicture) => sendFrame(window, view.frameId, picture)
     this.#sendWhole = first === undefined ? () => undefined : () => send(frame)
@@ -76,7 +65,8 @@ export class OverlayWindow {
     const window = this.#shown
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
-    disclose(window)
+    if (this.#way.canPlace) disclose(window)
+    else showFullScreen(window)
     this.#dropLeft()
     this.#sendWhole()
     this.#sendWhole = () => undefined // the frame's memory is not held on to
@@ -105,6 +95,17 @@ export class OverlayWindow {
     return this.#shown !== undefined
   }
 
+  #layOver(window: BrowserWindow, display: Display): void {
+    conceal(window)
+    // What the shape uncovers would else be grey until it is drawn.
+    this.#way.dropBackground(window.getNativeWindowHandle())
+    window.setBounds(display.bounds)
+    // Without full screen, X11 keeps a window one point smaller than its display.
+    if (process.platform === 'linux') window.setFullScreen(true)
+    window.setAlwaysOnTop(true, 'screen-saver')
+    present(window)
+  }
+
   #dropLeft(): void {
     const window = this.#left
     this.#left = undefined
@@ -129,6 +130,33 @@ export class OverlayWindow {
 
 function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture): void {
   window.webContents.send('overlay:frame', { frameId, ...picture })
+}
+
+/** The desktop decides on which display; the page, which has laid out its frame by now, comes with the window. */
+function showFullScreen(window: BrowserWindow): void {
+  window.setFullScreen(true)
+  present(window)
+}
+
+/** The window may come to stand on another display than the one that its page shows: then all of that one is shown. */
+function fitInto(window: BrowserWindow, { bounds: { width, height } }: Display): void {
+  window.once('enter-full-screen', () => {
+    const [windowWidth = 0, windowHeight = 0] = window.getContentSize()
+    const scale = overlayScale({ width: windowWidth, height: windowHeight }, { width, height })
+    if (scale === 1) return
+    // Of this page alone: a zoom would be that of all our pages.
+    const size = { width, height }
+    window.webContents.enableDeviceEmulation({
+      ...{ screenPosition: 'desktop', screenSize: size, viewSize: size, viewPosition: { x: 0, y: 0 } },
+      ...{ deviceScaleFactor: 0, scale },
+    })
+  })
+}
+
+function present(window: BrowserWindow): void {
+  window.show()
+  window.focus()
+  window.webContents.focus()
 }
 
 function isAlive(window: BrowserWindow): boolean {

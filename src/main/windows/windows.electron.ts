@@ -9,7 +9,7 @@ import { PageWindows } from './page-windows.electron.ts'
 import { showPattern } from './pattern-window.electron.ts'
 import { windowOptions } from './window-options.ts'
 import type { WindowKind } from './window-options.ts'
-import type { WindowEvents, Windows } from './windows.ts'
+import type { WindowEvents, Windows, WindowWay } from './windows.ts'
 
 /** Which windows hear which push. */
 const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
@@ -36,15 +36,17 @@ export type WindowFiles = {
 export class ElectronWindows implements Windows {
   readonly #files: WindowFiles
   readonly #kinds = new Map<number, WindowKind>()
+  readonly #way: WindowWay
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
   readonly #pages: PageWindows
   readonly #history: HistoryWindow
   #settings: BrowserWindow | undefined
 
-  constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
+  constructor(files: WindowFiles, events: WindowEvents, way: WindowWay) {
     this.#files = files
-    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
+    this.#way = way
+    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, way)
     this.#ask = new AskWindow(() => this.#make('ask'))
     this.#pages = new PageWindows((kind) => this.#make(kind))
     this.#history = new HistoryWindow({
@@ -130,7 +132,8 @@ export class ElectronWindows implements Windows {
   }
 
   places(): readonly Rect[] {
-    return this.#visible().map((window) => window.getBounds())
+    // A place that nobody knows is none that pixels could be compared at.
+    return this.#way.canPlace ? this.#visible().map((window) => window.getBounds()) : []
   }
 
   hideAll(): (which?: 'but-ask') => void {
@@ -139,6 +142,7 @@ export class ElectronWindows implements Windows {
     const others = this.#visible().filter((window) => window !== this.#ask.window)
     this.#ask.hide()
     for (const window of others) window.hide()
+    if (isAskVisible || others.length > 0) this.#way.onHidden()
     return (which) => {
       for (const window of others) bringBack(window)
       if (isAskVisible && which === undefined) this.#ask.reappear(hadAskFocus)

@@ -22,6 +22,16 @@ export type WindowEvents = {
   readonly onOverlayInput: () => void
 }
 
+/** What windows can do on this desktop. */
+export type WindowWay = {
+  /** Whether a program may say where its windows stand, and make them a shape that hides them. */
+  readonly canPlace: boolean
+  /** Lets a window come up without a background; it is named by its native handle. */
+  readonly dropBackground: (nativeHandle: Buffer) => void
+  /** Windows that could be seen were taken off the screen. */
+  readonly onHidden: () => void
+}
+
 /** All windows of the app. Made in one place, so that every one of them has the same locks. */
 export type Windows = {
   /** The kind of the window whose page has this id; undefined when it is not one of ours. */

@@ -391,6 +391,8 @@ export const settings: SettingsWords = {
   hotkeyCapture: 'Capture and ask',
   hotkeyShowLast: 'Show last answer',
   hotkeyHelp: 'Choose the field and press the new keys. Esc leaves it as it is.',
+  hotkeyDesktopHelp:
+    'This desktop gives the keys; yours are a wish. Change them here, or in its keyboard settings.',
   hotkeyRecord: 'Change',
   hotkeyRecording: 'Press the keys …',
   hotkeyClear: 'Clear',
@@ -403,6 +405,9 @@ export const settings: SettingsWords = {
     proven: 'working',
     taken: 'belongs to another program',
     invalid: 'not a usable chord',
+    refused: 'the desktop gave no keys for it',
+    absent: 'this desktop gives programs no keys',
+    lost: 'taken back; Askshot asks the desktop again',
   },
   command: 'Start a capture by command',
   commandHelp: 'Bind this in the keyboard settings of your desktop if the hotkey does not work.',

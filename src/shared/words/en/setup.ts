@@ -38,6 +38,7 @@ export const setup: SetupWords = {
   waitingForKeys: (keys, left) => `Waiting for ${keys}: ${seconds(left)}.`,
   keysWork: 'It works.',
   askAnything: (keys) => `${keys} starts a capture from anywhere.`,
+  keysNotGiven: 'This desktop has given Askshot no keys.',
   keysTaken: (keys) => `${keys} belongs to another program.`,
   keysSilent: (keys) => `Nothing came. ${keys} may belong to another program.`,
   otherKeys: 'Other keys',
