@@ -4,6 +4,7 @@ import type { Desk } from './first-run/desk.ts'
 import type { Hotkeys } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
 import type { StartKeychainHost } from './keychain/keychain-client.ts'
+import type { InterfaceLanguage } from './language/interface-language.ts'
 import type { Log } from './log.ts'
 import type { Notice } from './notify/notices.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
@@ -33,6 +34,7 @@ export type Platform = {
   readonly log: Log
   /** Opened, and their keys asked for, before anything else is loaded. */
   readonly settings: SettingsStore
+  readonly language: InterfaceLanguage
   readonly hotkeys: Hotkeys
   readonly now: () => number
   readonly random: () => number
