@@ -1,7 +1,6 @@
 import { nextChoices } from './ask/next-choices.ts'
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
-import { en } from '#shared/words/en.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
 import { BegunDraft } from './capture/begun-draft.ts'
@@ -34,7 +33,7 @@ type Options = {
 /** Wires everything between a press of the hotkey and a capture. */
 export function createCapturing(options: Options): CaptureFlow {
   const { platform, store, windows, onCaptured, onProblem } = options
-  const { frames, displays, pointerDisplayId, now, after, settings, folder, log } = platform
+  const { frames, displays, pointerDisplayId, now, after, settings, folder, log, language } = platform
   const memory = new OverlayMemory({
     path: join(folder, 'overlay.json'),
     onError: (error) => log.error('what the overlay remembers could not be written', error),
@@ -57,7 +56,7 @@ export function createCapturing(options: Options): CaptureFlow {
     savePicture: (bytes) => store.pictures.save(bytes),
     copyPicture: platform.copyPicture,
     savePictureAs: platform.savePictureAs,
-    marksWords: en.annotate.marksLine,
+    marksWords: (...marks) => language.words.annotate.marksLine(...marks),
     onCaptured,
     onProblem,
     shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,

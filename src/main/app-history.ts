@@ -4,7 +4,6 @@ import type { ExportedThreads, ExportFormat } from '#shared/contract/history.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ExportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
 import type { SettingsView } from '#shared/views.ts'
-import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toSummary } from './ask/shown-view.ts'
@@ -229,7 +228,7 @@ export class HistoryDesk {
     const writer = new ThreadExport({
       thread: (threadId) => this.#fileThread(threadId),
       readPicture: (file) => store.pictures.read(file),
-      words: en.history,
+      words: platform.language.words.history,
       now: platform.now,
     })
     const { path, threadCount } = await writer.write({ threadIds: this.#idsOf(what), format, path: chosen })

@@ -1,12 +1,11 @@
 import type { AskState } from '#shared/ask-state.ts'
-import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import { AnswerNotices } from './notify/answer-notices.ts'
 import { noticeFor } from './notify/notices.ts'
 import type { NotifierPort, Platform } from './platform.ts'
 
 type Options = {
-  readonly platform: Pick<Platform, 'openNotifier' | 'after'>
+  readonly platform: Pick<Platform, 'openNotifier' | 'after' | 'language'>
   readonly asking: Asking
   /** Whether the user can see this ask in its window right now. */
   readonly isVisible: (askId: string) => boolean
@@ -27,7 +26,7 @@ export class AppNotices {
       show: (notice) => this.#notifier.show(notice),
       isMoreComing: () => isMoreComing(asking),
       after: platform.after,
-      words: en,
+      words: () => platform.language.words,
     })
   }
 
@@ -41,7 +40,7 @@ export class AppNotices {
     const { profileName: profile, model, host, question } = this.#given.asking.asks.ask(askId)
     const isVisible = this.#given.isVisible(askId)
     const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
-    const notice = noticeFor(change, en)
+    const notice = noticeFor(change, this.#given.platform.language.words)
     if (notice === undefined) return
     if (after.kind === 'done') this.#answers.tell(notice)
     else this.#notifier.show(notice)

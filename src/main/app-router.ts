@@ -3,6 +3,7 @@ import type { Command } from '#shared/contract.ts'
 import type { Asking } from './app-asking.ts'
 import { createConversation } from './app-conversation.ts'
 import type { HistoryDesk } from './app-history.ts'
+import { languageForPages } from './app-language.ts'
 import { viewSettings } from './app-settings.ts'
 import { createSetup } from './app-setup.ts'
 import type { AppStore } from './app-store.ts'
@@ -86,5 +87,6 @@ function ofApp(parts: Parts) {
     fitAsk: (height) => windows.fitAsk(height),
     conversation: createConversation({ ...parts, windows: () => windows }),
     setup: createSetup(parts),
+    language: languageForPages(platform),
   } satisfies Partial<HandlerDependencies>
 }

@@ -1,6 +1,5 @@
 import { statfs } from 'node:fs/promises'
 import { userInfo } from 'node:os'
-import { en } from '#shared/words/en.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { ScreenCheck } from '#shared/setup-views.ts'
 import type { Asking } from './app-asking.ts'
@@ -63,7 +62,7 @@ async function checkScreen({ frames, displays, pointerDisplayId }: Platform): Pr
 
 function createSelfTest(parts: Parts): SelfTest {
   const { platform, store, asking, windows } = parts
-  const { desk, frames, displays, home, copyText, hotkeys, now } = platform
+  const { desk, frames, displays, home, copyText, hotkeys, now, language } = platform
   return new SelfTest({
     frames,
     displays,
@@ -74,7 +73,7 @@ function createSelfTest(parts: Parts): SelfTest {
     facts: desk.facts,
     hotkeys: () => hotkeys.view(),
     privateWords: () => [home, userInfo().username],
-    notify: () => desk.notify(en.product, en.selfTest.testNotification),
+    notify: () => desk.notify(language.words.product, language.words.selfTest.testNotification),
     copyText,
     now,
   })

@@ -1,6 +1,5 @@
 import type { OutboxView } from '#shared/outbox-view.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
-import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import type { OutboxDependencies } from './ipc/outbox-handlers.ts'
@@ -15,7 +14,10 @@ import { trayFace } from './tray/tray-status.ts'
 const TRAY_DELAY_MS = 100
 
 type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
-  readonly platform: Pick<Platform, 'openTray' | 'settings' | 'hotkeys' | 'isOnline' | 'after' | 'log'>
+  readonly platform: Pick<
+    Platform,
+    'openTray' | 'settings' | 'language' | 'hotkeys' | 'isOnline' | 'after' | 'log'
+  >
   readonly store: AppStore
   readonly asking: Asking
   readonly openAsk: (askId: string) => void
@@ -95,7 +97,7 @@ export class AppTray {
     const { profiles, defaultProfileId } = platform.settings.get()
     const { id, model, auth } = asking.profiles.current()
     return {
-      words: en,
+      words: platform.language.words,
       outbox: this.#outbox(),
       recent: store.history.recent(RECENT_COUNT),
       hotkeys: platform.hotkeys.view(),

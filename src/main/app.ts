@@ -8,6 +8,7 @@ import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
+import { followLanguage } from './app-language.ts'
 import { createAppRouter } from './app-router.ts'
 import { viewSettings } from './app-settings.ts'
 import { createAskServer } from './app-command-line.ts'
@@ -111,6 +112,7 @@ class App implements RunningApp {
         onScreenLocked: () => this.#capture.dismiss(),
       }),
       settings.watch(() => this.showHotkeys()),
+      followLanguage({ platform: this.#platform, windows: this.#windows, tray: this.#tray }),
       () => askServer.stop(),
       this.#history.start(),
     )

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { requests } from '#shared/contract.ts'
 import type { Channel } from '#shared/contract.ts'
-import { en } from '#shared/words/en.ts'
+import type { Words } from '#shared/words/words.ts'
 import { pictureOut } from './annotate/picture-out.electron.ts'
 import { listDisplays } from './capture/displays.electron.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
@@ -13,6 +13,7 @@ import { fileDialogs } from './history/file-dialogs.electron.ts'
 import { copyText } from './ask/copy-text.electron.ts'
 import { listen } from './ipc/router.electron.ts'
 import { keychainProcess } from './keychain/keychain-process.electron.ts'
+import { InterfaceLanguage } from './language/interface-language.ts'
 import { follow } from './lifecycle.electron.ts'
 import { askAndOpen } from './links/open-link.electron.ts'
 import type { AllowedLink } from './links/allowed-link.ts'
@@ -48,6 +49,8 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     ...{ ...callbacks, desktop: DESKTOP, after },
     chords: settings.get().hotkeys,
   })
+  const systemLanguages = () => app.getPreferredSystemLanguages()
+  const language = new InterfaceLanguage({ settings, systemLanguages })
   return {
     desktop: DESKTOP,
     desk: openDesk(),
@@ -55,6 +58,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     captureCommand: captureCommand(),
     log,
     settings,
+    language,
     now: Date.now,
     random: Math.random,
     after,
@@ -69,22 +73,27 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
-    ...openDesktop(log),
+    ...openDesktop(log, language),
     quit: () => app.quit(),
   }
 }
 
 /** What stands on the desktop besides windows: the tray, notifications, dialogs, the clipboard. */
-function openDesktop(log: Log) {
+function openDesktop(log: Log, language: InterfaceLanguage) {
   return {
     openTray: (on) =>
-      new TrayIcon({ ...on, ...trayLooks(), onMissing: (error) => log.error('no tray', error) }),
+      new TrayIcon({
+        ...on,
+        ...trayLooks(),
+        tooltip: language.words.tray.tooltip,
+        onMissing: (error) => log.error('no tray', error),
+      }),
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
-    openLink,
+    openLink: (link) => openLink(link, language.words.link),
     copyText,
-    chooseFile,
+    chooseFile: (name) => chooseFile(name, language.words.product),
     fileDialogs,
-    ...pictureOut,
+    ...pictureOut(() => language.words),
   } satisfies Partial<Platform>
 }
 
@@ -101,14 +110,14 @@ function openUserSettings(folder: string): SettingsStore {
   return openSettings({ folder, now: Date.now(), defaults })
 }
 
-async function openLink(link: AllowedLink): Promise<void> {
+async function openLink(link: AllowedLink, words: Words['link']): Promise<void> {
   const window = BrowserWindow.getFocusedWindow()
-  if (window !== null) await askAndOpen({ window, link, words: en.link })
+  if (window !== null) await askAndOpen({ window, link, words })
 }
 
-async function chooseFile(name: string): Promise<string | undefined> {
+async function chooseFile(name: string, product: string): Promise<string | undefined> {
   const options = {
-    defaultPath: `${name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || en.product}.html`,
+    defaultPath: `${name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || product}.html`,
     filters: [
       { name: 'HTML', extensions: ['html'] },
       { name: 'Markdown', extensions: ['md'] },
@@ -150,5 +159,5 @@ function trayLooks() {
   const folder = join(app.getAppPath(), 'resources/tray')
   const ending = process.platform === 'darwin' ? 'Template' : ''
   const iconPath = (look: TrayLook) => join(folder, `tray${look === 'idle' ? '' : `-${look}`}${ending}.png`)
-  return { iconPath, tooltip: en.tray.tooltip }
+  return { iconPath }
 }

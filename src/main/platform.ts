@@ -6,6 +6,7 @@ import type { WindowSource } from './capture/window-list.ts'
 import type { HotkeyControl } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
 import type { StartKeychainHost } from './keychain/keychain-client.ts'
+import type { InterfaceLanguage } from './language/interface-language.ts'
 import type { Log } from './log.ts'
 import type { Notice } from './notify/notices.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
@@ -35,6 +36,7 @@ export type Platform = {
   readonly log: Log
   /** Opened, and their keys asked for, before anything else is loaded. */
   readonly settings: SettingsStore
+  readonly language: InterfaceLanguage
   readonly hotkeys: HotkeyControl
   readonly keysFrom: SettingsView['keysFrom']
   readonly now: () => number

@@ -18,6 +18,8 @@ import { dataRequests } from './contract/data.ts'
 import type { DataReply } from './contract/data.ts'
 import { historyRequests } from './contract/history.ts'
 import type { HistoryPushes, HistoryReply } from './contract/history.ts'
+import { languageRequests } from './contract/language.ts'
+import type { LanguagePushes, LanguageReply } from './contract/language.ts'
 import { setupRequests } from './contract/setup.ts'
 import type { SetupReply } from './contract/setup.ts'
 import type { Failure } from './errors.ts'
@@ -186,6 +188,7 @@ export const requests = {
   ...setupRequests,
   ...historyRequests,
   ...dataRequests,
+  ...languageRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -205,7 +208,8 @@ export type WatchRequest = z.output<typeof watchRequest>
 
 export type Reply = DataReply &
   HistoryReply &
-  SetupReply & {
+  SetupReply &
+  LanguageReply & {
     'overlay:painted': void
     'overlay:dismiss': void
     'overlay:beat': void
@@ -271,13 +275,14 @@ export type AskUpdate =
   | { readonly type: 'refused'; readonly failure: Failure }
 
 /** What main tells a window unasked; few and small. */
-export type Pushes = HistoryPushes & {
-  'overlay:show': OverlayView
-  'overlay:windows': OverlayWindows
-  'ask:show': AskView
-  'outbox:show': OutboxView
-  'settings:show': SettingsView
-}
+export type Pushes = HistoryPushes &
+  LanguagePushes & {
+    'overlay:show': OverlayView
+    'overlay:windows': OverlayWindows
+    'ask:show': AskView
+    'outbox:show': OutboxView
+    'settings:show': SettingsView
+  }
 export type PushChannel = keyof Pushes
 
 export type Unwatch = () => void

@@ -116,6 +116,8 @@ describe('what is not as agreed is refused', () => {
     ['history:delete', [[]]],
     ['data:clear', []],
     ['data:clear', ['delete']],
+    ['language:choose', ['tlh']],
+    ['language:choose', []],
     ['data:set-retention', [{ picturesDays: 1, threadsDays: 0, maxGigabytes: 0 }]],
     ['history:export', [{ what: 'everything', path: '/etc' }, 'json']],
     ['history:export', [{ what: 'everything' }, 'exe']],
@@ -366,4 +368,6 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'data:preview': [{ picturesDays: 7, threadsDays: 0, maxGigabytes: 0 }],
   'data:set-retention': [{ picturesDays: 0, threadsDays: 365, maxGigabytes: 20 }],
   'data:clear': ['DELETE'],
+  'language:view': [],
+  'language:choose': ['ja'],
 }

@@ -13,6 +13,7 @@ import type {
   RecentAsk,
   SettingsView,
 } from '#shared/views.ts'
+import type { LanguageView } from '#shared/contract/language.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { OutboxView } from '#shared/outbox-view.ts'
 import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
@@ -56,6 +57,7 @@ export type FakeMain = {
   hasNotifications: boolean
   history: FakeThreads
   data: FakeData
+  language?: LanguageView
 }
 
 const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
@@ -236,6 +238,11 @@ class Fake {
     'self-test:copy': () => undefined,
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    'language:view': () => this.#main.language ?? { choice: 'system', tag: 'en' },
+    'language:choose': (choice) => {
+      this.change({ language: { choice, tag: choice === 'system' ? 'en' : choice } })
+      return this.#main.language ?? { choice, tag: 'en' }
+    },
     ...fakeData({
       read: () => this.#main.data,
       write: (change) => this.change({ data: { ...this.#main.data, ...change } }),

@@ -21,6 +21,8 @@ import { dataHandlers } from './data-handlers.ts'
 import type { DataDependencies } from './data-handlers.ts'
 import { historyHandlers } from './history-handlers.ts'
 import type { HistoryDependencies } from './history-handlers.ts'
+import { languageHandlers } from './language-handlers.ts'
+import type { LanguageDependencies } from './language-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
@@ -60,6 +62,7 @@ export type HandlerDependencies = {
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly outbox: OutboxDependencies
   readonly setup: SetupFeatures
+  readonly language: LanguageDependencies
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -77,6 +80,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
     ...dataHandlers(given.data),
+    ...languageHandlers(given.language),
   }
 }
 

@@ -20,6 +20,7 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],
   'history:shown': ['history'],
+  'language:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test'],
 }
 
 const ORDINARY: ReadonlySet<WindowKind> = new Set(['settings', 'history', 'first-run', 'self-test'])

@@ -1,5 +1,6 @@
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { PageLanguage } from '../lib/page-language.svelte.ts'
 import { ConnectionTest } from './connection-test.svelte.ts'
 import { DataPart } from './data.svelte.ts'
 import { Folds } from './folds.svelte.ts'
@@ -10,7 +11,12 @@ import { SettingsModel } from './settings.svelte.ts'
 import { StartAtLogin } from './start-at-login.svelte.ts'
 import { ToolsEditor } from './tools-editor.svelte.ts'
 
-type Surroundings = { readonly bridge: Bridge; readonly clock: Clock; readonly newId: () => string }
+type Surroundings = {
+  readonly bridge: Bridge
+  readonly language: PageLanguage
+  readonly clock: Clock
+  readonly newId: () => string
+}
 
 /** What the settings window is made of: the settings, and what is done to them part by part. */
 export type SettingsParts = {
@@ -23,11 +29,12 @@ export type SettingsParts = {
   readonly folds: Folds
   readonly data: DataPart
   readonly login: StartAtLogin
+  readonly language: PageLanguage
   /** YYYY-MM-DD. */
   readonly today: () => string
 }
 
-export function settingsParts({ bridge, clock, newId }: Surroundings): SettingsParts {
+export function settingsParts({ bridge, language, clock, newId }: Surroundings): SettingsParts {
   const settings = new SettingsModel({ bridge, clock })
   const settled = async (id: string) => {
     await settings.settled()
@@ -43,6 +50,7 @@ export function settingsParts({ bridge, clock, newId }: Surroundings): SettingsP
     folds: new Folds(),
     data: new DataPart({ calls: bridge.data, settings }),
     login: new StartAtLogin(bridge),
+    language,
     today: () => new Date(clock.now()).toISOString().slice(0, 10),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageChoices } from '../words/languages.ts'
 import { profileSchema } from './profile.ts'
 import { promptPresetSchema } from './prompt-preset.ts'
 import { retentionSchema } from './retention.ts'
@@ -21,6 +22,8 @@ export const settingsSchema = z.strictObject({
   firstRun: z.enum(['due', 'done']).default('done'),
   /** Absent: everything is kept. */
   retention: retentionSchema.optional(),
+  /** Absent: as the system has it. So is one that this Askshot does not have. */
+  language: z.enum(languageChoices).optional().catch(undefined),
 })
 
 export type Settings = z.output<typeof settingsSchema>

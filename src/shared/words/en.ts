@@ -6,6 +6,7 @@ import { data } from './en/data.ts'
 import { link, notices, tray } from './en/desktop.ts'
 import { actions, errors } from './en/errors.ts'
 import { history } from './en/history.ts'
+import { language } from './en/language.ts'
 import { outbox } from './en/outbox.ts'
 import { overlay } from './en/overlay.ts'
 import { settings } from './en/settings.ts'
@@ -16,6 +17,8 @@ import type { Words } from './words.ts'
 /** English, the language that every other one is checked against. */
 export const en: Words = {
   product: 'Askshot',
+  direction: 'ltr',
+  language,
   cli,
   setup,
   selfTest,
