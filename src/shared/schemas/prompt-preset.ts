@@ -7,6 +7,8 @@ export const promptPresetSchema = z.strictObject({
   text: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
   /** Taking it sends it. */
   sendsAtOnce: z.boolean(),
+  /** Captures, and asks this about the selection at once; absent or empty: no key. */
+  hotkey: z.string().max(100).optional(),
 })
 
 export type PromptPreset = z.output<typeof promptPresetSchema>

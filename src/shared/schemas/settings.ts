@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { captureSettings } from './capture-settings.ts'
 import { profileSchema } from './profile.ts'
 import { promptPresetSchema } from './prompt-preset.ts'
 import { retentionSchema } from './retention.ts'
@@ -21,6 +22,7 @@ export const settingsSchema = z.strictObject({
   firstRun: z.enum(['due', 'done']).default('done'),
   /** Absent: everything is kept. */
   retention: retentionSchema.optional(),
+  ...captureSettings,
 })
 
 export type Settings = z.output<typeof settingsSchema>
