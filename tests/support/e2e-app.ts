@@ -9,6 +9,8 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Point, Rect } from '../../src/shared/geometry.ts'
+import { askingSchema } from '../../src/shared/schemas/asking.ts'
+import type { AskingSettings } from '../../src/shared/schemas/asking.ts'
 import type { Profile } from '../../src/shared/schemas/profile.ts'
 import type { Settings } from '../../src/shared/schemas/settings.ts'
 import type { Desktop } from './e2e-desktop.ts'
@@ -257,7 +259,11 @@ export async function startAgain(
 }
 
 /** Settings as an earlier run has left them: a server of the test, and no first step to take. */
-export async function leaveSettings(home: string, profile: Partial<Profile>): Promise<void> {
+export async function leaveSettings(
+  home: string,
+  profile: Partial<Profile>,
+  asking: Partial<AskingSettings> = {},
+): Promise<void> {
   const settings: Settings = {
     version: 1,
     hotkeys: { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' },
@@ -275,6 +281,7 @@ export async function leaveSettings(home: string, profile: Partial<Profile>): Pr
     capturesMade: 3,
     prompts: [],
     firstRun: 'done',
+    asking: askingSchema.parse(asking),
   }
   await mkdir(profileFolder(home), { recursive: true, mode: 0o700 })
   await writeFile(join(profileFolder(home), 'settings.json'), JSON.stringify(settings), { mode: 0o600 })

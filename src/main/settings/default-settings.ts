@@ -1,3 +1,4 @@
+import { askingSchema } from '#shared/schemas/asking.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 
@@ -26,5 +27,6 @@ export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Se
     capturesMade: 0,
     prompts: [],
     firstRun: 'due',
+    asking: askingSchema.parse({}),
   }
 }
