@@ -10,6 +10,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Point, Rect } from '../../src/shared/geometry.ts'
 import { defaultCaptureSettings } from '../../src/shared/schemas/capture-settings.ts'
+import { askingSchema } from '../../src/shared/schemas/asking.ts'
 import type { Profile } from '../../src/shared/schemas/profile.ts'
 import type { Settings } from '../../src/shared/schemas/settings.ts'
 import type { Desktop } from './e2e-desktop.ts'
@@ -280,6 +281,7 @@ export async function leaveSettings(
     capturesMade: 3,
     prompts: [],
     firstRun: 'done',
+    asking: askingSchema.parse({}),
     ...defaultCaptureSettings(),
     ...more,
   }

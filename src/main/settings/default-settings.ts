@@ -1,4 +1,5 @@
 import { defaultCaptureSettings } from '#shared/schemas/capture-settings.ts'
+import { askingSchema } from '#shared/schemas/asking.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 
@@ -28,5 +29,6 @@ export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Se
     prompts: [],
     firstRun: 'due',
     ...defaultCaptureSettings(),
+    asking: askingSchema.parse({}),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askingSchema } from './asking.ts'
 import { captureSettings } from './capture-settings.ts'
 import { profileSchema } from './profile.ts'
 import { promptPresetSchema } from './prompt-preset.ts'
@@ -22,6 +23,8 @@ export const settingsSchema = z.strictObject({
   firstRun: z.enum(['due', 'done']).default('done'),
   /** Absent: everything is kept. */
   retention: retentionSchema.optional(),
+  /** How questions are asked and answers shown. Settings of before it was there are read with what is usual. */
+  asking: askingSchema.prefault({}),
   ...captureSettings,
 })
 
