@@ -3,10 +3,11 @@ import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import { AnswerNotices } from './notify/answer-notices.ts'
 import { noticeFor } from './notify/notices.ts'
+import type { Notice } from './notify/notices.ts'
 import type { NotifierPort, Platform } from './platform.ts'
 
 type Options = {
-  readonly platform: Pick<Platform, 'openNotifier' | 'after'>
+  readonly platform: Pick<Platform, 'openNotifier' | 'after' | 'settings'>
   readonly asking: Asking
   /** Whether the user can see this ask in its window right now. */
   readonly isVisible: (askId: string) => boolean
@@ -24,7 +25,7 @@ export class AppNotices {
     this.#given = given
     this.#notifier = platform.openNotifier({ onClick: openAsk })
     this.#answers = new AnswerNotices({
-      show: (notice) => this.#notifier.show(notice),
+      show: (notice) => this.#show(notice),
       isMoreComing: () => isMoreComing(asking),
       after: platform.after,
       words: en,
@@ -44,7 +45,13 @@ export class AppNotices {
     const notice = noticeFor(change, en)
     if (notice === undefined) return
     if (after.kind === 'done') this.#answers.tell(notice)
-    else this.#notifier.show(notice)
+    else this.#show(notice)
+  }
+
+  /** As far as the user wants to be told. */
+  #show(notice: Notice): void {
+    const { notifications, notifiedWords } = this.#given.platform.settings.get().general
+    if (notifications) this.#notifier.show(notifiedWords ? notice : { ...notice, text: '' })
   }
 
   /** The ask is on the screen. */

@@ -11,6 +11,7 @@ import type {
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import { data, history } from './history-bridge.ts'
+import { preferences } from './preference-bridge.ts'
 
 /** The few ways out of a page. Tests give a loopback in place of Electron's. */
 export type Transport = {
@@ -31,6 +32,7 @@ export function createBridge(transport: Transport): Bridge {
     selfTest: selfTest(transport),
     history: history(transport),
     data: data(transport),
+    preferences: preferences(transport),
   }
 }
 

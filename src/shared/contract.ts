@@ -13,11 +13,14 @@ import type {
   ConnectionReport,
   KeyState,
   SettingsView,
+  Look,
 } from './views.ts'
 import { dataRequests } from './contract/data.ts'
 import type { DataReply } from './contract/data.ts'
 import { historyRequests } from './contract/history.ts'
 import type { HistoryPushes, HistoryReply } from './contract/history.ts'
+import { preferenceRequests } from './contract/preferences.ts'
+import type { PreferenceReply } from './contract/preferences.ts'
 import { setupRequests } from './contract/setup.ts'
 import type { SetupReply } from './contract/setup.ts'
 import type { Failure } from './errors.ts'
@@ -186,6 +189,7 @@ export const requests = {
   ...setupRequests,
   ...historyRequests,
   ...dataRequests,
+  ...preferenceRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -205,6 +209,7 @@ export type WatchRequest = z.output<typeof watchRequest>
 
 export type Reply = DataReply &
   HistoryReply &
+  PreferenceReply &
   SetupReply & {
     'overlay:painted': void
     'overlay:dismiss': void
@@ -277,6 +282,7 @@ export type Pushes = HistoryPushes & {
   'ask:show': AskView
   'outbox:show': OutboxView
   'settings:show': SettingsView
+  'look:show': Look
 }
 export type PushChannel = keyof Pushes
 

@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Point, Rect } from '../../src/shared/geometry.ts'
 import { defaultCaptureSettings } from '../../src/shared/schemas/capture-settings.ts'
 import { askingSchema } from '../../src/shared/schemas/asking.ts'
+import { generalSchema, networkSchema } from '../../src/shared/schemas/preferences.ts'
 import type { Profile } from '../../src/shared/schemas/profile.ts'
 import type { Settings } from '../../src/shared/schemas/settings.ts'
 import type { Desktop } from './e2e-desktop.ts'
@@ -127,9 +128,12 @@ export class RunningAskshot {
     return this.page('ask')
   }
 
-  async settings(): Promise<Page> {
+  /** The settings window at one of its pages. */
+  async settings(name = 'Profiles'): Promise<Page> {
     await this.expectVisible('settings')
-    return this.page('settings')
+    const page = await this.page('settings')
+    await page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+    return page
   }
 
   /** The page of the overlay that covers a display, once it has drawn its frame. */
@@ -283,6 +287,9 @@ export async function leaveSettings(
     firstRun: 'done',
     asking: askingSchema.parse({}),
     ...defaultCaptureSettings(),
+    general: generalSchema.parse({}),
+    network: networkSchema.parse({}),
+    arePromptsWhole: false,
     ...more,
   }
   await mkdir(profileFolder(home), { recursive: true, mode: 0o700 })

@@ -23,6 +23,8 @@ import { historyHandlers } from './history-handlers.ts'
 import type { HistoryDependencies } from './history-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
+import { preferenceHandlers, recorded } from './preference-handlers.ts'
+import type { PreferenceFeatures } from './preference-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
@@ -60,6 +62,7 @@ export type HandlerDependencies = {
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly outbox: OutboxDependencies
   readonly setup: SetupFeatures
+  readonly preferences: PreferenceFeatures
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -68,15 +71,18 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...captureHandlers(given),
     ...askHandlers(given),
     ...conversationHandlers(given),
-    ...settingsHandlers(given),
-    ...profileHandlers(given),
+    ...recorded(given.preferences.changes, {
+      ...settingsHandlers(given),
+      ...preferenceHandlers(given.preferences),
+      ...profileHandlers(given),
+      ...dataHandlers(given.data),
+    }),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
-    ...dataHandlers(given.data),
   }
 }
 
@@ -136,7 +142,9 @@ function askHandlers(
   }
 }
 
-function settingsHandlers(given: HandlerDependencies): Area<'settings'> {
+function settingsHandlers(
+  given: HandlerDependencies,
+): Pick<Area<'settings'>, 'settings:view' | 'settings:set-hotkeys'> {
   const { hotkeys, settings, settingsView } = given
   return {
     'settings:view': () => settingsView(),

@@ -4,11 +4,17 @@ import type { WindowKind } from '../windows/window-options.ts'
 /** The areas (the part of a channel before the colon) that each kind of window needs, or single channels. */
 const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture'],
-  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox'],
-  history: ['history', 'code', 'link', 'app', 'ask:watch'],
-  settings: ['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login'],
-  'first-run': ['settings', 'profile', 'key', 'code:copy', 'app', 'login', 'setup'],
-  'self-test': ['settings:view', 'app', 'self-test'],
+  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox', 'look'],
+  history: ['history', 'code', 'link', 'app', 'ask:watch', 'look'],
+  settings: [
+    ...['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login', 'look'],
+    ...['code:copy', 'history:measure', 'history:export'],
+  ],
+  'first-run': [
+    ...['settings:view', 'settings:set-hotkeys', 'profile', 'key'],
+    ...['code:copy', 'app', 'login', 'setup', 'look'],
+  ],
+  'self-test': ['settings:view', 'app', 'self-test', 'look'],
   pattern: [],
 }
 

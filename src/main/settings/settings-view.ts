@@ -1,6 +1,7 @@
 import type { KeyState, SettingsView } from '#shared/views.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Failure } from '#shared/errors.ts'
+import { preferencesOf } from '#shared/schemas/preferences.ts'
 import { presetViews, profileView } from '../profiles/profile-view.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 
@@ -11,6 +12,7 @@ type Parts = {
   readonly allowedToolsOf: (profile: Profile) => readonly string[]
   readonly platform: SettingsView['platform']
   readonly captureCommand: string
+  readonly now: Pick<SettingsView, 'areHotkeysPaused' | 'canUndo' | 'canRedo' | 'seesWindows'>
   readonly problem: Failure | undefined
 }
 
@@ -22,6 +24,7 @@ export function settingsView({
   allowedToolsOf,
   platform,
   captureCommand,
+  now,
   problem,
 }: Parts): SettingsView {
   return {
@@ -33,6 +36,11 @@ export function settingsView({
     defaultProfileId: settings.defaultProfileId,
     platform,
     captureCommand,
+    preferences: preferencesOf(settings),
+    prompts: settings.prompts,
+    arePromptsWhole: settings.arePromptsWhole,
+    isOutboxHeld: settings.isOutboxHeld === true,
+    ...now,
     ...(problem === undefined ? {} : { problem }),
   }
 }

@@ -4,7 +4,7 @@ import { startPage } from '../lib/start-page.ts'
 import { AskWindowModel } from './ask-window.svelte.ts'
 import AskWindow from './AskWindow.svelte'
 
-const { words, target } = startPage()
+const { words, target } = startPage(window.bridge.preferences)
 const model = new AskWindowModel({ bridge: window.bridge, words, clock: createPageClock() })
 mount(AskWindow, { target, props: { model, words } })
 model.start()

@@ -6,10 +6,10 @@ import '../settings/settings.css'
 import { FirstRun } from './first-run.svelte.ts'
 import FirstRunWindow from './FirstRunWindow.svelte'
 
-const { words, target } = startPage()
+const { words, target } = startPage(window.bridge.preferences)
 const clock = createPageClock()
 const { bridge } = window
-const parts = settingsParts({ bridge, clock, newId: () => crypto.randomUUID() })
+const parts = settingsParts({ bridge, clock, newId: () => crypto.randomUUID(), words })
 const firstRun = new FirstRun({ bridge, clock, settings: parts.settings })
 mount(FirstRunWindow, { target, props: { parts, firstRun, words } })
 parts.settings.start()

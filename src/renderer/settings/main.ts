@@ -5,12 +5,13 @@ import { settingsParts } from './parts.ts'
 import './settings.css'
 import SettingsWindow from './SettingsWindow.svelte'
 
-const { words, target } = startPage()
+const { words, target } = startPage(window.bridge.preferences)
 const parts = settingsParts({
   bridge: window.bridge,
   clock: createPageClock(),
   newId: () => crypto.randomUUID(),
+  words,
 })
 mount(SettingsWindow, { target, props: { parts, words } })
-parts.settings.start()
+parts.settings.start(() => parts.pages.begin())
 parts.data.start()

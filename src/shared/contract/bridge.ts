@@ -13,6 +13,7 @@ import type { ProfilePatch } from '../schemas/profile.ts'
 import type { SettingsView } from '../views.ts'
 import type { DataBridge } from './data.ts'
 import type { HistoryBridge } from './history.ts'
+import type { PreferenceBridge } from './preferences.ts'
 
 type Call<C extends Channel> = (...args: Args<C>) => Promise<Result<Reply[C]>>
 type On<P extends PushChannel> = (listener: (message: Pushes[P]) => void) => Unwatch
@@ -107,4 +108,5 @@ export type Bridge = {
   }
   readonly history: HistoryBridge
   readonly data: DataBridge
+  readonly preferences: PreferenceBridge & { readonly onLook: On<'look:show'> }
 }

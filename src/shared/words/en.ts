@@ -8,6 +8,7 @@ import { actions, errors } from './en/errors.ts'
 import { history } from './en/history.ts'
 import { outbox } from './en/outbox.ts'
 import { overlay } from './en/overlay.ts'
+import { preferences } from './en/preferences.ts'
 import { settings } from './en/settings.ts'
 import { selfTest, setup } from './en/setup.ts'
 import { blocked, states } from './en/states.ts'
@@ -28,6 +29,7 @@ export const en: Words = {
   ask,
   conversation,
   settings,
+  preferences,
   history,
   data,
   tray,
