@@ -4,7 +4,7 @@ import type { Asking } from './app-asking.ts'
 import { createConversation } from './app-conversation.ts'
 import type { HistoryDesk } from './app-history.ts'
 import { languageForPages } from './app-language.ts'
-import { viewSettings } from './app-settings.ts'
+import type { PreferenceDesk } from './app-preferences.ts'
 import { createSetup } from './app-setup.ts'
 import type { AppStore } from './app-store.ts'
 import type { AppTray } from './app-tray.ts'
@@ -27,6 +27,7 @@ type Parts = {
   readonly history: HistoryDesk
   readonly windows: Windows
   readonly tray: AppTray
+  readonly preferences: PreferenceDesk
   /** What pages may ask of the app as a whole. */
   readonly run: (command: Command) => void
   readonly wake: () => void
@@ -72,9 +73,9 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
 }
 
 function ofApp(parts: Parts) {
-  const { platform, store, asking, windows, run, wake, showHotkeys, openThread, release } = parts
+  const { windows, preferences, run, wake, showHotkeys, openThread, release } = parts
   return {
-    settingsView: () => viewSettings(platform, store, asking),
+    settingsView: () => preferences.view(),
     onKeyChanged: (profileId) => {
       release(profileId, ['key', 'keychain', 'billing'])
       showHotkeys()
@@ -86,7 +87,8 @@ function ofApp(parts: Parts) {
     hideAsk: () => windows.hideAsk(),
     fitAsk: (height) => windows.fitAsk(height),
     conversation: createConversation({ ...parts, windows: () => windows }),
-    setup: createSetup(parts),
-    language: languageForPages(platform),
+    setup: createSetup({ ...parts, onLogin: (isOn) => preferences.noteLogin(isOn) }),
+    language: languageForPages(parts.platform),
+    preferences: preferences.forPages(),
   } satisfies Partial<HandlerDependencies>
 }

@@ -21,6 +21,8 @@ type Parts = {
   readonly store: AppStore
   readonly asking: Asking
   readonly windows: Windows
+  /** The user turned start at login on or off. */
+  readonly onLogin: (isOn: boolean) => void
 }
 
 const REACH_LIMIT_MS = 15_000
@@ -44,6 +46,7 @@ export function createSetup(parts: Parts): SetupFeatures {
       windows.closePage('first-run')
     },
     login: desk.login,
+    onLogin: parts.onLogin,
     selfTest: createSelfTest(parts),
   }
 }
@@ -92,7 +95,10 @@ async function checkData(folder: string, { db, search }: AppStore): Promise<numb
 }
 
 /** Asks for the list of models without a key: any answer at all shows the way to the server. */
-async function reachServer({ platform, asking }: Parts): Promise<Reached> {
+export async function reachServer({
+  platform,
+  asking,
+}: Pick<Parts, 'platform' | 'asking'>): Promise<Reached> {
   const { baseUrl, id, certificate } = asking.profiles.current()
   const parsed = parseBaseUrl(baseUrl)
   if (!parsed.ok) return { kind: 'no-address' }
@@ -112,7 +118,7 @@ async function reachServer({ platform, asking }: Parts): Promise<Reached> {
     })
     await response.body[Symbol.asyncIterator]().return?.() // what it says does not matter
     const isWebPage = response.status < 400 && /\bhtml\b/i.test(response.header('content-type') ?? '')
-    return { kind: 'reached', host, proxy: proxyHost(await platform.resolveProxy(origin)), isWebPage }
+    return { kind: 'reached', host, proxy: proxyHost(await asking.resolveProxy(origin)), isWebPage }
   } catch (error) {
     return { kind: 'failed', host, code: late.signal.aborted ? 'answer-late' : toFailure(error).code }
   } finally {

@@ -13,6 +13,8 @@ import { trayFace } from './tray/tray-status.ts'
 
 const TRAY_DELAY_MS = 100
 
+const clickCommands = { menu: 'menu', capture: 'capture', last: 'show-last' } as const
+
 type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
   readonly platform: Pick<
     Platform,
@@ -27,6 +29,7 @@ type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
   /** The outbox, or what holds it, has changed. */
   readonly onOutbox: (view: OutboxView) => void
   readonly onProfileChanged: (profileId: string) => void
+  readonly onHotkeysPaused?: () => void
 }
 
 /** The tray, and the outbox as it is shown: made anew after every change. */
@@ -38,7 +41,12 @@ export class AppTray {
   constructor(given: Options) {
     this.#given = given
     const { onCommand, onThread, platform } = given
-    this.#tray = platform.openTray({ onCommand, onThread, onChoice: (choice) => this.#choose(choice) })
+    this.#tray = platform.openTray({
+      onCommand,
+      onThread,
+      onChoice: (choice) => this.#choose(choice),
+      click: () => clickCommands[platform.settings.get().general.trayClick],
+    })
   }
 
   /** What pages may see of the outbox, and do with it. */
@@ -146,6 +154,7 @@ export class AppTray {
     const { hotkeys } = this.#given.platform
     if (isOn) hotkeys.pause()
     else hotkeys.resume()
+    this.#given.onHotkeysPaused?.()
   }
 
   #setModel(model: string): void {

@@ -10,7 +10,7 @@ import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
 import { followLanguage } from './app-language.ts'
 import { createAppRouter } from './app-router.ts'
-import { viewSettings } from './app-settings.ts'
+import { PreferenceDesk } from './app-preferences.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
@@ -39,6 +39,7 @@ class App implements RunningApp {
   readonly #windows: Windows
   readonly #tray: AppTray
   readonly #notices: AppNotices
+  readonly #preferences: PreferenceDesk
   readonly #stops: (() => void)[] = []
   /** Whose draft the capture that is being made is for. */
   #captureInto: { readonly threadId?: string | undefined } | undefined
@@ -73,12 +74,26 @@ class App implements RunningApp {
       onOverlayLost: () => this.#capture.lost(),
       onOverlayInput: () => this.#capture.touch(),
     })
+    this.#preferences = this.#openPreferences()
     this.#tray = this.#openTray()
     this.#notices = new AppNotices({
       platform,
       asking: this.#asking,
       isVisible: (askId) => this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId),
       openAsk: (askId) => this.#openAsk(askId),
+    })
+  }
+
+  #openPreferences(): PreferenceDesk {
+    return new PreferenceDesk({
+      platform: this.#platform,
+      store: this.#store,
+      asking: this.#asking,
+      windows: () => this.#windows,
+      holdOutbox: (isHeld) => void this.#tray.forPages().hold(isHeld),
+      onNetwork: () => this.#wake(),
+      onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
+      onShown: () => this.showHotkeys(),
     })
   }
 
@@ -97,6 +112,7 @@ class App implements RunningApp {
         this.#windows.push('history:changed', {})
       },
       onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
+      onHotkeysPaused: () => this.showHotkeys(),
     })
   }
 
@@ -111,6 +127,7 @@ class App implements RunningApp {
         onDisplaysChanged: () => this.#capture.dismiss({ code: 'display-changed' }),
         onScreenLocked: () => this.#capture.dismiss(),
       }),
+      this.#preferences.start(),
       settings.watch(() => this.showHotkeys()),
       followLanguage({ platform: this.#platform, windows: this.#windows, tray: this.#tray }),
       () => askServer.stop(),
@@ -157,7 +174,7 @@ class App implements RunningApp {
   }
 
   showHotkeys(): void {
-    this.#windows.push('settings:show', viewSettings(this.#platform, this.#store, this.#asking))
+    this.#windows.push('settings:show', this.#preferences.view())
     this.#tray.refreshSoon()
   }
 
@@ -202,6 +219,7 @@ class App implements RunningApp {
       history: this.#history,
       windows: this.#windows,
       tray: this.#tray,
+      preferences: this.#preferences,
       run: (command) => this.run(command),
       wake: () => this.#wake(),
       showHotkeys: () => this.showHotkeys(),

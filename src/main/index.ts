@@ -77,7 +77,8 @@ function start(): void {
     try {
       const [{ startApp }] = await Promise.all([appModule, platform.language.take()])
       running = await startApp(platform)
-      const first = ofFirstStart(commandLine, setUpOf(platform.settings.get()))
+      const settings = platform.settings.get()
+      const first = ofFirstStart(commandLine, setUpOf(settings), settings.general.startHidden)
       runLater(commandLine, first, run)
       for (const command of waiting) running.run(command)
     } catch (error) {

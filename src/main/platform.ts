@@ -77,6 +77,7 @@ export type Platform = {
   readonly fileDialogs: {
     readonly toWrite: (defaultPath: string) => Promise<string | undefined>
     readonly toRead: (extension: string) => Promise<string | undefined>
+    readonly folder: () => Promise<string | undefined>
   }
   readonly quit: () => void
 }
@@ -85,6 +86,8 @@ export type TrayEvents = {
   readonly onCommand: (command: TrayCommand) => void
   readonly onThread: (threadId: string) => void
   readonly onChoice: (choice: TrayChoice) => void
+  /** What a click on the icon does, where the desktop tells of one. */
+  readonly click: () => 'menu' | TrayCommand
 }
 
 export type TrayPort = { render(items: readonly TrayItem[], face: TrayFace): void; destroy(): void }

@@ -12,6 +12,7 @@ import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import { data, history } from './history-bridge.ts'
 import { language } from './language-bridge.ts'
+import { preferences } from './preference-bridge.ts'
 
 /** The few ways out of a page. Tests give a loopback in place of Electron's. */
 export type Transport = {
@@ -33,6 +34,7 @@ export function createBridge(transport: Transport): Bridge {
     history: history(transport),
     data: data(transport),
     language: language(transport),
+    preferences: preferences(transport),
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   ConnectionReport,
   KeyState,
   SettingsView,
+  Look,
 } from './views.ts'
 import { dataRequests } from './contract/data.ts'
 import type { DataReply } from './contract/data.ts'
@@ -20,6 +21,8 @@ import { historyRequests } from './contract/history.ts'
 import type { HistoryPushes, HistoryReply } from './contract/history.ts'
 import { languageRequests } from './contract/language.ts'
 import type { LanguagePushes, LanguageReply } from './contract/language.ts'
+import { preferenceRequests } from './contract/preferences.ts'
+import type { PreferenceReply } from './contract/preferences.ts'
 import { setupRequests } from './contract/setup.ts'
 import type { SetupReply } from './contract/setup.ts'
 import type { Failure } from './errors.ts'
@@ -189,6 +192,7 @@ export const requests = {
   ...historyRequests,
   ...dataRequests,
   ...languageRequests,
+  ...preferenceRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -208,6 +212,7 @@ export type WatchRequest = z.output<typeof watchRequest>
 
 export type Reply = DataReply &
   HistoryReply &
+  PreferenceReply &
   SetupReply &
   LanguageReply & {
     'overlay:painted': void
@@ -282,6 +287,7 @@ export type Pushes = HistoryPushes &
     'ask:show': AskView
     'outbox:show': OutboxView
     'settings:show': SettingsView
+    'look:show': Look
   }
 export type PushChannel = keyof Pushes
 

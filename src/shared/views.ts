@@ -1,10 +1,11 @@
 import type { AskState } from './ask-state.ts'
-import type { Failure } from './errors.ts'
+import type { ErrorCode, Failure } from './errors.ts'
 import type { Rect } from './geometry.ts'
 import type { Detail, Effort } from './schemas/answer-options.ts'
 import type { AskChoices } from './schemas/ask-choices.ts'
 import type { Dialect } from './schemas/dialect.ts'
 import type { Profile } from './schemas/profile.ts'
+import type { Preferences } from './schemas/preferences.ts'
 import type { PromptPreset } from './schemas/prompt-preset.ts'
 import type { HotkeyCommand } from './schemas/settings.ts'
 import type { Placed } from './thread.ts'
@@ -211,6 +212,52 @@ export type SettingsView = {
   readonly keysFrom: 'program' | 'desktop'
   /** What to bind in the desktop's own keyboard settings when no hotkey can be had. */
   readonly captureCommand: string
+  readonly preferences: Preferences
+  /** The presets of questions; with the ones that ship only where that is said. */
+  readonly prompts: readonly PromptPreset[]
+  readonly arePromptsWhole: boolean
+  readonly isOutboxHeld: boolean
+  readonly areHotkeysPaused: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** On Wayland windows cannot be told apart, and on most desktops nothing says which program is in front. */
+  readonly seesWindows: boolean
   /** Something found at start that the user should know. */
   readonly problem?: Failure
 }
+
+/** One thing that is not as it was: a preference by its group, or a field of a profile. */
+export type Changed = { readonly path: string; readonly profileId?: string }
+
+/** What was taken back or made again; empty when there was nothing. */
+export type UndoneChange = { readonly view: SettingsView; readonly changed: readonly Changed[] }
+
+/** What came of writing settings to a file, or reading them from one. */
+export type TransferOutcome =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'written'; readonly name: string }
+  | { readonly kind: 'read'; readonly view: SettingsView }
+  /** Nothing of it was taken. The field is empty where the file is no JSON at all. */
+  | { readonly kind: 'refused'; readonly line: number; readonly field: string }
+
+/** A host that was spoken to since the start; times are epoch milliseconds. */
+export type HostVisit = { readonly host: string; readonly count: number; readonly lastAt: number }
+
+/** What a try to reach the server of the profile that answers gave. */
+export type ProxyCheck =
+  | { readonly kind: 'no-address' }
+  /** `proxy` is empty where the way was direct. */
+  | { readonly kind: 'reached'; readonly host: string; readonly proxy: string; readonly isWebPage: boolean }
+  | { readonly kind: 'failed'; readonly host: string; readonly code: ErrorCode }
+
+/** What this program is. */
+export type AboutView = {
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly dataFolder: string
+  /** The file with the licences of what it is built on is there. */
+  readonly hasLicences: boolean
+}
+
+/** How all windows look and send, besides the theme, which the system's own setting carries to them. */
+export type Look = Pick<Preferences['general'], 'contrast' | 'textSize'> &
+  Pick<Preferences['asking'], 'sendWith'>

@@ -7,6 +7,8 @@ import type {
   OverlayView,
   SettingsView,
 } from '../../src/shared/views.ts'
+import { preferencesOf } from '../../src/shared/schemas/preferences.ts'
+import { defaultSettings } from '../../src/main/settings/default-settings.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
 import { profileView } from '../support/fake-settings.ts'
 
@@ -52,6 +54,9 @@ export const mainWith = (state: AskState, more: Partial<AskSummary> = {}): Parti
   return { view: askView(ask), asks: { [ask.askId]: state } }
 }
 
+const usualPreferences = () =>
+  preferencesOf(defaultSettings({ platform: 'linux', firstProfile: { ...profileView(), id: 'profile-1' } }))
+
 export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   hotkeys: {
     capture: { accelerator: 'Control+Alt+W', state: 'proven' },
@@ -69,6 +74,14 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   platform: 'linux',
   keysFrom: 'program',
   captureCommand: 'askshot --capture',
+  preferences: usualPreferences(),
+  prompts: [],
+  arePromptsWhole: false,
+  isOutboxHeld: false,
+  areHotkeysPaused: false,
+  canUndo: false,
+  canRedo: false,
+  seesWindows: true,
   ...more,
 })
 
@@ -154,5 +167,19 @@ export const emptyMain = (): FakeMain => ({
       bytes: 34_500_000,
     },
     preview: { threadCount: 0, pictureThreadCount: 0 },
+  },
+  preferences: {
+    transfer: { kind: 'written', name: 'askshot-settings.json' },
+    chosenFolder: '/home/user/Pictures',
+    proxyCheck: { kind: 'reached', host: 'api.openai.com', proxy: '', isWebPage: false },
+    hosts: [
+      { host: 'api.openai.com', count: 12, lastAt: 1_700_000_000_000 },
+      { host: 'localhost:11434', count: 1, lastAt: 1_699_999_000_000 },
+    ],
+    about: {
+      facts: { version: '0.1.0', system: 'linux 6.1 x64', electron: '45.4.1' },
+      dataFolder: '~/.config/Askshot',
+      hasLicences: true,
+    },
   },
 })

@@ -9,6 +9,9 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Point, Rect } from '../../src/shared/geometry.ts'
+import { defaultCaptureSettings } from '../../src/shared/schemas/capture-settings.ts'
+import { askingSchema } from '../../src/shared/schemas/asking.ts'
+import { generalSchema, networkSchema } from '../../src/shared/schemas/preferences.ts'
 import type { Profile } from '../../src/shared/schemas/profile.ts'
 import type { Settings } from '../../src/shared/schemas/settings.ts'
 import type { Desktop } from './e2e-desktop.ts'
@@ -133,9 +136,12 @@ export class RunningAskshot {
     return this.page('ask')
   }
 
-  async settings(): Promise<Page> {
+  /** The settings window at one of its pages. */
+  async settings(name = 'Profiles'): Promise<Page> {
     await this.expectVisible('settings')
-    return this.page('settings')
+    const page = await this.page('settings')
+    await page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+    return page
   }
 
   /** The page of the overlay that covers a display, once it has drawn its frame. */
@@ -265,7 +271,11 @@ export async function startAgain(
 }
 
 /** Settings as an earlier run has left them: a server of the test, and no first step to take. */
-export async function leaveSettings(home: string, profile: Partial<Profile>): Promise<void> {
+export async function leaveSettings(
+  home: string,
+  profile: Partial<Profile>,
+  more: Partial<Settings> = {},
+): Promise<void> {
   const settings: Settings = {
     version: 1,
     hotkeys: { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' },
@@ -283,6 +293,12 @@ export async function leaveSettings(home: string, profile: Partial<Profile>): Pr
     capturesMade: 3,
     prompts: [],
     firstRun: 'done',
+    asking: askingSchema.parse({}),
+    ...defaultCaptureSettings(),
+    general: generalSchema.parse({}),
+    network: networkSchema.parse({}),
+    arePromptsWhole: false,
+    ...more,
   }
   await mkdir(profileFolder(home), { recursive: true, mode: 0o700 })
   await writeFile(join(profileFolder(home), 'settings.json'), JSON.stringify(settings), { mode: 0o600 })

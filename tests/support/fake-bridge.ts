@@ -21,6 +21,8 @@ import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
 import { fakeData } from './fake-data.ts'
 import type { FakeData } from './fake-data.ts'
+import { fakePreferences } from './fake-preferences.ts'
+import type { FakePreferences } from './fake-preferences.ts'
 import { fakeHistory } from './fake-history.ts'
 import type { FakeThreads } from './fake-history.ts'
 import {
@@ -58,6 +60,7 @@ export type FakeMain = {
   history: FakeThreads
   data: FakeData
   language?: LanguageView
+  preferences: FakePreferences
 }
 
 const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
@@ -246,6 +249,11 @@ class Fake {
     ...fakeData({
       read: () => this.#main.data,
       write: (change) => this.change({ data: { ...this.#main.data, ...change } }),
+    }),
+    ...fakePreferences({
+      settings: () => this.#main.settings,
+      set: (settings) => this.#set(settings),
+      rest: () => this.#main.preferences,
     }),
     ...fakeHistory({
       read: () => this.#main.history,

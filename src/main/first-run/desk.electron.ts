@@ -1,5 +1,7 @@
 import { app, Notification, screen, shell } from 'electron'
+import { existsSync } from 'node:fs'
 import { release } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Facts, SetupView } from '#shared/setup-views.ts'
 import { loginItem } from '../login/login.electron.ts'
 import { isWaylandSession } from '../desktop-session.ts'
@@ -14,6 +16,8 @@ export function openDesk(): Desk {
     screen: screenRule(),
     openScreenSettings: () => shell.openExternal(SCREEN_SETTINGS),
     facts,
+    openFolder: async (path) => void (await shell.openPath(path)),
+    licencesFile: licencesFile(),
     notify(title, text) {
       if (!Notification.isSupported()) return false
       new Notification({ title, body: text, silent: true }).show()
@@ -41,4 +45,10 @@ function facts(): Facts {
     node,
     displays: displays.join(', '),
   }
+}
+
+/** Electron's own, beside its program. */
+function licencesFile(): string | undefined {
+  const path = join(dirname(app.getPath('exe')), 'LICENSES.chromium.html')
+  return existsSync(path) ? path : undefined
 }

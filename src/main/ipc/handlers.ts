@@ -25,6 +25,8 @@ import { languageHandlers } from './language-handlers.ts'
 import type { LanguageDependencies } from './language-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
+import { preferenceHandlers, recorded } from './preference-handlers.ts'
+import type { PreferenceFeatures } from './preference-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
@@ -63,6 +65,7 @@ export type HandlerDependencies = {
   readonly outbox: OutboxDependencies
   readonly setup: SetupFeatures
   readonly language: LanguageDependencies
+  readonly preferences: PreferenceFeatures
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -71,15 +74,18 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...captureHandlers(given),
     ...askHandlers(given),
     ...conversationHandlers(given),
-    ...settingsHandlers(given),
-    ...profileHandlers(given),
+    ...recorded(given.preferences.changes, {
+      ...settingsHandlers(given),
+      ...preferenceHandlers(given.preferences),
+      ...profileHandlers(given),
+      ...dataHandlers(given.data),
+    }),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
-    ...dataHandlers(given.data),
     ...languageHandlers(given.language),
   }
 }
@@ -140,7 +146,9 @@ function askHandlers(
   }
 }
 
-function settingsHandlers(given: HandlerDependencies): Area<'settings'> {
+function settingsHandlers(
+  given: HandlerDependencies,
+): Pick<Area<'settings'>, 'settings:view' | 'settings:set-hotkeys'> {
   const { hotkeys, settings, settingsView } = given
   return {
     'settings:view': () => settingsView(),

@@ -4,11 +4,17 @@ import type { WindowKind } from '../windows/window-options.ts'
 /** The areas (the part of a channel before the colon) that each kind of window needs, or single channels. */
 const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture', 'language:view'],
-  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox', 'language:view'],
-  history: ['history', 'code', 'link', 'app', 'ask:watch', 'language:view'],
-  settings: ['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login', 'language'],
-  'first-run': ['settings', 'profile', 'key', 'code:copy', 'app', 'login', 'setup', 'language:view'],
-  'self-test': ['settings:view', 'app', 'self-test', 'language:view'],
+  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox', 'look', 'language:view'],
+  history: ['history', 'code', 'link', 'app', 'ask:watch', 'look', 'language:view'],
+  settings: [
+    ...['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login', 'look', 'language'],
+    ...['code:copy', 'history:measure', 'history:export'],
+  ],
+  'first-run': [
+    ...['settings:view', 'settings:set-hotkeys', 'profile', 'key'],
+    ...['code:copy', 'app', 'login', 'setup', 'look', 'language:view'],
+  ],
+  'self-test': ['settings:view', 'app', 'self-test', 'look', 'language:view'],
   pattern: [],
 }
 

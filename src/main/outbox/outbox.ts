@@ -28,6 +28,8 @@ type Dependencies = {
   readonly apply: (askId: string, event: AskEvent) => AskState
   /** While true, nothing is sent but what the user wants sent now. Nudge when it turns false. */
   readonly isQueueOnly?: () => boolean
+  /** How long an ask may wait before it needs the user; absent: a day. */
+  readonly giveUpAfterMs?: () => number
   /** Without it, an answer that was cut off stays cut off. */
   readonly lookUp?: LookUp
   readonly now: () => number
@@ -290,10 +292,10 @@ export class Outbox {
   }
 
   #fail(askId: string, cause: unknown, attempt: Attempt): void {
-    const { apply, now, random, onError } = this.#given
+    const { apply, now, random, onError, giveUpAfterMs } = this.#given
     const error = cause instanceof AppError ? cause : new AppError('unexpected', 'Sending failed', { cause })
     if (error.code === 'unexpected') onError(error)
-    apply(askId, afterFailure(error, attempt, now(), random))
+    apply(askId, afterFailure(error, { ...attempt, giveUpAfterMs: giveUpAfterMs?.() }, now(), random))
   }
 }
 

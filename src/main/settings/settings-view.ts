@@ -1,6 +1,7 @@
 import type { KeyState, SettingsView } from '#shared/views.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Failure } from '#shared/errors.ts'
+import { preferencesOf } from '#shared/schemas/preferences.ts'
 import { presetViews, profileView } from '../profiles/profile-view.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 
@@ -12,6 +13,7 @@ type Parts = {
   readonly platform: SettingsView['platform']
   readonly keysFrom: SettingsView['keysFrom']
   readonly captureCommand: string
+  readonly now: Pick<SettingsView, 'areHotkeysPaused' | 'canUndo' | 'canRedo' | 'seesWindows'>
   readonly problem: Failure | undefined
 }
 
@@ -24,6 +26,7 @@ export function settingsView({
   platform,
   keysFrom,
   captureCommand,
+  now,
   problem,
 }: Parts): SettingsView {
   return {
@@ -36,6 +39,11 @@ export function settingsView({
     platform,
     keysFrom,
     captureCommand,
+    preferences: preferencesOf(settings),
+    prompts: settings.prompts,
+    arePromptsWhole: settings.arePromptsWhole,
+    isOutboxHeld: settings.isOutboxHeld === true,
+    ...now,
     ...(problem === undefined ? {} : { problem }),
   }
 }

@@ -1,13 +1,15 @@
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { Rect } from '#shared/geometry.ts'
+import type { Preferences } from '#shared/schemas/preferences.ts'
+import type { Look } from '#shared/views.ts'
 import { AskWindow } from './ask-window.electron.ts'
 import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
 import { PageWindows } from './page-windows.electron.ts'
 import { showPattern } from './pattern-window.electron.ts'
-import { windowOptions } from './window-options.ts'
+import { SURFACE, windowOptions } from './window-options.ts'
 import type { WindowKind } from './window-options.ts'
 import type { WindowEvents, Windows, WindowWay } from './windows.ts'
 
@@ -21,6 +23,7 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'history:changed': ['history'],
   'history:shown': ['history'],
   'language:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test'],
+  'look:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test'],
 }
 
 const ORDINARY: ReadonlySet<WindowKind> = new Set(['settings', 'history', 'first-run', 'self-test'])
@@ -43,6 +46,7 @@ export class ElectronWindows implements Windows {
   readonly #pages: PageWindows
   readonly #history: HistoryWindow
   #settings: BrowserWindow | undefined
+  #look: Look = { contrast: 'system', textSize: 100, sendWith: 'enter' }
 
   constructor(files: WindowFiles, events: WindowEvents, way: WindowWay) {
     this.#files = files
@@ -67,6 +71,16 @@ export class ElectronWindows implements Windows {
       const isMeant = kind !== undefined && listeners[channel].includes(kind)
       if (isMeant && !window.webContents.isCrashed()) window.webContents.send(channel, message)
     }
+  }
+
+  setLook(theme: Preferences['general']['theme'], look: Look): void {
+    this.#look = look
+    nativeTheme.themeSource = theme
+    for (const window of BrowserWindow.getAllWindows()) {
+      const kind = this.kindOf(window.webContents.id)
+      if (kind !== 'overlay' && kind !== 'pattern') window.setBackgroundColor(SURFACE[themeNow()])
+    }
+    this.push('look:show', this.#look)
   }
 
   warm(): void {
@@ -182,7 +196,7 @@ export class ElectronWindows implements Windows {
         preload: this.#files.preload,
         icon: this.#files.icon,
         isPackaged: app.isPackaged,
-        theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
+        theme: themeNow(),
         platform: process.platform,
       }),
     )
@@ -194,9 +208,14 @@ export class ElectronWindows implements Windows {
       if (ORDINARY.has(kind)) this.#float()
     })
     window.removeMenu()
+    window.webContents.on('dom-ready', () => this.push('look:show', this.#look))
     void window.loadURL(`${ORIGIN}/${kind}/index.html${hash}`)
     return window
   }
+}
+
+function themeNow(): 'light' | 'dark' {
+  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
 }
 
 /** Without the focus, which belongs to whoever has it. */

@@ -1,6 +1,7 @@
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { HistoryPart } from '#shared/contract/history.ts'
-import type { OverlayView, PinState } from '#shared/views.ts'
+import type { Preferences } from '#shared/schemas/preferences.ts'
+import type { Look, OverlayView, PinState } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { FramePicture } from '../capture/first-look.ts'
 import type { Display } from '../capture/frames.ts'
@@ -37,6 +38,8 @@ export type Windows = {
   /** The kind of the window whose page has this id; undefined when it is not one of ours. */
   kindOf(pageId: number | undefined): WindowKind | undefined
   push<P extends PushChannel>(channel: P, message: Pushes[P]): void
+  /** How all windows look from now on; those that show captures as they are keep their size. */
+  setLook(theme: Preferences['general']['theme'], look: Look): void
   /** Makes the windows that will be needed, hidden, before anyone waits for them. */
   warm(): void
   prepareOverlay(display: Display, view: OverlayView, frame: FramePicture): void

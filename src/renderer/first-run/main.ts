@@ -10,7 +10,7 @@ const { language, words, target, ready } = startPage(window.bridge)
 await ready
 const clock = createPageClock()
 const { bridge } = window
-const parts = settingsParts({ bridge, language, clock, newId: () => crypto.randomUUID() })
+const parts = settingsParts({ bridge, language, clock, newId: () => crypto.randomUUID(), words })
 const firstRun = new FirstRun({ bridge, clock, settings: parts.settings })
 mount(FirstRunWindow, { target, props: { parts, firstRun, words } })
 parts.settings.start()

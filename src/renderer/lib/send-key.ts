@@ -10,8 +10,17 @@ export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): b
   return press.isComposing || press.keyCode === 229
 }
 
+/** With which of the two a question is sent; the other one is a new line, save that Ctrl+Enter always sends. */
+type SendKey = 'enter' | 'ctrl-enter'
+
 /** Whether Enter sends here. Only a fresh press does: a held key, or one that composes, never. */
-export function sends(press: KeyPress): boolean {
+export function sends(press: KeyPress, sendKey: SendKey = 'enter'): boolean {
   if (press.key !== 'Enter' || press.repeat || isComposing(press)) return false
-  return press.ctrlKey || press.metaKey || !(press.shiftKey || press.altKey)
+  if (press.ctrlKey || press.metaKey) return true
+  return sendKey === 'enter' && !(press.shiftKey || press.altKey)
+}
+
+/** As the page was told last (`look.ts`). */
+export function chosenSendKey(): SendKey {
+  return document.documentElement.dataset['sendWith'] === 'ctrl-enter' ? 'ctrl-enter' : 'enter'
 }

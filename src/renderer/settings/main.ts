@@ -12,7 +12,8 @@ const parts = settingsParts({
   language,
   clock: createPageClock(),
   newId: () => crypto.randomUUID(),
+  words,
 })
 mount(SettingsWindow, { target, props: { parts, words } })
-parts.settings.start()
+parts.settings.start(() => parts.pages.begin())
 parts.data.start()

@@ -14,6 +14,7 @@ import type { SettingsView } from '../views.ts'
 import type { DataBridge } from './data.ts'
 import type { HistoryBridge } from './history.ts'
 import type { LanguageBridge } from './language.ts'
+import type { PreferenceBridge } from './preferences.ts'
 
 type Call<C extends Channel> = (...args: Args<C>) => Promise<Result<Reply[C]>>
 type On<P extends PushChannel> = (listener: (message: Pushes[P]) => void) => Unwatch
@@ -109,4 +110,5 @@ export type Bridge = {
   readonly history: HistoryBridge
   readonly data: DataBridge
   readonly language: LanguageBridge
+  readonly preferences: PreferenceBridge & { readonly onLook: On<'look:show'> }
 }

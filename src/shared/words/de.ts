@@ -12,6 +12,7 @@ import { overlay } from './de/overlay.ts'
 import { settings } from './de/settings.ts'
 import { selfTest, setup } from './de/setup.ts'
 import { blocked, states } from './de/states.ts'
+import { preferences } from './en/preferences.ts'
 import type { Words } from './words.ts'
 
 /** German; readers are addressed as "Sie". */
@@ -31,6 +32,7 @@ export const de: Words = {
   ask,
   conversation,
   settings,
+  preferences,
   history,
   data,
   tray,

@@ -9,6 +9,7 @@ import { history } from './en/history.ts'
 import { language } from './en/language.ts'
 import { outbox } from './en/outbox.ts'
 import { overlay } from './en/overlay.ts'
+import { preferences } from './en/preferences.ts'
 import { settings } from './en/settings.ts'
 import { selfTest, setup } from './en/setup.ts'
 import { blocked, states } from './en/states.ts'
@@ -31,6 +32,7 @@ export const en: Words = {
   ask,
   conversation,
   settings,
+  preferences,
   history,
   data,
   tray,

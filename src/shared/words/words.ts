@@ -11,6 +11,7 @@ import type { ErrorAction, ErrorWords } from './error-words.ts'
 import type { HistoryWords } from './history-words.ts'
 import type { OutboxWords } from './outbox-words.ts'
 import type { OverlayWords } from './overlay-words.ts'
+import type { PreferenceWords } from './preference-words.ts'
 import type { SettingsWords } from './settings-words.ts'
 import type { SelfTestWords, SetupWords } from './setup-words.ts'
 
@@ -33,6 +34,7 @@ export type Words = {
   readonly ask: AskWords
   readonly conversation: ConversationWords
   readonly settings: SettingsWords
+  readonly preferences: PreferenceWords
   readonly history: HistoryWords
   readonly data: DataWords
   readonly tray: TrayWords

@@ -57,18 +57,22 @@ test('a file that was open to others is closed to them by the next change', () =
   expect(statSync(path()).mode & 0o777).toBe(0o600)
 })
 
-test('settings cut off at any length start with the defaults, and keep the old bytes', () => {
-  const whole = Buffer.from(JSON.stringify(changed))
-  for (let length = 0; length < whole.length; length++) {
-    const cut = whole.subarray(0, length)
-    writeFileSync(path(), cut)
-    const store = open()
-    expect(store.get()).toEqual(defaults())
-    expect(store.problem).toEqual({ code: 'settings-damaged' })
-    expect(bytesOf('settings.broken-2026-11-22.json')).toEqual(cut)
-    rmSync(join(folder, 'settings.broken-2026-11-22.json'))
-  }
-})
+test(
+  'settings cut off at any length start with the defaults, and keep the old bytes',
+  { timeout: 30_000 },
+  () => {
+    const whole = Buffer.from(JSON.stringify(changed))
+    for (let length = 0; length < whole.length; length++) {
+      const cut = whole.subarray(0, length)
+      writeFileSync(path(), cut)
+      const store = open()
+      expect(store.get()).toEqual(defaults())
+      expect(store.problem).toEqual({ code: 'settings-damaged' })
+      expect(bytesOf('settings.broken-2026-11-22.json')).toEqual(cut)
+      rmSync(join(folder, 'settings.broken-2026-11-22.json'))
+    }
+  },
+)
 
 test('whatever stands in the file, the app starts and no byte of it is lost', () => {
   fc.assert(
@@ -119,6 +123,13 @@ describe('a file is set aside', () => {
 test('a byte order mark in front is no damage', () => {
   writeFileSync(path(), `\uFEFF${JSON.stringify(changed)}`)
   expect(open().get()).toEqual(changed)
+})
+
+test('a file of before there were settings of asking is read with what is usual', () => {
+  const { asking, ...older } = changed
+  writeFileSync(path(), JSON.stringify(older))
+  expect(open().get()).toEqual({ ...changed, asking: defaults().asking })
+  expect(asking).toMatchObject({ sendWith: 'enter', windowPlace: 'beside-selection', thinking: 'folded' })
 })
 
 test('a file that is not there is no damage', () => {
