@@ -1,3 +1,4 @@
+import { screen } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { OverlayView } from '#shared/views.ts'
 import type { Display } from '../capture/frames.ts'
@@ -47,7 +48,7 @@ export class OverlayWindow {
     this.#isRevealed = false
     this.#follow(window)
     if (this.#way.canPlace) this.#layOver(window, display)
-    else fitInto(window, display)
+    else showFullScreen(window, display)
     void loaded.then(() => {
       if (!window.isDestroyed()) window.webContents.send('overlay:show', view)
     })
@@ -58,7 +59,6 @@ export class OverlayWindow {
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
     if (this.#way.canPlace) disclose(window)
-    else showFullScreen(window)
     this.#dropLeft()
   }
 
@@ -118,25 +118,34 @@ export class OverlayWindow {
   }
 }
 
-/** The desktop decides on which display; the page, which has laid out its frame by now, comes with the window. */
-function showFullScreen(window: BrowserWindow): void {
+/**
+ * The desktop decides on which display. Shown at once, since nothing hides a window of Wayland but not to show it, and a
+ * page there decodes no picture before it is shown.
+ */
+function showFullScreen(window: BrowserWindow, display: Display): void {
+  fitInto(window, display)
   window.setFullScreen(true)
   present(window)
 }
 
 /** The window may come to stand on another display than the one that its page shows: then all of that one is shown. */
 function fitInto(window: BrowserWindow, { bounds: { width, height } }: Display): void {
-  window.once('enter-full-screen', () => {
-    const [windowWidth = 0, windowHeight = 0] = window.getContentSize()
-    const scale = overlayScale({ width: windowWidth, height: windowHeight }, { width, height })
-    if (scale === 1) return
+  const fit = () => {
+    const [windowWidth, windowHeight] = window.getContentSize()
+    const size = { width: windowWidth ?? width, height: windowHeight ?? height }
+    // Full screen is told of before or after the size, and only a display's own size is the last one.
+    const isCovering = screen.getAllDisplays().some(({ bounds }) => overlayScale(size, bounds) === 1)
+    const scale = overlayScale(size, { width, height })
+    if (!isCovering || scale === 1) return
+    const page = { width, height }
     // Of this page alone: a zoom would be that of all our pages.
-    const size = { width, height }
     window.webContents.enableDeviceEmulation({
-      ...{ screenPosition: 'desktop', screenSize: size, viewSize: size, viewPosition: { x: 0, y: 0 } },
+      ...{ screenPosition: 'desktop', screenSize: page, viewSize: page, viewPosition: { x: 0, y: 0 } },
       ...{ deviceScaleFactor: 0, scale },
     })
-  })
+  }
+  window.on('enter-full-screen', fit)
+  window.on('resize', fit)
 }
 
 function present(window: BrowserWindow): void {
