@@ -67,7 +67,8 @@ export class OverlayWindow {
     this.#shown = undefined
     this.#dropLeft()
     if (window === undefined) return
-    if (!window.isDestroyed()) window.destroy()
+    if (this.#way.canPlace) destroy(window)
+    else retire(window)
     this.warm()
   }
 
@@ -146,6 +147,16 @@ function fitInto(window: BrowserWindow, { bounds: { width, height } }: Display):
   }
   window.on('enter-full-screen', fit)
   window.on('resize', fit)
+}
+
+function destroy(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.destroy()
+}
+
+/** A window of Wayland that is shown while one in full screen is being destroyed is never drawn. */
+function retire(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.hide()
+  setImmediate(() => destroy(window))
 }
 
 function present(window: BrowserWindow): void {
