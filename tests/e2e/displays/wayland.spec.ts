@@ -17,8 +17,9 @@ test('one window shows either display, and what is selected is cut from the righ
 }) => {
   await desktop.paint(WIDTH, HEIGHT)
   const right = await desktop.still(1)
+  const whole = await wholeDesktop(desktop)
   const portal = await FakePortal.start(desktop.environment['DBUS_SESSION_BUS_ADDRESS'] ?? '')
-  portal.screenshot = { kind: 'picture', png: () => wholeDesktop(desktop) }
+  portal.screenshot = { kind: 'picture', png: () => whole }
   server.behave({ kind: 'answer', text: 'Noise.' })
   const app = await launch({ args: ['--ozone-platform=x11'], environment: { XDG_SESSION_TYPE: 'wayland' } })
   await expect.poll(() => portal.count('BindShortcuts')).toBe(1)
