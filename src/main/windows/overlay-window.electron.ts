@@ -147,6 +147,7 @@ function fitInto(window: BrowserWindow, { bounds: { width, height } }: Display):
   }
   window.on('enter-full-screen', fit)
   window.on('resize', fit)
+  window.webContents.once('did-finish-load', fit) // what was said to a page that was still loading is lost
 }
 
 function destroy(window: BrowserWindow): void {
