@@ -9,7 +9,7 @@ type Judge = {
   /** Throws when they show nothing worth having; may leave some out. */
   readonly frames: (frames: readonly Frame[]) => Promise<readonly Frame[]>
   /** What a failure of the source means on this system. */
-  readonly failure: (error: unknown) => Promise<unknown>
+  readonly failure: (error: unknown) => unknown
 }
 
 class JudgedFrames implements FrameSource {
@@ -26,8 +26,8 @@ class JudgedFrames implements FrameSource {
   }
 
   async take(displays: readonly Display[], firstId: number): Promise<readonly Frame[]> {
-    const taken = await this.#source.take(displays, firstId).catch(async (error: unknown) => {
-      throw await this.#judge.failure(error)
+    const taken = await this.#source.take(displays, firstId).catch((error: unknown) => {
+      throw this.#judge.failure(error)
     })
     let kept: readonly Frame[] = []
     try {
@@ -53,7 +53,7 @@ export function permittedFrames(source: FrameSource, permission: ScreenPermissio
       if (await isDenied()) throw denied
       return frames
     },
-    failure: async (error) => {
+    failure: (error) => {
       const isBlank = ['capture-empty', 'capture-failed'].includes(toFailure(error).code)
       return isBlank && permission.status() !== 'granted' ? denied : error
     },
@@ -64,6 +64,6 @@ export function permittedFrames(source: FrameSource, permission: ScreenPermissio
 export function distinctFrames(source: FrameSource): FrameSource {
   return new JudgedFrames(source, {
     frames: (frames) => Promise.resolve(withoutTwins(frames)),
-    failure: (error) => Promise.resolve(error),
+    failure: (error) => error,
   })
 }

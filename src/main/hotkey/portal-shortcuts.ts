@@ -5,12 +5,12 @@ import type { Portal, PortalRequest } from '../portal/portal.ts'
 type Stop = () => void
 
 /** A command that the desktop is asked for keys for. `trigger` is a wish, in the words of `portalTrigger`. */
-export type WantedShortcut = { readonly id: string; readonly description: string; readonly trigger: string }
+type WantedShortcut = { readonly id: string; readonly description: string; readonly trigger: string }
 
 /** The keys that the desktop gave, as it writes them for people; a command that is not in it has none. */
 export type GivenKeys = ReadonlyMap<string, string>
 
-export type ShortcutEvents = {
+type ShortcutEvents = {
   readonly onPress: (id: string) => void
   /** The user gave other keys in the desktop's settings. */
   readonly onChange: (given: GivenKeys) => void

@@ -2,7 +2,7 @@ import type { Message, MessageBus, Variant } from '@jellybrick/dbus-next'
 
 type Stop = () => void
 
-export type BusCall = {
+type BusCall = {
   readonly destination: string
   readonly path: string
   readonly interface: string

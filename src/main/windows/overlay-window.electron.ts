@@ -1,3 +1,4 @@
+import { screen } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { OverlayView } from '#shared/views.ts'
 import { firstLook } from '../capture/first-look.ts'
@@ -50,7 +51,7 @@ export class OverlayWindow {
     this.#isRevealed = false
     this.#follow(window)
     if (this.#way.canPlace) this.#layOver(window, display)
-    else fitInto(window, display)
+    else showFullScreen(window, display)
     const first = firstLook(frame)
     const send = (picture: FramePicture) => sendFrame(window, view.frameId, picture)
     this.#sendWhole = first === undefined ? () => undefined : () => send(frame)
@@ -66,7 +67,6 @@ export class OverlayWindow {
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
     if (this.#way.canPlace) disclose(window)
-    else showFullScreen(window)
     this.#dropLeft()
     this.#sendWhole()
     this.#sendWhole = () => undefined // the frame's memory is not held on to
@@ -77,7 +77,8 @@ export class OverlayWindow {
     this.#shown = undefined
     this.#dropLeft()
     if (window === undefined) return
-    if (!window.isDestroyed()) window.destroy()
+    if (this.#way.canPlace) destroy(window)
+    else retire(window)
     this.warm()
   }
 
@@ -132,25 +133,45 @@ function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture
   window.webContents.send('overlay:frame', { frameId, ...picture })
 }
 
-/** The desktop decides on which display; the page, which has laid out its frame by now, comes with the window. */
-function showFullScreen(window: BrowserWindow): void {
+/**
+ * The desktop decides on which display. Shown at once, since nothing hides a window of Wayland but not to show it, and a
+ * page there decodes no picture before it is shown.
+ */
+function showFullScreen(window: BrowserWindow, display: Display): void {
+  fitInto(window, display)
   window.setFullScreen(true)
   present(window)
 }
 
 /** The window may come to stand on another display than the one that its page shows: then all of that one is shown. */
 function fitInto(window: BrowserWindow, { bounds: { width, height } }: Display): void {
-  window.once('enter-full-screen', () => {
-    const [windowWidth = 0, windowHeight = 0] = window.getContentSize()
-    const scale = overlayScale({ width: windowWidth, height: windowHeight }, { width, height })
-    if (scale === 1) return
+  const fit = () => {
+    const [windowWidth, windowHeight] = window.getContentSize()
+    const size = { width: windowWidth ?? width, height: windowHeight ?? height }
+    // Full screen is told of before or after the size, and only a display's own size is the last one.
+    const isCovering = screen.getAllDisplays().some(({ bounds }) => overlayScale(size, bounds) === 1)
+    const scale = overlayScale(size, { width, height })
+    if (!isCovering || scale === 1) return
+    const page = { width, height }
     // Of this page alone: a zoom would be that of all our pages.
-    const size = { width, height }
     window.webContents.enableDeviceEmulation({
-      ...{ screenPosition: 'desktop', screenSize: size, viewSize: size, viewPosition: { x: 0, y: 0 } },
+      ...{ screenPosition: 'desktop', screenSize: page, viewSize: page, viewPosition: { x: 0, y: 0 } },
       ...{ deviceScaleFactor: 0, scale },
     })
-  })
+  }
+  window.on('enter-full-screen', fit)
+  window.on('resize', fit)
+  window.webContents.once('did-finish-load', fit) // what was said to a page that was still loading is lost
+}
+
+function destroy(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.destroy()
+}
+
+/** A window of Wayland that is shown while one in full screen is being destroyed is never drawn. */
+function retire(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.hide()
+  setImmediate(() => destroy(window))
 }
 
 function present(window: BrowserWindow): void {
