@@ -131,6 +131,7 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
     isQueueOnly: () => isHeld(platform),
     lookUp: createLooking(parts),
     apply: (askId, event) => live.apply(askId, event),
+    applyAll: (askIds, event) => live.applyAll(askIds, event),
     now,
     random,
     after,

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import { isInOutbox } from '#shared/ask-state.ts'
 import type { Failure, Loss } from '#shared/errors.ts'
 import { AskSteps } from './ask/ask-steps.ts'
+import type { SavedState } from './ask/live-asks.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
 import { Thumbnails } from './capture/thumbnails.ts'
@@ -143,15 +143,19 @@ async function sweepPictures({
   await thumbnails.sweep((file) => history.namesPicture(file))
 }
 
-type StateSaver = (askId: string, state: AskState, event?: AskEvent) => void
-
-/** Writes a state of an ask with all that hangs on it: its attempt, and its place in the outbox. */
-export function createStateSaver(store: AppStore, bootId: string, now: () => number): StateSaver {
+/** Writes states of asks with all that hangs on them: their attempts, and their places in the outbox. */
+export function createStateSaver(
+  store: AppStore,
+  bootId: string,
+  now: () => number,
+): (states: readonly SavedState[]) => void {
   const { db, history, outbox } = store
-  return (askId, state, event) =>
+  return (states) =>
     db.transaction(() => {
-      history.saveState(askId, state)
-      if (event !== undefined) outbox.noteEvent(askId, event, { bootId, now: now() })
-      if (!isInOutbox(state)) outbox.remove(askId)
+      for (const { askId, state, event } of states) {
+        history.saveState(askId, state)
+        if (event !== undefined) outbox.noteEvent(askId, event, { bootId, now: now() })
+        if (!isInOutbox(state)) outbox.remove(askId)
+      }
     })
 }
