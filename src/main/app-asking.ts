@@ -8,6 +8,7 @@ import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
 import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
+import { Revision } from './ask/revise-ask.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
 import type { Network } from './app-network.ts'
@@ -32,6 +33,7 @@ import { createStartProgram } from './tools/start-program.ts'
 /** Everything between a question and its answer. */
 export type Asking = Network & {
   readonly asks: AskCommands
+  readonly revision: Revision
   readonly live: LiveAsks
   readonly outbox: Outbox
   readonly shown: ShownView
@@ -77,6 +79,7 @@ export function createAsking(options: Options): Asking {
   const live = createLive(options)
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
   const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
+  const revision = createRevision({ store, profiles, live, outbox })
   const next = new NextQuestion({
     profile: (id) => (id === undefined ? profiles.current() : profiles.resolve(id)),
     turns: (threadId) => turnsSoFar(store.history, threadId),
@@ -96,7 +99,7 @@ export function createAsking(options: Options): Asking {
     keychain.stop()
     void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
-  return { asks, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
+  return { asks, revision, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
 }
 
 type Parts = Pick<Asking, 'live' | 'profiles' | 'keys' | 'outbox'> &
@@ -200,6 +203,16 @@ function createCommands(
     newId: () => newId(now()),
     now,
   })
+}
+
+function createRevision({
+  store: { db, history },
+  profiles,
+  live,
+  outbox,
+}: Pick<Parts, 'store' | 'profiles' | 'live' | 'outbox'>): Revision {
+  const profileOf = (id: string) => profiles.resolve(id)
+  return new Revision({ db, history, live, outbox, profileOf, targetOf })
 }
 
 /** What a new question at the end of a thread goes on from. */

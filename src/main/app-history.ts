@@ -30,7 +30,7 @@ const MOST_LAST_STEPS = 100
 type Options = {
   readonly platform: Platform
   readonly store: AppStore
-  readonly asking: Pick<Asking, 'asks' | 'outbox' | 'shown'>
+  readonly asking: Pick<Asking, 'asks' | 'outbox' | 'revision' | 'shown'>
   readonly openAsk: (askId: string) => void
   readonly hide: () => void
   /** Tells the window that something is no longer as it was told. */
@@ -256,12 +256,13 @@ export class HistoryDesk {
     return result
   }
 
-  #outboxDependencies(): Pick<HistoryDependencies, 'outbox' | 'sendNow' | 'sendAll' | 'move'> {
-    const { store, asking, push } = this.#given
+  #outboxDependencies(): Pick<HistoryDependencies, 'outbox' | 'sendNow' | 'edit' | 'sendAll' | 'move'> {
+    const { store, asking, openAsk, push } = this.#given
     const unsent = () => store.outbox.entries().filter(({ state }) => !isFinal(state))
     return {
       outbox: () => unsent().map(({ askId }): OutboxLine => toSummary(asking.asks.ask(askId))),
       sendNow: (askId) => void asking.asks.retry(askId),
+      edit: (askId) => openAsk(asking.revision.takeBack(askId).askId),
       sendAll: () => asking.outbox.sendAll(),
       move: (threadId, where) => {
         const moved = movedThread(store.outbox.entries(), threadId, where)

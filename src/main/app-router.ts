@@ -51,11 +51,12 @@ export function createAppRouter(parts: Parts): Router {
 
 function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) {
   const { hotkeys, settings, copyText, openLink } = platform
-  const { asks, shown, profiles, keys, next, servers } = asking
+  const { asks, revision, shown, profiles, keys, next, servers } = asking
   return {
     capture,
     ...history.dependencies(),
     asks,
+    revision,
     shown,
     store,
     hotkeys,

@@ -20,6 +20,7 @@ export function history({ invoke, listen }: Transport): Bridge['history'] {
     export: (...args) => invoke('history:export', args),
     import: (...args) => invoke('history:import', args),
     outbox: (...args) => invoke('history:outbox', args),
+    edit: (...args) => invoke('history:edit', args),
     sendNow: (...args) => invoke('history:send-now', args),
     sendAll: (...args) => invoke('history:send-all', args),
     move: (...args) => invoke('history:move', args),

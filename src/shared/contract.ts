@@ -18,6 +18,8 @@ import { dataRequests } from './contract/data.ts'
 import type { DataReply } from './contract/data.ts'
 import { historyRequests } from './contract/history.ts'
 import type { HistoryPushes, HistoryReply } from './contract/history.ts'
+import { reviseRequests } from './contract/revise.ts'
+import type { ReviseReply } from './contract/revise.ts'
 import { setupRequests } from './contract/setup.ts'
 import type { SetupReply } from './contract/setup.ts'
 import type { Failure } from './errors.ts'
@@ -183,6 +185,7 @@ export const requests = {
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
   'key:forget': z.tuple([id]),
 
+  ...reviseRequests,
   ...setupRequests,
   ...historyRequests,
   ...dataRequests,
@@ -205,6 +208,7 @@ export type WatchRequest = z.output<typeof watchRequest>
 
 export type Reply = DataReply &
   HistoryReply &
+  ReviseReply &
   SetupReply & {
     'overlay:painted': void
     'overlay:dismiss': void

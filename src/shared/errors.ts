@@ -31,6 +31,8 @@ export const errorCodes = [
   'profile-incomplete',
   'server-changed',
   'waited-long',
+  'being-edited',
+  'already-sending',
   'captures-full',
   'capture-denied',
   'capture-empty',

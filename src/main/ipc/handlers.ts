@@ -5,6 +5,7 @@ import { RECENT_COUNT } from '#shared/limits.ts'
 import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
+import type { Revision } from '../ask/revise-ask.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
 import type { Command, DraftRequest } from '#shared/contract.ts'
 import type { Hotkeys } from '../hotkey/hotkeys.ts'
@@ -24,6 +25,8 @@ import type { HistoryDependencies } from './history-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { reviseHandlers } from './revise-handlers.ts'
+import type { ReviseHandlers } from './revise-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -34,6 +37,7 @@ export type HandlerDependencies = {
   readonly history: HistoryDependencies
   readonly data: DataDependencies
   readonly asks: AskCommands
+  readonly revision: Revision
   readonly shown: ShownView
   readonly store: {
     readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
@@ -73,6 +77,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
+    ...reviseHandlers(given.revision),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
@@ -102,7 +107,10 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
 
 function askHandlers(
   given: HandlerDependencies,
-): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers> {
+): Omit<
+  Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>,
+  keyof (ConversationHandlers & ReviseHandlers)
+> {
   const { asks, shown, store, copyText } = given
   return {
     'ask:view': () => shown.current(),

@@ -3,6 +3,9 @@ export type OutboxWords = {
   readonly holding: string
   readonly letGo: string
   readonly noNetwork: string
+  /** Of a question that has not been sent. */
+  readonly edit: string
+  readonly editing: string
   /** A state and why nothing happens: "Queued. You are holding the outbox". */
   readonly because: (state: string, reason: string) => string
   readonly tray: {

@@ -127,6 +127,14 @@ export const errors: Words['errors'] = {
     title: () => 'This question has waited a day.',
     safe: () => 'It is kept for as long as you like.',
   },
+  'being-edited': {
+    title: () => 'You took this question back to edit it.',
+    safe: () => 'It is kept, and goes out when you send it.',
+  },
+  'already-sending': {
+    title: () => 'This question is already on its way.',
+    safe: () => 'It is kept as it was sent, and its answer comes here.',
+  },
   'captures-full': {
     title: () => 'One question takes eight captures at most.',
     safe: () => 'All eight are kept; send them or remove one.',

@@ -5,6 +5,8 @@ export const outbox: OutboxWords = {
   holding: 'You are holding the outbox',
   letGo: 'Let it go on',
   noNetwork: 'No network',
+  edit: 'Edit',
+  editing: 'Not sent yet. Send puts it back in its place.',
   because: (state, reason) => `${state}. ${reason}`,
   tray: {
     outbox: (waiting) => `Outbox (${waiting})`,
