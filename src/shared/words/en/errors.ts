@@ -175,7 +175,9 @@ export const errors: Words['errors'] = {
     safe: ({ loss }) =>
       loss?.copyTakenAt === undefined
         ? 'The damaged file is kept beside it.'
-        : `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it.`,
+        : (loss.heldCount ?? 0) === 0
+          ? `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it.`
+          : `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it. The outbox is held, because ${count(loss.heldCount ?? 0, 'ask', 'asks')} in it may have been answered since: let it go on where you want that.`,
   },
   'data-newer': {
     title: () => 'The history was written by a newer Askshot; start that one.',
