@@ -67,18 +67,22 @@ type Options = {
   readonly push: (view: AskView) => void
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
   readonly onAskAdded?: () => void
+  /** A question of the window begins this thread; inside the transaction of that. */
+  readonly onThreadBegun?: (threadId: string) => void
+  /** The window shows an ask of this thread now, or none. */
+  readonly onThreadShown?: (threadId: string | undefined) => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, push, onAskAdded } = options
+  const { platform, store, push, onAskAdded, onThreadBegun, onThreadShown } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
   const network = createNetwork({ platform, profiles, keys })
   const live = createLive(options)
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
-  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
+  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded, onThreadBegun })
   const revision = createRevision({ store, profiles, live, outbox })
   const next = new NextQuestion({
     profile: (id) => (id === undefined ? profiles.current() : profiles.resolve(id)),
@@ -94,6 +98,7 @@ export function createAsking(options: Options): Asking {
     thread: (threadId) => asks.thread(threadId),
     nextChoices: () => nextChoices(store.history),
     push,
+    onTurned: (askId) => onThreadShown?.(askId && store.history.ask(askId)?.threadId),
   })
   const close = () => {
     keychain.stop()
@@ -183,9 +188,12 @@ function costAt(profile: Profile, usage: Usage): Cost | undefined {
 }
 
 function createCommands(
-  parts: Omit<Parts, 'keys' | 'network'> & { readonly onAskAdded: (() => void) | undefined },
+  parts: Omit<Parts, 'keys' | 'network'> & {
+    readonly onAskAdded: Options['onAskAdded'] | undefined
+    readonly onThreadBegun: Options['onThreadBegun'] | undefined
+  },
 ): AskCommands {
-  const { platform, store, profiles, live, outbox, onAskAdded } = parts
+  const { platform, store, profiles, live, outbox, onAskAdded, onThreadBegun } = parts
   const { now } = platform
   return new AskCommands({
     db: store.db,
@@ -200,6 +208,7 @@ function createCommands(
     profileOf: (id) => profiles.resolve(id),
     targetOf,
     ...(onAskAdded === undefined ? {} : { onAdded: onAskAdded }),
+    ...(onThreadBegun === undefined ? {} : { onBegun: onThreadBegun }),
     newId: () => newId(now()),
     now,
   })

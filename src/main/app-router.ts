@@ -51,12 +51,12 @@ export function createAppRouter(parts: Parts): Router {
 
 function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) {
   const { hotkeys, settings, copyText, openLink } = platform
-  const { asks, revision, shown, profiles, keys, next, servers } = asking
+  const { asks, shown, profiles, keys, next, servers } = asking
   return {
     capture,
     ...history.dependencies(),
     asks,
-    revision,
+    revise: revising(asking, history),
     shown,
     store,
     hotkeys,
@@ -69,6 +69,15 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
     openLink,
     outbox: tray.forPages(),
   } satisfies Partial<HandlerDependencies>
+}
+
+function revising({ revision, shown, asks }: Asking, { forgetting }: HistoryDesk) {
+  const threadId = () => (shown.askId === undefined ? undefined : asks.ask(shown.askId).threadId)
+  return {
+    revision,
+    isForgotten: () => forgetting.isMarked(threadId()),
+    forget: (isWanted: boolean) => forgetting.mark(threadId(), isWanted),
+  }
 }
 
 function ofApp(parts: Parts) {

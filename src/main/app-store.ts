@@ -10,6 +10,7 @@ import { removeBackups, markStaleBackups, removeStaleBackups, takeBackup } from 
 import { emptyDatabase } from './db/empty-database.ts'
 import type { Db } from './db/database.ts'
 import { hasSetAside, openDatabase, removeSetAside } from './db/open-database.ts'
+import { ForgetMarks } from './history/forget-marks.ts'
 import { HistorySearch } from './history/history-search.ts'
 import { HistoryStore } from './history/history-store.ts'
 import { ThreadStore } from './history/thread-store.ts'
@@ -22,6 +23,7 @@ export type AppStore = {
   readonly history: HistoryStore
   readonly search: HistorySearch
   readonly threads: ThreadStore
+  readonly forgetMarks: ForgetMarks
   readonly outbox: OutboxStore
   readonly drafts: Drafts
   readonly steps: AskSteps
@@ -60,6 +62,7 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     history,
     search: new HistorySearch(db, isIndexed),
     threads: new ThreadStore(db, history),
+    forgetMarks: new ForgetMarks(db),
     outbox: new OutboxStore(db),
     drafts: new Drafts(db),
     steps: new AskSteps(db),

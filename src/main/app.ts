@@ -50,6 +50,8 @@ class App implements RunningApp {
       store,
       push: (view) => this.#windows.push('ask:show', view),
       onAskAdded: () => this.#tray.refreshSoon(),
+      onThreadBegun: (threadId) => this.#history.forgetting.begin(threadId),
+      onThreadShown: (threadId) => this.#history.forgetting.turnTo(threadId),
       onAskChanged: (...change) => {
         this.#tray.refreshSoon()
         this.#try(() => this.#notices.tellOf(...change))
@@ -68,16 +70,21 @@ class App implements RunningApp {
       onDraftChanged: () => this.#asking.shown.draftChanged(),
       into: () => this.#captureInto,
     })
-    this.#windows = platform.openWindows({
-      onOverlayLost: () => this.#capture.lost(),
-      onOverlayInput: () => this.#capture.touch(),
-    })
+    this.#windows = this.#openWindows()
     this.#tray = this.#openTray()
     this.#notices = new AppNotices({
       platform,
       asking: this.#asking,
       isVisible: (askId) => this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId),
       openAsk: (askId) => this.#openAsk(askId),
+    })
+  }
+
+  #openWindows(): Windows {
+    return this.#platform.openWindows({
+      onOverlayLost: () => this.#capture.lost(),
+      onOverlayInput: () => this.#capture.touch(),
+      onAskClosed: () => this.#history.forgetting.turnTo(undefined),
     })
   }
 

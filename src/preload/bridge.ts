@@ -72,6 +72,8 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     hide: (...args) => invoke('ask:hide', args),
     fit: (...args) => invoke('ask:fit', args),
     saveDraft: (...args) => invoke('draft:save', args),
+    forgets: (...args) => invoke('ask:forgets', args),
+    forget: (...args) => invoke('ask:forget', args),
     takeBack: (...args) => invoke('ask:take-back', args),
     revise: (...args) => invoke('ask:revise', args),
     resend: (...args) => invoke('ask:resend', args),

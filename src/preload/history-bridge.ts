@@ -33,6 +33,7 @@ export function data({ invoke }: Transport): Bridge['data'] {
   return {
     view: (...args) => invoke('data:view', args),
     preview: (...args) => invoke('data:preview', args),
+    setForgetting: (...args) => invoke('data:set-forgetting', args),
     setRetention: (...args) => invoke('data:set-retention', args),
     clear: (...args) => invoke('data:clear', args),
   }

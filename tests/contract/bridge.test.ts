@@ -308,6 +308,8 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'ask:fit': [300],
   'draft:save': [{ text: '', captureIds: [] }],
   'ask:take-back': ['a'],
+  'ask:forgets': [],
+  'ask:forget': [true],
   'ask:revise': [{ askId: 'a', question: '', captureIds: [] }],
   'ask:resend': [{ askId: 'a', question: 'x', captureIds: [] }],
   'answer:copy': ['a'],
@@ -369,5 +371,6 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'data:view': [],
   'data:preview': [{ picturesDays: 7, threadsDays: 0, maxGigabytes: 0 }],
   'data:set-retention': [{ picturesDays: 0, threadsDays: 365, maxGigabytes: 20 }],
+  'data:set-forgetting': [true],
   'data:clear': ['DELETE'],
 }

@@ -120,3 +120,26 @@ test('one that goes out at that very moment is not changed, and it is said', asy
   await expect(page.getByText('This question is already on its way.')).toBeVisible()
   await expect(main.getByRole('textbox')).toHaveValue('')
 })
+
+test('a thread can be marked to be forgotten, and says so', async ({ page, openPage }) => {
+  await openPage('ask', mainWith(queued))
+  const banner = page.getByRole('banner')
+  await expect(banner.getByText('Will be forgotten')).toBeHidden()
+  const more = banner.getByRole('button', { name: 'More' })
+  const item = page.getByRole('menuitemcheckbox', { name: 'Forget when closed' })
+  await more.click()
+  await expect(item).not.toBeChecked()
+  await item.click()
+  await expect(banner.getByText('Will be forgotten')).toBeVisible()
+  await more.click()
+  await expect(item).toBeChecked()
+  await item.click()
+  await expect(banner.getByText('Will be forgotten')).toBeHidden()
+  expect(await page.evaluate(() => fake.callsOf('ask:forget'))).toEqual([[true], [false]])
+})
+
+test('the history is one press away', async ({ page, openPage }) => {
+  await openPage('ask', mainWith(queued))
+  await page.getByRole('banner').getByRole('button', { name: 'History' }).click()
+  expect(await page.evaluate(() => fake.callsOf('app:run'))).toEqual([['open-history']])
+})

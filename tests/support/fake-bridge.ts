@@ -195,6 +195,8 @@ class Fake {
     'ask:estimate': () => this.#main.estimate,
     'ask:hide': () => undefined,
     'ask:fit': () => undefined,
+    'ask:forgets': () => this.callsOf('ask:forget').at(-1)?.[0] === true,
+    'ask:forget': (isWanted) => isWanted,
     'ask:take-back': (askId) => this.#revise(askId, { type: 'take-back' }),
     'ask:revise': () => undefined,
     'ask:resend': ({ askId, question }) => this.#revise(askId, { type: 'requeue' }, question),
@@ -316,8 +318,7 @@ class Fake {
     if (this.#main.asks[askId]?.kind === 'sending') throw new FakeFailure({ code: 'already-sending' })
     const ask = this.#shown(askId)
     this.event(askId, event)
-    const state = this.#main.asks[askId] ?? ask.state
-    return { ...ask, state, ...(question === undefined ? {} : { question }) }
+    return { ...ask, state: this.#main.asks[askId] ?? ask.state, question: question ?? ask.question }
   }
 
   #setOptions(options: Partial<AskOptions>): AskOptions {

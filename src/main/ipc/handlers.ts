@@ -5,7 +5,6 @@ import { RECENT_COUNT } from '#shared/limits.ts'
 import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
-import type { Revision } from '../ask/revise-ask.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
 import type { Command, DraftRequest } from '#shared/contract.ts'
 import type { Hotkeys } from '../hotkey/hotkeys.ts'
@@ -26,7 +25,7 @@ import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import { reviseHandlers } from './revise-handlers.ts'
-import type { ReviseHandlers } from './revise-handlers.ts'
+import type { ReviseDependencies, ReviseHandlers } from './revise-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -37,7 +36,7 @@ export type HandlerDependencies = {
   readonly history: HistoryDependencies
   readonly data: DataDependencies
   readonly asks: AskCommands
-  readonly revision: Revision
+  readonly revise: ReviseDependencies
   readonly shown: ShownView
   readonly store: {
     readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
@@ -77,7 +76,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
-    ...reviseHandlers(given.revision),
+    ...reviseHandlers(given.revise),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),

@@ -5,7 +5,7 @@ import type { WindowKind } from '../windows/window-options.ts'
 const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture'],
   ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox'],
-  history: ['history', 'code', 'link', 'app', 'ask:watch'],
+  history: ['history', 'code', 'link', 'app', 'outbox', 'ask:watch'],
   settings: ['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login'],
   'first-run': ['settings', 'profile', 'key', 'code:copy', 'app', 'login', 'setup'],
   'self-test': ['settings:view', 'app', 'self-test'],

@@ -16,7 +16,7 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:show': ['overlay'],
   'overlay:windows': ['overlay'],
   'ask:show': ['ask'],
-  'outbox:show': ['ask'],
+  'outbox:show': ['ask', 'history'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],
   'history:shown': ['history'],
@@ -35,6 +35,7 @@ export type WindowFiles = {
 /** Makes and keeps all windows. */
 export class ElectronWindows implements Windows {
   readonly #files: WindowFiles
+  readonly #events: WindowEvents
   readonly #kinds = new Map<number, WindowKind>()
   readonly #overlay: OverlayWindow
   readonly #ask: AskWindow
@@ -44,8 +45,9 @@ export class ElectronWindows implements Windows {
 
   constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
     this.#files = files
+    this.#events = events
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
-    this.#ask = new AskWindow(() => this.#make('ask'))
+    this.#ask = new AskWindow(() => this.#make('ask'), events.onAskClosed)
     this.#pages = new PageWindows((kind) => this.#make(kind))
     this.#history = new HistoryWindow({
       make: (what) => this.#make('history', what === 'outbox' ? '#outbox' : ''),
@@ -89,6 +91,7 @@ export class ElectronWindows implements Windows {
 
   hideAsk(): void {
     this.#ask.hide()
+    this.#events.onAskClosed()
   }
 
   pinAsk(...args: Parameters<Windows['pinAsk']>): void {

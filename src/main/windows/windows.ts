@@ -20,6 +20,8 @@ export type WindowEvents = {
   readonly onOverlayLost: () => void
   /** Something was pressed or moved on the overlay. */
   readonly onOverlayInput: () => void
+  /** The user has closed the ask window; not told where it only makes room for a capture. */
+  readonly onAskClosed: () => void
 }
 
 /** All windows of the app. Made in one place, so that every one of them has the same locks. */

@@ -20,8 +20,11 @@ const resent = z.strictObject({
   choices,
 })
 
-/** Writing a question anew that has not been sent. */
+/** Writing a question anew that has not been sent, and leaving none of it behind. */
 export const reviseRequests = {
+  /** Whether the thread in the window, or the next one, is deleted when it is closed. */
+  'ask:forgets': z.tuple([]),
+  'ask:forget': z.tuple([z.boolean()]),
   /** It stays where it is in the outbox, and is not sent until its user sends it. */
   'ask:take-back': z.tuple([id]),
   'ask:revise': z.tuple([revised]),
@@ -32,12 +35,16 @@ export type ReviseRequest = z.output<typeof revised>
 export type ResendRequest = z.output<typeof resent>
 
 export type ReviseReply = {
+  'ask:forgets': boolean
+  'ask:forget': boolean
   'ask:take-back': AskSummary
   'ask:revise': void
   'ask:resend': AskSummary
 }
 
 export type ReviseBridge = {
+  readonly forgets: () => Promise<Result<boolean>>
+  readonly forget: (isWanted: boolean) => Promise<Result<boolean>>
   readonly takeBack: (askId: string) => Promise<Result<AskSummary>>
   readonly revise: (request: ReviseRequest) => Promise<Result<void>>
   readonly resend: (request: ResendRequest) => Promise<Result<AskSummary>>

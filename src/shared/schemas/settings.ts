@@ -21,6 +21,8 @@ export const settingsSchema = z.strictObject({
   firstRun: z.enum(['due', 'done']).default('done'),
   /** Absent: everything is kept. */
   retention: retentionSchema.optional(),
+  /** New threads are deleted when their window closes. */
+  forgetsThreads: z.boolean().optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -3,6 +3,7 @@ import { clock, count } from './formats.ts'
 
 export const outbox: OutboxWords = {
   holding: 'You are holding the outbox',
+  hold: 'Hold',
   letGo: 'Let it go on',
   noNetwork: 'No network',
   edit: 'Edit',
