@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { isFinal, textOf } from '#shared/ask-state.ts'
 import type { ExportedThreads, ExportFormat } from '#shared/contract/history.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ExportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
+import type { ExportResult, ImportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
 import type { SettingsView } from '#shared/views.ts'
 import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
@@ -237,19 +237,18 @@ export class HistoryDesk {
     return thread && toFileThread(thread)
   }
 
-  async #import() {
+  async #import(): Promise<ImportResult> {
     const { store, platform, push } = this.#given
     const path = await platform.fileDialogs.toRead('json')
-    if (path === undefined) return { kind: 'cancelled' } as const
+    if (path === undefined) return { kind: 'cancelled' }
     const reader = new ThreadImport({
       db: store.db,
       history: store.history,
       threads: store.threads,
       savePicture: (bytes) => store.pictures.save(bytes),
+      rest: () => rest(platform),
     })
-    const result = await reader.read(path)
-    push()
-    return result
+    return reader.read(path).finally(push)
   }
 
   #outboxDependencies(): Pick<HistoryDependencies, 'outbox' | 'sendNow' | 'edit' | 'sendAll' | 'move'> {
