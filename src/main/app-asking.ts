@@ -8,6 +8,7 @@ import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
 import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
+import { Revision } from './ask/revise-ask.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
 import type { Network } from './app-network.ts'
@@ -32,6 +33,7 @@ import { createStartProgram } from './tools/start-program.ts'
 /** Everything between a question and its answer. */
 export type Asking = Network & {
   readonly asks: AskCommands
+  readonly revision: Revision
   readonly live: LiveAsks
   readonly outbox: Outbox
   readonly shown: ShownView
@@ -65,18 +67,23 @@ type Options = {
   readonly push: (view: AskView) => void
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
   readonly onAskAdded?: () => void
+  /** A question of the window begins this thread; inside the transaction of that. */
+  readonly onThreadBegun?: (threadId: string) => void
+  /** The window shows an ask of this thread now, or none. */
+  readonly onThreadShown?: (threadId: string | undefined) => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, push, onAskAdded } = options
+  const { platform, store, push, onAskAdded, onThreadBegun, onThreadShown } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
   const network = createNetwork({ platform, profiles, keys })
   const live = createLive(options)
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
-  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
+  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded, onThreadBegun })
+  const revision = createRevision({ store, profiles, live, outbox })
   const next = new NextQuestion({
     profile: (id) => (id === undefined ? profiles.current() : profiles.resolve(id)),
     turns: (threadId) => turnsSoFar(store.history, threadId),
@@ -91,12 +98,13 @@ export function createAsking(options: Options): Asking {
     thread: (threadId) => asks.thread(threadId),
     nextChoices: () => nextChoices(store.history),
     push,
+    onTurned: (askId) => onThreadShown?.(askId && store.history.ask(askId)?.threadId),
   })
   const close = () => {
     keychain.stop()
     void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
-  return { asks, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
+  return { asks, revision, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
 }
 
 type Parts = Pick<Asking, 'live' | 'profiles' | 'keys' | 'outbox'> &
@@ -132,6 +140,7 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
     giveUpAfterMs: () => platform.settings.get().network.giveUpHours * 3600_000,
     lookUp: createLooking(parts),
     apply: (askId, event) => live.apply(askId, event),
+    applyAll: (askIds, event) => live.applyAll(askIds, event),
     now,
     random,
     after,
@@ -180,9 +189,12 @@ function costAt(profile: Profile, usage: Usage): Cost | undefined {
 }
 
 function createCommands(
-  parts: Omit<Parts, 'keys' | 'network'> & { readonly onAskAdded: (() => void) | undefined },
+  parts: Omit<Parts, 'keys' | 'network'> & {
+    readonly onAskAdded: Options['onAskAdded'] | undefined
+    readonly onThreadBegun: Options['onThreadBegun'] | undefined
+  },
 ): AskCommands {
-  const { platform, store, profiles, live, outbox, onAskAdded } = parts
+  const { platform, store, profiles, live, outbox, onAskAdded, onThreadBegun } = parts
   const { now } = platform
   return new AskCommands({
     db: store.db,
@@ -197,9 +209,20 @@ function createCommands(
     profileOf: (id) => profiles.resolve(id),
     targetOf,
     ...(onAskAdded === undefined ? {} : { onAdded: onAskAdded }),
+    ...(onThreadBegun === undefined ? {} : { onBegun: onThreadBegun }),
     newId: () => newId(now()),
     now,
   })
+}
+
+function createRevision({
+  store: { db, history },
+  profiles,
+  live,
+  outbox,
+}: Pick<Parts, 'store' | 'profiles' | 'live' | 'outbox'>): Revision {
+  const profileOf = (id: string) => profiles.resolve(id)
+  return new Revision({ db, history, live, outbox, profileOf, targetOf })
 }
 
 /** What a new question at the end of a thread goes on from. */

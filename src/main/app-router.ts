@@ -58,6 +58,7 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
     capture,
     ...history.dependencies(),
     asks,
+    revise: revising(asking, history),
     shown,
     store,
     hotkeys,
@@ -70,6 +71,15 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
     openLink,
     outbox: tray.forPages(),
   } satisfies Partial<HandlerDependencies>
+}
+
+function revising({ revision, shown, asks }: Asking, { forgetting }: HistoryDesk) {
+  const threadId = () => (shown.askId === undefined ? undefined : asks.ask(shown.askId).threadId)
+  return {
+    revision,
+    isForgotten: () => forgetting.isMarked(threadId()),
+    forget: (isWanted: boolean) => forgetting.mark(threadId(), isWanted),
+  }
 }
 
 function ofApp(parts: Parts) {

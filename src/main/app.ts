@@ -52,6 +52,8 @@ class App implements RunningApp {
       store,
       push: (view) => this.#windows.push('ask:show', view),
       onAskAdded: () => this.#tray.refreshSoon(),
+      onThreadBegun: (threadId) => this.#history.forgetting.begin(threadId),
+      onThreadShown: (threadId) => this.#history.forgetting.turnTo(threadId),
       onAskChanged: (...change) => {
         this.#tray.refreshSoon()
         this.#try(() => this.#notices.tellOf(...change))
@@ -70,10 +72,7 @@ class App implements RunningApp {
       onDraftChanged: () => this.#asking.shown.draftChanged(),
       into: () => this.#captureInto,
     })
-    this.#windows = platform.openWindows({
-      onOverlayLost: () => this.#capture.lost(),
-      onOverlayInput: () => this.#capture.touch(),
-    })
+    this.#windows = this.#openWindows()
     this.#preferences = this.#openPreferences()
     this.#tray = this.#openTray()
     this.#notices = new AppNotices({
@@ -94,6 +93,14 @@ class App implements RunningApp {
       onNetwork: () => this.#wake(),
       onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
       onShown: () => this.showHotkeys(),
+    })
+  }
+
+  #openWindows(): Windows {
+    return this.#platform.openWindows({
+      onOverlayLost: () => this.#capture.lost(),
+      onOverlayInput: () => this.#capture.touch(),
+      onAskClosed: () => this.#history.forgetting.turnTo(undefined),
     })
   }
 

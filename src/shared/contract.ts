@@ -23,6 +23,8 @@ import { languageRequests } from './contract/language.ts'
 import type { LanguagePushes, LanguageReply } from './contract/language.ts'
 import { preferenceRequests } from './contract/preferences.ts'
 import type { PreferenceReply } from './contract/preferences.ts'
+import { reviseRequests } from './contract/revise.ts'
+import type { ReviseReply } from './contract/revise.ts'
 import { setupRequests } from './contract/setup.ts'
 import type { SetupReply } from './contract/setup.ts'
 import type { Failure } from './errors.ts'
@@ -188,6 +190,7 @@ export const requests = {
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
   'key:forget': z.tuple([id]),
 
+  ...reviseRequests,
   ...setupRequests,
   ...historyRequests,
   ...dataRequests,
@@ -213,6 +216,7 @@ export type WatchRequest = z.output<typeof watchRequest>
 export type Reply = DataReply &
   HistoryReply &
   PreferenceReply &
+  ReviseReply &
   SetupReply &
   LanguageReply & {
     'overlay:painted': void

@@ -163,6 +163,7 @@ export const emptyMain = (): FakeMain => ({
   data: {
     view: {
       retention: { picturesDays: 0, threadsDays: 0, maxGigabytes: 0 },
+      forgetsThreads: false,
       threadCount: 12,
       bytes: 34_500_000,
     },

@@ -200,6 +200,11 @@ class Fake {
     'ask:estimate': () => this.#main.estimate,
     'ask:hide': () => undefined,
     'ask:fit': () => undefined,
+    'ask:forgets': () => this.callsOf('ask:forget').at(-1)?.[0] === true,
+    'ask:forget': (isWanted) => isWanted,
+    'ask:take-back': (askId) => this.#revise(askId, { type: 'take-back' }),
+    'ask:revise': () => undefined,
+    'ask:resend': ({ askId, question }) => this.#revise(askId, { type: 'requeue' }, question),
     'draft:save': (draft) => this.change({ drafts: [...this.#main.drafts, draft] }),
     'answer:copy': () => undefined,
     'answer:go-back': () => undefined,
@@ -322,6 +327,13 @@ class Fake {
     const ask = this.#thread().find((each) => each.askId === askId)
     if (ask === undefined) throw new Error('No such ask is shown')
     return ask
+  }
+
+  #revise(askId: string, event: AskEvent, question?: string): AskSummary {
+    if (this.#main.asks[askId]?.kind === 'sending') throw new FakeFailure({ code: 'already-sending' })
+    const ask = this.#shown(askId)
+    this.event(askId, event)
+    return { ...ask, state: this.#main.asks[askId] ?? ask.state, question: question ?? ask.question }
   }
 
   #setOptions(options: Partial<AskOptions>): AskOptions {

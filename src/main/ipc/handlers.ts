@@ -28,6 +28,8 @@ import type { OutboxDependencies } from './outbox-handlers.ts'
 import { preferenceHandlers, recorded } from './preference-handlers.ts'
 import type { PreferenceFeatures } from './preference-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { reviseHandlers } from './revise-handlers.ts'
+import type { ReviseDependencies, ReviseHandlers } from './revise-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -38,6 +40,7 @@ export type HandlerDependencies = {
   readonly history: HistoryDependencies
   readonly data: DataDependencies
   readonly asks: AskCommands
+  readonly revise: ReviseDependencies
   readonly shown: ShownView
   readonly store: {
     readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
@@ -83,6 +86,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
+    ...reviseHandlers(given.revise),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
@@ -112,7 +116,10 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
 
 function askHandlers(
   given: HandlerDependencies,
-): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers> {
+): Omit<
+  Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>,
+  keyof (ConversationHandlers & ReviseHandlers)
+> {
   const { asks, shown, store, copyText } = given
   return {
     'ask:view': () => shown.current(),

@@ -5,7 +5,7 @@ import type { WindowKind } from '../windows/window-options.ts'
 const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   overlay: ['overlay', 'capture', 'language:view'],
   ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox', 'look', 'language:view'],
-  history: ['history', 'code', 'link', 'app', 'ask:watch', 'look', 'language:view'],
+  history: ['history', 'code', 'link', 'app', 'outbox', 'ask:watch', 'look', 'language:view'],
   settings: [
     ...['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login', 'look', 'language'],
     ...['code:copy', 'history:measure', 'history:export'],

@@ -11,6 +11,7 @@ const MAX_CRASHES = 3
 /** The floating window. It hides rather than closes, and comes back after its page has crashed. */
 export class AskWindow {
   readonly #make: () => BrowserWindow
+  readonly #onClosed: () => void
   #window: BrowserWindow | undefined
   #isEnding = false
   #isFloating = true
@@ -19,8 +20,9 @@ export class AskWindow {
   /** The height we gave it last; another one was set by hand, and stays until the window is hidden. */
   #fitted: number | undefined
 
-  constructor(make: () => BrowserWindow) {
+  constructor(make: () => BrowserWindow, onClosed: () => void) {
     this.#make = make
+    this.#onClosed = onClosed
   }
 
   warm(): BrowserWindow {
@@ -31,6 +33,7 @@ export class AskWindow {
       if (this.#isEnding) return
       event.preventDefault()
       window.hide()
+      this.#onClosed()
     })
     window.webContents.on('render-process-gone', () => this.#remake(window))
     return window

@@ -18,7 +18,7 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:show': ['overlay'],
   'overlay:windows': ['overlay'],
   'ask:show': ['ask'],
-  'outbox:show': ['ask'],
+  'outbox:show': ['ask', 'history'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],
   'history:shown': ['history'],
@@ -39,6 +39,7 @@ export type WindowFiles = {
 /** Makes and keeps all windows. */
 export class ElectronWindows implements Windows {
   readonly #files: WindowFiles
+  readonly #events: WindowEvents
   readonly #kinds = new Map<number, WindowKind>()
   readonly #way: WindowWay
   readonly #overlay: OverlayWindow
@@ -50,9 +51,10 @@ export class ElectronWindows implements Windows {
 
   constructor(files: WindowFiles, events: WindowEvents, way: WindowWay) {
     this.#files = files
+    this.#events = events
     this.#way = way
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, way)
-    this.#ask = new AskWindow(() => this.#make('ask'))
+    this.#ask = new AskWindow(() => this.#make('ask'), events.onAskClosed)
     this.#pages = new PageWindows((kind) => this.#make(kind))
     this.#history = new HistoryWindow({
       make: (what) => this.#make('history', what === 'outbox' ? '#outbox' : ''),
@@ -106,6 +108,7 @@ export class ElectronWindows implements Windows {
 
   hideAsk(): void {
     this.#ask.hide()
+    this.#events.onAskClosed()
   }
 
   pinAsk(...args: Parameters<Windows['pinAsk']>): void {

@@ -21,6 +21,8 @@ export type WindowEvents = {
   readonly onOverlayLost: () => void
   /** Something was pressed or moved on the overlay. */
   readonly onOverlayInput: () => void
+  /** The user has closed the ask window; not told where it only makes room for a capture. */
+  readonly onAskClosed: () => void
 }
 
 /** What windows can do on this desktop. */

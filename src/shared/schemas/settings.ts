@@ -34,6 +34,8 @@ export const settingsSchema = z.strictObject({
   network: networkSchema.prefault({}),
   /** Whether `prompts` is the whole list, in its order; else the ones that ship follow them. */
   arePromptsWhole: z.boolean().default(false),
+  /** New threads are deleted when their window closes. */
+  forgetsThreads: z.boolean().optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>
