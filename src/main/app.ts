@@ -34,6 +34,7 @@ class App implements RunningApp {
   readonly #platform: Platform
   readonly #store: AppStore
   readonly #asking: Asking
+  readonly #built: { readonly platform: Platform; readonly store: AppStore; readonly asking: Asking }
   readonly #history: HistoryDesk
   readonly #capture: CaptureFlow
   readonly #windows: Windows
@@ -59,6 +60,7 @@ class App implements RunningApp {
         this.#try(() => this.#notices.tellOf(...change))
       },
     })
+    this.#built = { platform, store, asking: this.#asking }
     const openAsk = (askId: string) => this.#openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
     this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
@@ -85,9 +87,7 @@ class App implements RunningApp {
 
   #openPreferences(): PreferenceDesk {
     return new PreferenceDesk({
-      platform: this.#platform,
-      store: this.#store,
-      asking: this.#asking,
+      ...this.#built,
       windows: () => this.#windows,
       holdOutbox: (isHeld) => void this.#tray.forPages().hold(isHeld),
       onNetwork: () => this.#wake(),
@@ -106,9 +106,7 @@ class App implements RunningApp {
 
   #openTray(): AppTray {
     return new AppTray({
-      platform: this.#platform,
-      store: this.#store,
-      asking: this.#asking,
+      ...this.#built,
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
@@ -219,9 +217,7 @@ class App implements RunningApp {
 
   #createRouter(): Router {
     return createAppRouter({
-      platform: this.#platform,
-      store: this.#store,
-      asking: this.#asking,
+      ...this.#built,
       capture: this.#capture,
       history: this.#history,
       windows: this.#windows,

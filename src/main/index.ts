@@ -77,8 +77,7 @@ function start(): void {
     try {
       const [{ startApp }] = await Promise.all([appModule, platform.language.take()])
       running = await startApp(platform)
-      const settings = platform.settings.get()
-      const first = ofFirstStart(commandLine, setUpOf(settings), settings.general.startHidden)
+      const first = firstCommand(platform.settings.get())
       runLater(commandLine, first, run)
       for (const command of waiting) running.run(command)
     } catch (error) {
@@ -107,6 +106,10 @@ function giveUp({ code }: Failure, words: Words): void {
   const nobody = { profile: '', model: '', host: '' }
   dialog.showErrorBox(title(nobody), safe(nobody))
   app.exit(1)
+}
+
+function firstCommand(settings: Settings): AppCommand | undefined {
+  return ofFirstStart(commandLine, setUpOf(settings), settings.general.startHidden)
 }
 
 function setUpOf({ firstRun, profiles: [profile] }: Settings): SetUp {

@@ -17,6 +17,7 @@ export function readJsonLines(text: string): ReadJson {
 
 class NotJson extends Error {}
 
+// eslint-disable-next-line no-control-regex -- JSON takes no control characters in strings
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"/iy
 const LITERAL = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?)/iy
 const SPACE = /[ \t\r\n]*/y

@@ -11,7 +11,7 @@ export type PreferencePath = {
 }[keyof Preferences]
 
 /** Controls that set something else than a preference. */
-export type OtherControl =
+type OtherControl =
   | 'login' | 'transfer' | 'pause' | 'command' | 'windowKeys'
   | 'prompts' | 'promptTransfer'
   | 'retention' | 'clear' | 'exportAll' | 'dataFolder' | 'recipients'
@@ -19,12 +19,12 @@ export type OtherControl =
   | 'version' | 'licences' | 'selfTest' | 'logFolder' // prettier-ignore
 
 /** The parts of a preset of questions. */
-export type PromptField =
+type PromptField =
   | 'name' | 'slashName' | 'text' | 'profile' | 'model' | 'effort' | 'detail' | 'tools' | 'sendsAtOnce'
   | 'hotkey' // prettier-ignore
 
 /** A control of the window, with words under which people look for it besides those to be seen. */
-export type ControlWords = FieldWords & { readonly keywords: string }
+type ControlWords = FieldWords & { readonly keywords: string }
 
 type Labels<T extends string | number> = Readonly<Record<T, string>>
 type Of<G extends keyof Preferences, K extends keyof Preferences[G]> = Labels<

@@ -21,7 +21,7 @@ const profile = someProfile({
         id: 'f',
         name: 'look_up',
         isOn: true,
-        description: '',
+        description: 'Looks a word up',
         parameters: { type: 'object' },
         strict: false,
         run: { kind: 'http', url: 'https://tool.example/run', timeoutSeconds: 30 },
@@ -54,8 +54,8 @@ test('what is written is read again, without a secret or a word of one', () => {
 
 test('of a file with something wrong, the line and the field are told', () => {
   const text = settingsText(settings())
-  const wrong = text.replace('"theme": "system"', '"theme": "blue"')
-  const line = wrong.split('\n').findIndex((each) => each.includes('"blue"')) + 1
+  const wrong = text.replace('"theme": "system"', '"theme": "mauve"')
+  const line = wrong.split('\n').findIndex((each) => each.includes('"mauve"')) + 1
   expect(readSettingsText(wrong)).toEqual({ ok: false, line, field: 'settings.general.theme' })
 })
 
