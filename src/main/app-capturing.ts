@@ -1,13 +1,18 @@
 import { nextChoices } from './ask/next-choices.ts'
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
+import { filledPreset } from '#shared/prompt-text.ts'
+import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
+import type { PromptText } from '#shared/views.ts'
 import { en } from '#shared/words/en.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
 import { BegunDraft } from './capture/begun-draft.ts'
 import { CaptureFlow } from './capture/capture.ts'
-import type { Captured } from './capture/capture.ts'
+import type { Captured, CaptureDependencies } from './capture/capture-session.ts'
 import { encodePng } from './capture/encode.ts'
+import { takeWithout } from './capture/paint-over.ts'
 import { OverlayMemory } from './capture/overlay-memory.ts'
 import { listWindows, loadNodeWindows } from './capture/window-list.ts'
 import { newId } from './new-id.ts'
@@ -25,6 +30,7 @@ type Options = {
   readonly windows: () => Windows
   readonly onCaptured: (captured: Captured) => void
   readonly onProblem: (failure: Failure) => void
+  readonly pin: CaptureDependencies['pin']
   /** The draft was written on, and no capture was made: the ask window may show an older one. */
   readonly onDraftChanged?: () => void
   /** Whose draft the capture is for; undefined: for the next new ask, in place of those that belong to no question. */
@@ -35,6 +41,7 @@ type Options = {
 export function createCapturing(options: Options): CaptureFlow {
   const { platform, store, windows, onCaptured, onProblem } = options
   const { frames, displays, pointerDisplayId, now, after, settings, folder, log } = platform
+  const windowSource = () => loadNodeWindows(process.pid)
   const memory = new OverlayMemory({
     path: join(folder, 'overlay.json'),
     onError: (error) => log.error('what the overlay remembers could not be written', error),
@@ -45,18 +52,33 @@ export function createCapturing(options: Options): CaptureFlow {
     pointerDisplayId,
     ownWindows: { places: () => windows().places(), hide: () => windows().hideAll() },
     overlay: {
-      prepare: (display, view) => windows().prepareOverlay(display, view),
+      prepare: (covers) => windows().prepareOverlay(covers),
       reveal: () => windows().revealOverlay(),
       showWindows: (seen) => windows().push('overlay:windows', seen),
+      lead: (lead) => {
+        windows().leadOverlay(lead.displayId)
+        windows().push('overlay:lead', lead)
+      },
+      point: (point) => windows().push('overlay:pointer', point),
+      draw: (drawn) => windows().push('overlay:drawn', drawn),
       close: () => windows().closeOverlay(),
     },
-    memory,
+    memory: rememberedBy(memory, platform),
     listWindows: async (display) =>
-      listWindows(await loadNodeWindows(process.pid), display, platform.displays()),
+      settings.get().highlightWindows ? listWindows(await windowSource(), display, platform.displays()) : [],
+    isAcross: () => settings.get().selectAcrossDisplays,
+    prompts: () => [...settings.get().prompts, ...en.conversation.shipped].map(askedText),
+    takeClean: (take) =>
+      takeWithout(take, {
+        never: settings.get().neverCapture,
+        displays: displays(),
+        source: windowSource,
+      }),
     beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),
     copyPicture: platform.copyPicture,
+    pin: options.pin,
     savePictureAs: platform.savePictureAs,
     marksWords: en.annotate.marksLine,
     onCaptured,
@@ -66,6 +88,35 @@ export function createCapturing(options: Options): CaptureFlow {
     now,
     after,
   })
+}
+
+/** Where the last selections are, and what the overlay's own keys set is in the settings too. */
+function rememberedBy(memory: OverlayMemory, { settings, log }: Platform): CaptureDependencies['memory'] {
+  const keep = (change: Partial<Settings>) => {
+    try {
+      settings.change((all) => ({ ...all, ...change }))
+    } catch (error) {
+      log.error('what was chosen on the overlay could not be saved', error) // it holds until the overlay closes
+    }
+  }
+  return {
+    get isMagnified() {
+      return settings.get().magnifier
+    },
+    magnify: (magnifier) => keep({ magnifier }),
+    get coverLook() {
+      return settings.get().coverLook
+    },
+    chooseCover: (coverLook) => keep({ coverLook }),
+    lastSelection: (display) => memory.lastSelection(display),
+    lastRegion: (all) => memory.lastRegion(all),
+    keepSelection: (display, selection) => memory.keepSelection(display, selection),
+  }
+}
+
+/** A preset as it is asked, with nothing left to fill in. */
+export function askedText({ name, text }: PromptPreset): PromptText {
+  return { name, text: filledPreset({ text }, en.conversation.language).text }
 }
 
 function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): BegunDraft {

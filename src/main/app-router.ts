@@ -10,6 +10,7 @@ import type { AppTray } from './app-tray.ts'
 import type { CaptureFlow } from './capture/capture.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import type { HandlerDependencies } from './ipc/handlers.ts'
+import type { PinDependencies } from './ipc/pin-handlers.ts'
 import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
@@ -26,6 +27,7 @@ type Parts = {
   readonly history: HistoryDesk
   readonly windows: Windows
   readonly tray: AppTray
+  readonly pins: PinDependencies
   /** What pages may ask of the app as a whole. */
   readonly run: (command: Command) => void
   readonly wake: () => void
@@ -86,5 +88,6 @@ function ofApp(parts: Parts) {
     fitAsk: (height) => windows.fitAsk(height),
     conversation: createConversation({ ...parts, windows: () => windows }),
     setup: createSetup(parts),
+    pins: parts.pins,
   } satisfies Partial<HandlerDependencies>
 }

@@ -20,6 +20,9 @@ type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
   readonly asking: Asking
   readonly openAsk: (askId: string) => void
   readonly hasLastRegion: () => boolean
+  readonly isCounting: () => boolean
+  readonly captureAfter: (seconds: number) => void
+  readonly stopCountdown: () => void
   /** Where everything that was asked is to be seen, or what is in the outbox. */
   readonly openHistory: (what: 'all' | 'outbox') => void
   /** The outbox, or what holds it, has changed. */
@@ -106,6 +109,7 @@ export class AppTray {
       model,
       recentModels: recentModels(store.db, id),
       hasLastRegion: this.#given.hasLastRegion(),
+      isCounting: this.#given.isCounting(),
     }
   }
 
@@ -123,6 +127,10 @@ export class AppTray {
     switch (choice.kind) {
       case 'settings':
         return onCommand('open-settings')
+      case 'capture-after':
+        return this.#given.captureAfter(choice.seconds)
+      case 'stop-countdown':
+        return this.#given.stopCountdown()
       case 'send-all':
         return asking.outbox.sendAll()
       case 'history':

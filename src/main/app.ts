@@ -8,12 +8,16 @@ import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
+import { AppPins } from './app-pins.ts'
+import { createCountdown } from './app-countdown.ts'
 import { createAppRouter } from './app-router.ts'
 import { viewSettings } from './app-settings.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
-import { countCapture, createCapturing } from './app-capturing.ts'
+import { askedText, countCapture, createCapturing } from './app-capturing.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
+import type { Countdown } from './capture/countdown.ts'
+import type { Beginning } from './capture/open-session.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import type { Router } from './ipc/router.ts'
@@ -35,6 +39,8 @@ class App implements RunningApp {
   readonly #asking: Asking
   readonly #history: HistoryDesk
   readonly #capture: CaptureFlow
+  readonly #countdown: Countdown
+  readonly #pins: AppPins
   readonly #windows: Windows
   readonly #tray: AppTray
   readonly #notices: AppNotices
@@ -66,11 +72,25 @@ class App implements RunningApp {
       onCaptured: (captured) => this.#onCaptured(captured),
       onProblem: (failure) => this.showProblem(failure),
       onDraftChanged: () => this.#asking.shown.draftChanged(),
+      pin: (picture, place) => this.#pins.pins.add(picture, place),
       into: () => this.#captureInto,
+    })
+    this.#pins = new AppPins({
+      platform,
+      store,
+      asking: this.#asking,
+      windows: () => this.#windows,
+      showDraft: () => this.#showDraft(),
+    })
+    this.#countdown = createCountdown({
+      platform,
+      windows: () => this.#windows,
+      onChange: () => this.#tray.refreshSoon(),
     })
     this.#windows = platform.openWindows({
       onOverlayLost: () => this.#capture.lost(),
       onOverlayInput: () => this.#capture.touch(),
+      onPinClosed: (id) => this.#pins.pins.forget(id),
     })
     this.#tray = this.#openTray()
     this.#notices = new AppNotices({
@@ -90,6 +110,9 @@ class App implements RunningApp {
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
       hasLastRegion: () => this.#capture.hasLastRegion,
+      isCounting: () => this.#countdown.isCounting,
+      captureAfter: (seconds) => this.#captureAfter(seconds * 1_000),
+      stopCountdown: () => this.#countdown.stop(),
       openHistory: (what) => this.#windows.showHistory(what),
       onOutbox: (view) => {
         this.#windows.push('outbox:show', view)
@@ -103,12 +126,16 @@ class App implements RunningApp {
     const askServer = createAskServer({ platform: this.#platform, store: this.#store, asking: this.#asking })
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve({ frame: (id) => this.#capture.frame(id), ...pictureSources(this.#store) }),
+      serve({
+        frame: (id) => this.#capture.frame(id),
+        pin: (id) => this.#pins.pins.picture(id),
+        ...pictureSources(this.#store),
+      }),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
-        onDisplaysChanged: () => this.#capture.dismiss({ code: 'display-changed' }),
-        onScreenLocked: () => this.#capture.dismiss(),
+        onDisplaysChanged: () => this.#interrupt({ code: 'display-changed' }),
+        onScreenLocked: () => this.#interrupt(),
       }),
       settings.watch(() => this.showHotkeys()),
       () => askServer.stop(),
@@ -126,10 +153,13 @@ class App implements RunningApp {
   }
 
   run(command: AppCommand): void {
-    if (typeof command === 'object') return this.#openThread(command.openThread)
+    if (typeof command === 'object') return this.#runGiven(command)
     const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
       capture: () => this.#startCapture(undefined),
-      'capture-last': () => this.#startLast(),
+      'capture-last': () => this.#startAtOnce((capture) => capture.startLast()),
+      'capture-display': () => this.#startAtOnce((capture) => capture.startDisplay()),
+      'capture-after-delay': () => this.#captureAfter(this.#platform.settings.get().delaySeconds * 1_000),
+      'stop-countdown': () => this.#countdown.stop(),
       'show-last': () => this.#toggleLast(),
       'new-ask': () => this.#showDraft(),
       'open-history': () => this.#windows.showHistory(),
@@ -142,16 +172,36 @@ class App implements RunningApp {
     acts[command]()
   }
 
-  #startCapture(into: { readonly threadId?: string | undefined } | undefined): void {
-    if (!this.#capture.isIdle) return // of the capture that is being made, nothing changes
-    this.#captureInto = into
-    void this.#capture.start()
+  #runGiven(command: Extract<AppCommand, object>): void {
+    if ('openThread' in command) return this.#openThread(command.openThread)
+    if ('captureAfterMs' in command) return this.#captureAfter(command.captureAfterMs)
+    const preset = this.#platform.settings.get().prompts.find(({ name }) => name === command.captureFor)
+    if (preset !== undefined) this.#startCapture(undefined, { asksAtOnce: askedText(preset) })
   }
 
-  #startLast(): void {
+  #startCapture(into: { readonly threadId?: string | undefined } | undefined, beginning?: Beginning): void {
+    if (!this.#capture.isIdle) return // of the capture that is being made, nothing changes
+    this.#countdown.stop()
+    this.#captureInto = into
+    void this.#capture.start(beginning)
+  }
+
+  #startAtOnce(start: (capture: CaptureFlow) => Promise<void>): void {
+    if (!this.#capture.isIdle) return
+    this.#countdown.stop()
+    this.#captureInto = undefined
+    void start(this.#capture)
+  }
+
+  #captureAfter(delayMs: number): void {
     if (!this.#capture.isIdle) return
     this.#captureInto = undefined
-    void this.#capture.startLast()
+    this.#countdown.start(delayMs, () => this.#capture.start())
+  }
+
+  #interrupt(reason?: Failure): void {
+    this.#countdown.stop()
+    this.#capture.dismiss(reason)
   }
 
   showHotkeys(): void {
@@ -166,6 +216,7 @@ class App implements RunningApp {
       () => live.flush(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),
+      () => this.#countdown.stop(),
       () => this.#notices.stop(),
       () => this.#tray.stop(),
       () => this.#windows.close(),
@@ -200,6 +251,7 @@ class App implements RunningApp {
       history: this.#history,
       windows: this.#windows,
       tray: this.#tray,
+      pins: this.#pins.forPages(),
       run: (command) => this.run(command),
       wake: () => this.#wake(),
       showHotkeys: () => this.showHotkeys(),

@@ -11,6 +11,7 @@ import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
 import type { NativeCapturer } from './capture/frames-native.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
+import type { AppCommand } from './cli/app-command.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
 import { openDesk } from './first-run/desk.electron.ts'
 import { fileDialogs } from './history/file-dialogs.electron.ts'
@@ -40,7 +41,7 @@ import { serve } from './windows/app-protocol.electron.ts'
 import { ElectronWindows } from './windows/windows.electron.ts'
 
 type Callbacks = {
-  readonly onHotkey: (command: 'capture' | 'show-last') => void
+  readonly onHotkey: (command: AppCommand) => void
   readonly onHotkeyChange: () => void
 }
 
@@ -70,6 +71,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     frames,
     displays: listDisplays,
     pointerDisplayId: () => pointerDisplayId(x11),
+    takeKey: takeHotkey,
     warm: () => Promise.all([frames.warm(), x11.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
     openWindows: (events) =>
@@ -119,10 +121,19 @@ function openHotkeys(settings: SettingsStore, { onHotkey, onHotkeyChange }: Call
   const hotkeys = new Hotkeys({
     take: takeHotkey,
     platform: DESKTOP,
-    commands: { capture: () => onHotkey('capture'), showLast: () => onHotkey('show-last') },
+    commands: {
+      capture: () => onHotkey('capture'),
+      showLast: () => onHotkey('show-last'),
+      captureLast: () => onHotkey('capture-last'),
+      captureAfterDelay: () => onHotkey('capture-after-delay'),
+      captureDisplay: () => onHotkey('capture-display'),
+    },
+    onPrompt: (name) => onHotkey({ captureFor: name }),
     onChange: onHotkeyChange,
   })
   hotkeys.start(settings.get().hotkeys)
+  hotkeys.bindPrompts(settings.get().prompts)
+  settings.watch(({ prompts }) => hotkeys.bindPrompts(prompts))
   return hotkeys
 }
 

@@ -1,7 +1,7 @@
 import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
 import type { Desk } from './first-run/desk.ts'
-import type { Hotkeys } from './hotkey/hotkeys.ts'
+import type { Hotkeys, TakeHotkey } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
 import type { StartKeychainHost } from './keychain/keychain-client.ts'
 import type { Log } from './log.ts'
@@ -46,6 +46,8 @@ export type Platform = {
   readonly frames: FrameSource
   readonly displays: () => readonly Display[]
   readonly pointerDisplayId: () => number
+  /** A key for as long as it is needed, besides the hotkeys. */
+  readonly takeKey: TakeHotkey
   /** Loads what is native, while nobody waits for it. */
   readonly warm: () => Promise<unknown>
   readonly startKeychainHost: StartKeychainHost

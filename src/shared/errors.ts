@@ -35,6 +35,7 @@ export const errorCodes = [
   'capture-denied',
   'capture-empty',
   'capture-failed',
+  'capture-same',
   'display-changed',
   'picture-missing',
   'disk-full',

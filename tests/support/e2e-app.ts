@@ -265,7 +265,13 @@ export async function leaveSettings(
 ): Promise<void> {
   const settings: Settings = {
     version: 1,
-    hotkeys: { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' },
+    hotkeys: {
+      capture: 'Control+Alt+W',
+      showLast: 'Control+Alt+Shift+W',
+      captureLast: '',
+      captureAfterDelay: '',
+      captureDisplay: '',
+    },
     profiles: [
       someProfile({
         id: PROFILE_ID,

@@ -16,8 +16,10 @@ import type {
 import type { Failure, Result } from '#shared/errors.ts'
 import type { OutboxView } from '#shared/outbox-view.ts'
 import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
+import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeCapture } from './fake-capture.ts'
 import { fakeData } from './fake-data.ts'
 import type { FakeData } from './fake-data.ts'
 import { fakeHistory } from './fake-history.ts'
@@ -236,6 +238,7 @@ class Fake {
     'self-test:copy': () => undefined,
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    ...fakeCapture,
     ...fakeData({
       read: () => this.#main.data,
       write: (change) => this.change({ data: { ...this.#main.data, ...change } }),
@@ -317,7 +320,7 @@ class Fake {
   #setHotkeys(patch: Args<'settings:set-hotkeys'>[0]): SettingsView {
     const { settings } = this.#main
     const hotkeys = { ...settings.hotkeys }
-    for (const command of ['capture', 'showLast'] as const) {
+    for (const command of hotkeyCommands) {
       const accelerator = patch[command]
       if (accelerator !== undefined)
         hotkeys[command] = { accelerator, state: accelerator === '' ? 'off' : 'asked' }

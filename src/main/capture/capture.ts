@@ -7,16 +7,20 @@ import type {
 } from '#shared/contract.ts'
 import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { OverlayNote } from '#shared/views.ts'
+import type { CoverLook } from '#shared/annotate/mark.ts'
+import type { OverlayDrawn, OverlayNote, OverlayPoint } from '#shared/views.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
+import { involved } from './across.ts'
 import type { BegunDraft, Made } from './begun-draft.ts'
-import { onDesktop, placeOf, viewOf } from './capture-session.ts'
+import { coversOf, onDesktop, placeOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder, inOrder } from './displays.ts'
 import type { Frame } from './frames.ts'
 import { takeRegion } from './last-region.ts'
+import type { LastRegion } from './last-region.ts'
 import { makeCapture, pictureOf } from './make-capture.ts'
-import { takeFrames, takeInTime } from './take-frames.ts'
+import { openSession, overlayView, seenWindows, withFrame } from './open-session.ts'
+import type { Beginning, Opened } from './open-session.ts'
 
 export type { Captured } from './capture-session.ts'
 
@@ -28,10 +32,13 @@ const IDLE_LIMIT_MS = 60_000
 const SILENCE_LIMIT_MS = 2_000
 const ADJUST_LIMIT_MS = 5 * 60_000
 
+/** What ended a capture while its frames were taken; a reason is told. */
+type Broken = { readonly reason?: Failure | undefined }
+
 type State =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'framing' }
-  | { readonly kind: 'painting'; readonly session: Session }
+  | { readonly kind: 'framing'; readonly broken: Broken | undefined }
+  | { readonly kind: 'painting'; readonly session: Session; readonly unpainted: number }
   | { readonly kind: 'selecting'; readonly session: Session }
   | { readonly kind: 'saving'; readonly session: Session }
 
@@ -47,32 +54,35 @@ export class CaptureFlow {
     this.#given = given
   }
 
-  /** Starts a capture; a press while one is under way is ignored. Never rejects: problems go to `onProblem`. */
   get isIdle(): boolean {
     return this.#state.kind === 'idle'
   }
 
-  async start(note?: OverlayNote): Promise<void> {
+  /** Starts a capture; a press while one is under way is ignored. Never rejects: problems go to `onProblem`. */
+  async start(beginning: Beginning = {}): Promise<void> {
     if (this.#state.kind !== 'idle') return
-    this.#state = { kind: 'framing' }
-    const { ownWindows, beginDraft } = this.#given
+    const framing: State = { kind: 'framing', broken: undefined }
+    this.#state = framing
     let restoreWindows: RestoreWindows = () => undefined
     try {
-      // First of all: the pointer moves on.
-      const display = displayUnder(this.#given.displays(), this.#given.pointerDisplayId())
-      const displays = [display, ...this.#given.displays().filter(({ id }) => id !== display.id)]
-      const frames = await takeFrames({
-        take: (wanted) => takeInTime(wanted, this.#given),
-        displays,
-        places: ownWindows.places(),
-        hide: () => (restoreWindows = ownWindows.hide()),
-      })
-      this.#open({ display, displays, frames, restoreWindows, draft: beginDraft() }, note)
+      const opened = await openSession(this.#given, beginning, (restore) => (restoreWindows = restore))
+      const { broken } = this.#state
+      if (broken !== undefined) return this.#giveUp(opened, broken)
+      this.#open(opened, beginning.note)
     } catch (error) {
       this.#close()
       restoreWindows()
       this.#given.onProblem(toFailure(error))
     }
+  }
+
+  /** The screen was locked or changed while its frames were taken: they are of another moment than they should be. */
+  #giveUp({ frames, restoreWindows, draft }: Opened, broken: Broken): void {
+    for (const frame of frames) this.#given.frames.release(frame)
+    this.#close()
+    restoreWindows()
+    draft.end()
+    if (broken.reason !== undefined) this.#given.onProblem(broken.reason)
   }
 
   get hasLastRegion(): boolean {
@@ -83,10 +93,21 @@ export class CaptureFlow {
   async startLast(): Promise<void> {
     if (this.#state.kind !== 'idle') return
     const last = this.#given.memory.lastRegion(this.#given.displays())
-    if (last.kind !== 'there') return this.start(last.kind)
-    this.#state = { kind: 'framing' }
+    return last.kind === 'there' ? this.#takeAtOnce(last) : this.start({ note: last.kind })
+  }
+
+  /** Takes all of the display under the pointer at once. */
+  async startDisplay(): Promise<void> {
+    if (this.#state.kind !== 'idle') return
+    const display = displayUnder(this.#given.displays(), this.#given.pointerDisplayId())
+    const { width, height } = display.bounds
+    await this.#takeAtOnce({ kind: 'there', display, selection: { x: 0, y: 0, width, height } })
+  }
+
+  async #takeAtOnce(region: Extract<LastRegion, { kind: 'there' }>): Promise<void> {
+    this.#state = { kind: 'framing', broken: undefined }
     try {
-      await takeRegion(last, this.#given)
+      await takeRegion(region, this.#given)
     } catch (error) {
       this.#given.onProblem(toFailure(error))
     } finally {
@@ -97,7 +118,8 @@ export class CaptureFlow {
   /** The overlay's page shows the frame: now the window may be seen. */
   painted(frameId: string): void {
     if (this.#state.kind !== 'painting' || this.#state.session.frameId !== frameId) return
-    const { session } = this.#state
+    const { session, unpainted } = this.#state
+    if (unpainted > 1) return void (this.#state = { ...this.#state, unpainted: unpainted - 1 })
     this.#state = { kind: 'selecting', session }
     this.#given.overlay.reveal()
     this.touch()
@@ -125,7 +147,27 @@ export class CaptureFlow {
     if (session?.frameId !== frameId || this.#state.kind !== 'selecting') return
     this.#state = { kind: 'selecting', session: { ...session, adjusted: selection, marks } }
     this.touch()
+    if (session.across !== undefined && marks !== session.marks)
+      this.#given.overlay.draw({ frameId, ...drawnOf(selection, session), marks: marks ?? [] })
     session.draft.type(text)
+  }
+
+  /** A page could not show its frame. */
+  fail(frameId: string): void {
+    if (this.#session()?.frameId === frameId) this.dismiss({ code: 'capture-failed' })
+  }
+
+  chooseCover(look: CoverLook): void {
+    this.#given.memory.chooseCover(look)
+  }
+
+  /** One of the windows beside the one that is worked with was pointed at. */
+  point(point: OverlayPoint): void {
+    if (this.#session()?.frameId === point.frameId) this.#given.overlay.point(point)
+  }
+
+  draw(drawn: OverlayDrawn): void {
+    if (this.#session()?.frameId === drawn.frameId) this.#given.overlay.draw(drawn)
   }
 
   magnify(isMagnified: boolean): void {
@@ -141,7 +183,16 @@ export class CaptureFlow {
         : inOrder(session.displays)[wanted - 1]
     if (display === undefined || !session.frames.some(({ displayId }) => displayId === display.id))
       throw new AppError('not-found', 'There is no frame of such a display')
+    if (session.across !== undefined) return this.#lead({ ...session, across: session.across }, display.id)
     if (display.id !== session.display.id) this.#open({ ...session, display })
+  }
+
+  #lead(session: Session & { readonly across: NonNullable<Session['across']> }, displayId: number): void {
+    const { across, frameId, draft } = session
+    if (across.leadId === displayId || session.adjusted !== undefined) return
+    this.#state = { kind: 'selecting', session: { ...session, across: { ...across, leadId: displayId } } }
+    const { isMagnified } = this.#given.memory
+    this.#given.overlay.lead({ frameId, displayId, text: draft.text, isMagnified })
   }
 
   /** The rectangle is chosen: crop, encode, keep. On failure the overlay stays, so that nothing is lost. */
@@ -172,6 +223,16 @@ export class CaptureFlow {
     await this.#given.copyPicture(bytes)
   }
 
+  /** The same stands on the screen, where it was taken, once the overlay is gone. */
+  async pin(part: PartRequest): Promise<void> {
+    const session = this.#selecting(part.frameId)
+    const { bytes, area } = await pictureOf(session, part, this.#given)
+    const { widthPx, heightPx } = area
+    const place = onDesktop(placeOf(part, session.display), session.display)
+    this.#end(session)
+    this.#given.pin({ bytes, widthPx, heightPx }, place)
+  }
+
   /** The same into a file that the user chooses. */
   async save(part: PartRequest): Promise<{ isSaved: boolean }> {
     const { bytes } = await pictureOf(this.#selecting(part.frameId), part, this.#given)
@@ -200,6 +261,7 @@ export class CaptureFlow {
    * reason is told.
    */
   dismiss(reason?: Failure): void {
+    if (this.#state.kind === 'framing') return void (this.#state = { kind: 'framing', broken: { reason } })
     const session = this.#session()
     if (session === undefined || this.#state.kind === 'saving') return
     const { adjusted, marks, frameId } = session
@@ -219,27 +281,17 @@ export class CaptureFlow {
     return 'session' in this.#state ? this.#state.session : undefined
   }
 
-  #open(opened: Omit<Session, 'frameId' | 'frame' | 'adjusted'>, note?: OverlayNote): void {
-    const { newId, overlay, memory, shouldHint } = this.#given
-    const { display, displays, frames, draft, restoreWindows } = opened
-    const frame = frames.find(({ displayId }) => displayId === display.id)
-    if (frame === undefined) throw new AppError('not-found', 'This display gave no frame')
-    const session = { frameId: newId(), frame, display, displays, frames, draft, restoreWindows }
-    this.#state = { kind: 'painting', session }
+  #open(opened: Opened, note?: OverlayNote): void {
+    const session = withFrame(opened, this.#given.newId())
+    const covers = coversOf(session, overlayView(session, this.#given, note))
+    this.#state = { kind: 'painting', session, unpainted: covers.length }
     this.#limit(PAINT_LIMIT_MS, () => this.dismiss({ code: 'capture-failed' }))
-    const lastSelection = memory.lastSelection(display)
-    overlay.prepare(display, {
-      ...viewOf(session),
-      showHint: shouldHint(),
-      isMagnified: memory.isMagnified,
-      ...(lastSelection === undefined ? {} : { lastSelection }),
-      ...(note === undefined ? {} : { note }),
-    })
+    this.#given.overlay.prepare(covers)
   }
 
-  /** The desktop may give no list: then nothing is highlighted, and a click takes the display. */
-  async #showWindows({ frameId, display }: Session): Promise<void> {
-    const windows = await this.#given.listWindows(display).catch(() => [])
+  async #showWindows(session: Session): Promise<void> {
+    const windows = await seenWindows(session, this.#given)
+    const { frameId } = session
     if (this.#session()?.frameId === frameId) this.#given.overlay.showWindows({ frameId, windows })
   }
 
@@ -265,7 +317,7 @@ export class CaptureFlow {
       const place = placeOf(part, display)
       const made = await makeCapture(session, part, this.#given)
       const askId = keep(draft, made)
-      if (selection !== 'whole-display') this.#given.memory.keepSelection(display, selection)
+      this.#remember(session, selection)
       this.#close()
       restoreWindows('but-ask')
       const captured = { capture: made.capture, ...(typeof askId === 'string' ? { askId } : {}) }
@@ -276,6 +328,18 @@ export class CaptureFlow {
       this.touch()
       throw error
     }
+  }
+
+  /** A region of one display, whatever else was covered. */
+  #remember({ display, across, displays }: Session, selection: PartRequest['selection']): void {
+    if (selection === 'whole-display') return
+    const { memory } = this.#given
+    if (across === undefined) return memory.keepSelection(display, selection)
+    const place = onDesktop(selection, display)
+    const [only, ...others] = involved(across.parts, place)
+    const own = displays.find(({ id }) => others.length === 0 && id === only?.display.id)
+    const { x, y } = own?.bounds ?? place
+    if (own !== undefined) memory.keepSelection(own, { ...place, x: place.x - x, y: place.y - y })
   }
 
   #end(session: Session, reason?: Failure): void {
@@ -296,5 +360,13 @@ export class CaptureFlow {
   #limit(delayMs: number, action: () => void): void {
     this.#cancelLimit()
     this.#cancelLimit = this.#given.after(delayMs, action)
+  }
+}
+
+function drawnOf(selection: OverlayReport['selection'], { display: { bounds } }: Session) {
+  const whole = { x: 0, y: 0, width: bounds.width, height: bounds.height }
+  return {
+    ...(selection === undefined ? {} : { selection: selection === 'whole-display' ? whole : selection }),
+    isAdjusting: selection !== undefined,
   }
 }

@@ -15,8 +15,9 @@ export type DesktopWindow = {
   readonly bounds: Rect
   readonly isOwn: boolean
   readonly isMinimized: boolean
-  /** Asked for last, because it is what takes longest. */
+  /** Asked for last, because they are what takes longest. */
   readonly title: () => string
+  readonly appName: () => string
 }
 
 export type WindowSource = {
@@ -54,7 +55,7 @@ export function seenOn(
 }
 
 /** From the monitor's own unit and place to points of the display: whatever its unit, the ratio is right. */
-function inPoints({ x, y, width, height }: Rect, monitor: Rect, display: Rect): Rect {
+export function inPoints({ x, y, width, height }: Rect, monitor: Rect, display: Rect): Rect {
   const across = display.width / monitor.width
   const down = display.height / monitor.height
   return {
@@ -114,6 +115,7 @@ function describe(window: Window, ownPid: number): DesktopWindow | undefined {
       isOwn: told(() => window.pid(), 0) === ownPid,
       isMinimized: told(() => window.isMinimized(), false),
       title: () => told(() => window.title(), '') || told(() => window.appName(), ''),
+      appName: () => told(() => window.appName(), ''),
     }
   } catch {
     return undefined

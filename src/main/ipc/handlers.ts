@@ -6,6 +6,8 @@ import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
+import { hotkeyCommands } from '#shared/hotkey-commands.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
 import type { Command, DraftRequest } from '#shared/contract.ts'
 import type { Hotkeys } from '../hotkey/hotkeys.ts'
 import type { LayeredKeyStore } from '../keychain/layered-key-store.ts'
@@ -24,6 +26,8 @@ import type { HistoryDependencies } from './history-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { pinHandlers } from './pin-handlers.ts'
+import type { PinDependencies } from './pin-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -60,6 +64,7 @@ export type HandlerDependencies = {
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly outbox: OutboxDependencies
   readonly setup: SetupFeatures
+  readonly pins: PinDependencies
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -77,6 +82,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
     ...dataHandlers(given.data),
+    ...pinHandlers(given.pins),
   }
 }
 
@@ -84,25 +90,35 @@ export type Area<Prefix extends string> = {
   readonly [C in keyof Handlers as C extends `${Prefix}:${string}` ? C : never]: Handlers[C]
 }
 
-function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'capture'> {
+function captureHandlers({ capture, run }: HandlerDependencies): Area<'overlay' | 'capture' | 'countdown'> {
   return {
     'overlay:painted': (frameId) => capture.painted(frameId),
     'overlay:dismiss': () => capture.leave(),
     'overlay:beat': (frameId) => capture.beat(frameId),
     'overlay:report': (report) => capture.report(report),
     'overlay:magnify': (isMagnified) => capture.magnify(isMagnified),
+    'overlay:fail': (frameId) => capture.fail(frameId),
+    'overlay:cover-look': (look) => capture.chooseCover(look),
+    'overlay:delay': () => {
+      capture.leave()
+      run('capture-after-delay')
+    },
+    'overlay:point': (point) => capture.point(point),
+    'overlay:draw': (drawn) => capture.draw(drawn),
+    'countdown:stop': () => run('stop-countdown'),
     'capture:go-to': (request) => capture.goTo(request),
     'capture:select': (request) => capture.select(request),
     'capture:ask': (request) => capture.ask(request),
     'capture:add': (part) => capture.add(part),
     'capture:copy': (part) => capture.copy(part),
+    'capture:pin': (part) => capture.pin(part),
     'capture:save': (part) => capture.save(part),
   }
 }
 
 function askHandlers(
   given: HandlerDependencies,
-): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers> {
+): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers | 'ask:pin-capture'> {
   const { asks, shown, store, copyText } = given
   return {
     'ask:view': () => shown.current(),
@@ -144,8 +160,7 @@ function settingsHandlers(given: HandlerDependencies): Area<'settings'> {
       const before = settings.get().hotkeys
       const failure = hotkeys.rebind(patch)
       if (failure !== undefined) throw fromFailure(failure)
-      const { capture, showLast } = hotkeys.view()
-      const chords = { capture: capture.accelerator, showLast: showLast.accelerator }
+      const chords = mapChords(hotkeys.view())
       try {
         settings.change((all) => ({ ...all, hotkeys: chords }))
       } catch (error) {
@@ -155,4 +170,9 @@ function settingsHandlers(given: HandlerDependencies): Area<'settings'> {
       return settingsView()
     },
   }
+}
+
+function mapChords(views: ReturnType<Hotkeys['view']>): Settings['hotkeys'] {
+  const chords = hotkeyCommands.map((command) => [command, views[command].accelerator])
+  return Object.fromEntries(chords) as Settings['hotkeys']
 }

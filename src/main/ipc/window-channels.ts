@@ -10,6 +10,8 @@ const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   'first-run': ['settings', 'profile', 'key', 'code:copy', 'app', 'login', 'setup'],
   'self-test': ['settings:view', 'app', 'self-test'],
   pattern: [],
+  countdown: ['countdown'],
+  pin: ['pin'],
 }
 
 /** Whether a window of this kind may use this channel. */

@@ -1,7 +1,11 @@
 import type { BrowserWindow } from 'electron'
-import type { OverlayView } from '#shared/views.ts'
-import type { Display } from '../capture/frames.ts'
+import type { Cover } from '../capture/capture-session.ts'
 import type { WindowEvents } from './windows.ts'
+
+type Loading = { readonly window: BrowserWindow; readonly loaded: Promise<void> }
+
+/** So long the focus may be nobody's on its way from one of our windows to another. */
+const FOCUS_PASSES_MS = 80
 
 /**
  * The overlay: one window, made and loaded ahead of time, used once, and made anew after use. A window that is shown
@@ -11,10 +15,12 @@ export class OverlayWindow {
   readonly #make: () => BrowserWindow
   readonly #events: WindowEvents
   readonly #dropBackground: (nativeHandle: Buffer) => void
-  #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
+  #waiting: Loading | undefined
   #shown: BrowserWindow | undefined
   /** Of another display: seen until the one that follows it is. */
   #left: BrowserWindow | undefined
+  /** Where all displays are covered: the window of each, by the display's id. */
+  readonly #all = new Map<number, BrowserWindow>()
   #isRevealed = false
 
   constructor(
@@ -31,23 +37,46 @@ export class OverlayWindow {
   warm(): void {
     if (this.#waiting !== undefined && isAlive(this.#waiting.window)) return
     if (this.#waiting?.window.isDestroyed() === false) this.#waiting.window.destroy()
+    this.#waiting = this.#load()
+  }
+
+  /** Lays a window over each display, not to be seen yet, and gives their pages the frame; the first has the focus. */
+  prepare(covers: readonly Cover[]): void {
+    this.#dropLeft()
+    this.#left = this.#shown
+    this.#shown = undefined
+    this.#isRevealed = false
+    this.#all.clear()
+    // The waiting window is for the one that is worked with, which is shown last.
+    for (const cover of covers.slice(1)) this.#cover(cover, this.#load(), 'beside')
+    const [first] = covers
+    this.warm()
+    if (first === undefined || this.#waiting === undefined) return
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    this.#shown = waiting.window
+    this.#cover(first, waiting, 'focused')
+  }
+
+  /** Of several windows this one is worked with from now on. */
+  lead(displayId: number): void {
+    const window = this.#all.get(displayId)
+    if (window === undefined || window.isDestroyed()) return
+    this.#shown = window
+    window.focus()
+    window.webContents.focus()
+  }
+
+  #load(): Loading {
     const window = this.#make()
     const loaded = new Promise<void>((resolve) => {
       window.webContents.once('did-finish-load', () => resolve())
     })
-    this.#waiting = { window, loaded }
+    return { window, loaded }
   }
 
-  /** Lays the waiting window over the display, not to be seen yet, and gives its page the frame. */
-  prepare(display: Display, view: OverlayView): void {
-    this.warm()
-    if (this.#waiting === undefined) return
-    const { window, loaded } = this.#waiting
-    this.#waiting = undefined
-    this.#dropLeft()
-    this.#left = this.#shown
-    this.#shown = window
-    this.#isRevealed = false
+  #cover({ display, view }: Cover, { window, loaded }: Loading, how: 'beside' | 'focused'): void {
+    this.#all.set(display.id, window)
     this.#follow(window)
     conceal(window)
     // What the shape uncovers would else be grey until it is drawn.
@@ -56,9 +85,11 @@ export class OverlayWindow {
     // Without full screen, X11 keeps a window one point smaller than its display.
     if (process.platform === 'linux') window.setFullScreen(true)
     window.setAlwaysOnTop(true, 'screen-saver')
-    window.show()
-    window.focus()
-    window.webContents.focus()
+    if (how === 'focused') {
+      window.show()
+      window.focus()
+      window.webContents.focus()
+    } else window.showInactive()
     void loaded.then(() => {
       if (!window.isDestroyed()) window.webContents.send('overlay:show', view)
     })
@@ -68,31 +99,37 @@ export class OverlayWindow {
     const window = this.#shown
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
-    disclose(window)
+    for (const each of this.#all.values()) if (!each.isDestroyed()) disclose(each)
     this.#dropLeft()
   }
 
   close(): void {
-    const window = this.#shown
+    const wasShown = this.#shown !== undefined
+    const all = [...this.#all.values()]
     this.#shown = undefined
+    this.#all.clear()
     this.#dropLeft()
-    if (window === undefined) return
-    if (!window.isDestroyed()) window.destroy()
-    this.warm()
+    for (const window of all) if (!window.isDestroyed()) window.destroy()
+    if (wasShown) this.warm()
   }
 
   /** Ends both windows for good. */
   end(): void {
-    for (const window of [this.#shown, this.#waiting?.window]) {
+    for (const window of [...this.#all.values(), this.#waiting?.window]) {
       if (window !== undefined && !window.isDestroyed()) window.destroy()
     }
     this.#dropLeft()
     this.#shown = undefined
+    this.#all.clear()
     this.#waiting = undefined
   }
 
   get isShown(): boolean {
     return this.#shown !== undefined
+  }
+
+  #isOurs(window: BrowserWindow): boolean {
+    return this.#shown !== undefined && [...this.#all.values()].includes(window)
   }
 
   #dropLeft(): void {
@@ -103,9 +140,17 @@ export class OverlayWindow {
 
   #follow(window: BrowserWindow): void {
     const lost = () => {
-      if (this.#shown === window) this.#events.onOverlayLost()
+      if (this.#isOurs(window)) this.#events.onOverlayLost()
     }
-    window.once('focus', () => window.on('blur', lost))
+    // The focus may go from one of ours to another, which says so only after this one has lost it.
+    const onBlur = () => {
+      if (this.#all.size < 2) return lost()
+      setTimeout(() => {
+        if (![...this.#all.values()].some((each) => !each.isDestroyed() && each.isFocused())) lost()
+        else if (this.#shown?.isDestroyed() === false && !this.#shown.isFocused()) this.#shown.focus()
+      }, FOCUS_PASSES_MS)
+    }
+    window.once('focus', () => window.on('blur', onBlur))
     window.once('closed', lost)
     window.webContents.once('render-process-gone', lost)
     // Until its page has loaded, nobody else would hear an Esc.

@@ -2,10 +2,12 @@ import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { Rect } from '#shared/geometry.ts'
 import { AskWindow } from './ask-window.electron.ts'
+import { CountdownWindow } from './countdown-window.electron.ts'
 import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
 import { PageWindows } from './page-windows.electron.ts'
+import { PinWindows } from './pin-windows.electron.ts'
 import { showPattern } from './pattern-window.electron.ts'
 import { windowOptions } from './window-options.ts'
 import type { WindowKind } from './window-options.ts'
@@ -15,6 +17,10 @@ import type { WindowEvents, Windows } from './windows.ts'
 const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:show': ['overlay'],
   'overlay:windows': ['overlay'],
+  'overlay:lead': ['overlay'],
+  'overlay:pointer': ['overlay'],
+  'overlay:drawn': ['overlay'],
+  'countdown:show': ['countdown'],
   'ask:show': ['ask'],
   'outbox:show': ['ask'],
   'settings:show': ['settings', 'first-run', 'self-test'],
@@ -40,6 +46,8 @@ export class ElectronWindows implements Windows {
   readonly #ask: AskWindow
   readonly #pages: PageWindows
   readonly #history: HistoryWindow
+  readonly #countdown: CountdownWindow
+  readonly #pins: PinWindows
   #settings: BrowserWindow | undefined
 
   constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
@@ -47,6 +55,11 @@ export class ElectronWindows implements Windows {
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
     this.#ask = new AskWindow(() => this.#make('ask'))
     this.#pages = new PageWindows((kind) => this.#make(kind))
+    this.#pins = new PinWindows({
+      make: (hash) => this.#make('pin', hash),
+      onClosed: (id) => events.onPinClosed(id),
+    })
+    this.#countdown = new CountdownWindow((hash) => this.#make('countdown', hash))
     this.#history = new HistoryWindow({
       make: (what) => this.#make('history', what === 'outbox' ? '#outbox' : ''),
       memory: files.memory,
@@ -77,6 +90,31 @@ export class ElectronWindows implements Windows {
 
   revealOverlay(): void {
     this.#overlay.reveal()
+  }
+
+  leadOverlay(displayId: number): void {
+    this.#overlay.lead(displayId)
+  }
+
+  showCountdown(...[display, secondsLeft]: Parameters<Windows['showCountdown']>): void {
+    this.#countdown.show(display, secondsLeft)
+    this.push('countdown:show', { secondsLeft })
+  }
+
+  openPin(...args: Parameters<Windows['openPin']>): void {
+    this.#pins.open(...args)
+  }
+
+  closePin(id: string): void {
+    this.#pins.close(id)
+  }
+
+  movePin(...args: Parameters<Windows['movePin']>): void {
+    this.#pins.move(...args)
+  }
+
+  hideCountdown(): void {
+    this.#countdown.hide()
   }
 
   closeOverlay(): void {
@@ -136,6 +174,7 @@ export class ElectronWindows implements Windows {
   hideAll(): (which?: 'but-ask') => void {
     const isAskVisible = this.#ask.isVisible
     const hadAskFocus = this.#ask.window?.isFocused() === true
+    this.#countdown.hide()
     const others = this.#visible().filter((window) => window !== this.#ask.window)
     this.#ask.hide()
     for (const window of others) window.hide()
@@ -147,14 +186,23 @@ export class ElectronWindows implements Windows {
 
   close(): void {
     this.#overlay.end()
+    this.#countdown.hide()
     this.#ask.end()
     this.#settings?.destroy()
     this.#history.end()
     this.#pages.end()
+    this.#pins.end()
   }
 
   #visible(): readonly BrowserWindow[] {
-    const all = [this.#ask.window, this.#settings, this.#history.window, ...this.#pages.all()]
+    const all = [
+      this.#ask.window,
+      this.#settings,
+      this.#history.window,
+      this.#countdown.window,
+      ...this.#pages.all(),
+      ...this.#pins.all(),
+    ]
     return all.filter((window) => isSeen(window))
   }
 

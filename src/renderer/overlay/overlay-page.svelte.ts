@@ -1,9 +1,10 @@
-import type { PixelRect, Point, Rect, Size } from '#shared/geometry.ts'
-import type { OverlayView } from '#shared/views.ts'
+import type { PixelRect, Point, Rect } from '#shared/geometry.ts'
+import type { OverlayDrawn, OverlayLead, OverlayPoint, OverlayView } from '#shared/views.ts'
+import { mirrored } from './across.svelte.ts'
 import { afterPaint } from './after-paint.ts'
 import { Announcer } from './announcer.svelte.ts'
 import type { DragKeys } from './drag.ts'
-import { pixelsOf } from './ground.ts'
+import { homeOf, pixelsOf } from './ground.ts'
 import { MergedMoves } from './merged-moves.ts'
 import type { Move } from './merged-moves.ts'
 import { runCommand } from './overlay-commands.ts'
@@ -27,6 +28,7 @@ export class OverlayPage {
   readonly aiming: OverlayParts['aiming']
   readonly steps: OverlayParts['steps']
   readonly handOver: OverlayParts['handOver']
+  readonly across: OverlayParts['across']
   readonly says: Announcer
   readonly #bridge: PageDependencies['bridge']
   readonly #words: PageDependencies['words']
@@ -51,12 +53,18 @@ export class OverlayPage {
       onSettled: (step) => this.#settle(step),
       onAdded: () => this.#forgetMarks({ type: 'back' }),
       onDone: () => this.#clear(),
+      onRefused: (question) => this.type(question),
+      onLead: (lead) => this.#takeOver(lead),
+      onFollow: () => this.#follow(),
+      onPointer: ({ kind, point, ...held }) => this.#pointed(kind, point, held),
+      onDrawn: (drawn) => this.#mirror(drawn),
     })
     this.annotations = parts.annotations
     this.handOver = parts.handOver
     this.steps = parts.steps
     this.aiming = parts.aiming
     this.pictures = parts.pictures
+    this.across = parts.across
   }
 
   get view(): OverlayView | undefined {
@@ -84,8 +92,12 @@ export class OverlayPage {
       this.panels.begin(view.isMagnified)
       this.pictures.begin(view)
       this.handOver.begin(view)
+      this.across.begin(view)
+      this.annotations.begin(view.coverLook)
     })
+    const stopAcross = this.across.start()
     return () => {
+      stopAcross()
       stopWindows()
       stopShow()
     }
@@ -98,17 +110,36 @@ export class OverlayPage {
       await picture.decode()
     } catch {
       // No picture, no overlay: a frame that cannot be drawn must not cover the display.
-      if (this.#shows(frameId)) this.dismiss()
+      if (!this.#shows(frameId)) return
+      void this.#bridge.overlay.fail(frameId)
+      this.#clear()
       return
     }
     if (!this.#shows(frameId)) return
-    const ground = { width, height, pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
+    const perPoint = { pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
+    const ground = { width, height, ...perPoint, home: view.window?.bounds }
     this.#advance({ type: 'show', ground })
     if (view.note !== undefined) this.says.show(this.#words.overlay.notes[view.note])
     await afterPaint(this.#clock)
     if (!this.#shows(frameId)) return
     void this.#bridge.overlay.painted(frameId)
     this.#beat(frameId)
+  }
+
+  /** Ctrl and a digit: asks a preset with what was typed below it. */
+  askPreset(number: number): void {
+    const preset = this.#view?.prompts[number - 1]
+    if (preset === undefined) this.says.show(this.#words.capture.overlay.noPreset(number))
+    else void this.handOver.submitPreset(preset.text)
+  }
+
+  /** Goes away, and comes back with new frames when the time is over. */
+  delay(): void {
+    const frameId = this.#view?.frameId
+    if (frameId === undefined) return
+    this.handOver.flush()
+    void this.#bridge.overlay.delay(frameId)
+    this.#clear()
   }
 
   press(point: Point): void {
@@ -135,7 +166,7 @@ export class OverlayPage {
   /** The pointer has left this display; main knows where it is now. */
   pointerGone(): void {
     const frameId = this.#view?.frameId
-    const isFree = this.#model.mode.kind === 'aiming'
+    const isFree = this.#model.mode.kind === 'aiming' && this.across.isLead
     if (isFree && frameId !== undefined) void this.#bridge.overlay.goTo({ frameId, display: 'pointer' })
   }
 
@@ -180,7 +211,7 @@ export class OverlayPage {
   typeSize(): void {
     const { mode, ground } = this.#model
     if (mode.kind === 'aiming' || mode.kind === 'drawing') {
-      const rect = selectionOf(this.#model) ?? highlightedOf(this.#model) ?? middleOf(ground)
+      const rect = selectionOf(this.#model) ?? highlightedOf(this.#model) ?? middleOf(homeOf(ground))
       this.#advance({ type: 'take', rect })
     }
     if (this.#model.mode.kind === 'adjusting') this.panels.typeSize()
@@ -226,8 +257,10 @@ export class OverlayPage {
 
   /** Something may stand still now: it is noted for undo, and main is told. */
   #settle(step?: string): void {
+    if (!this.across.isLead) return
     this.steps.settle(step)
     this.handOver.tell()
+    this.across.tell()
   }
 
   #forgetMarks(event: OverlayEvent): void {
@@ -244,6 +277,41 @@ export class OverlayPage {
     if (kind !== 'adjusting') return
     this.panels.goTo('field')
     this.says.say(this.#sizeWords())
+    const preset = this.#view?.asksAtOnce
+    // Whoever types the size is not done yet.
+    if (preset !== undefined)
+      queueMicrotask(() => {
+        if (!this.panels.isTypingSize) void this.handOver.submitPreset(preset.text)
+      })
+  }
+
+  /** This window is worked with from now on. */
+  #takeOver({ text, isMagnified }: OverlayLead): void {
+    const { ground, windows } = this.#model
+    this.question.begin(text)
+    this.panels.begin(isMagnified)
+    this.#keys.forget()
+    this.#forgetMarks({ type: 'show', ground })
+    this.#advance({ type: 'windows', windows })
+  }
+
+  #follow(): void {
+    this.#moves.drop()
+    this.says.clear()
+    this.panels.begin(false)
+    this.#model = { ...this.#model, mode: { kind: 'aiming' } }
+  }
+
+  #mirror(drawn: OverlayDrawn): void {
+    this.#model = mirrored(this.#model, drawn)
+    if (drawn.marks !== undefined) this.annotations.restore(drawn.marks)
+  }
+
+  #pointed(kind: OverlayPoint['kind'], point: Point, held: Omit<DragKeys, 'isCarrying'>): void {
+    if (kind === 'press') return this.press(point)
+    if (kind === 'back') return this.stepBack()
+    this.move(point, held)
+    if (kind === 'release') this.release()
   }
 
   #sizeWords(): string {
@@ -264,7 +332,8 @@ export class OverlayPage {
   /** Main closes an overlay that falls silent. */
   #beat(frameId: string): void {
     if (!this.#shows(frameId)) return
-    void this.#bridge.overlay.beat(frameId)
+    // The others are gone when the one that is worked with is.
+    if (this.across.isLead) void this.#bridge.overlay.beat(frameId)
     this.#clock.after(BEAT_MS, () => this.#beat(frameId))
   }
 
@@ -285,6 +354,6 @@ export class OverlayPage {
 }
 
 /** What typing begins from when nothing is selected. */
-function middleOf({ width, height }: Size): Rect {
-  return { x: width / 4, y: height / 4, width: width / 2, height: height / 2 }
+function middleOf({ x, y, width, height }: Rect): Rect {
+  return { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 }
 }

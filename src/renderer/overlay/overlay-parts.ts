@@ -1,8 +1,9 @@
 import type { Bridge } from '#shared/contract/bridge.ts'
-import type { OverlayView } from '#shared/views.ts'
+import type { OverlayDrawn, OverlayLead, OverlayPoint, OverlayView } from '#shared/views.ts'
 import type { Words } from '#shared/words/words.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AimingActions } from './aiming-actions.ts'
+import { Across } from './across.svelte.ts'
 import { Annotations } from './annotations.svelte.ts'
 import type { Announcer } from './announcer.svelte.ts'
 import { HandOver } from './hand-over.ts'
@@ -26,6 +27,11 @@ type Surroundings = PageDependencies & {
   /** This picture is kept: another is to be selected. */
   readonly onAdded: () => void
   readonly onDone: () => void
+  readonly onRefused: (question: string) => void
+  readonly onLead: (lead: OverlayLead) => void
+  readonly onFollow: () => void
+  readonly onPointer: (point: OverlayPoint) => void
+  readonly onDrawn: (drawn: OverlayDrawn) => void
 }
 
 export type OverlayParts = ReturnType<typeof createParts>
@@ -42,6 +48,7 @@ export function createParts(shared: Surroundings) {
   return {
     annotations,
     handOver,
+    across: new Across(shared),
     steps: new TakingBack({ ...shared, annotations }),
     aiming: new AimingActions({ ...shared, flush: () => handOver.flush() }),
     pictures: new PictureActions({ ...shared, part: () => handOver.part() }),

@@ -6,7 +6,7 @@ import { carried, dragged } from './drag.ts'
 import type { DragKeys } from './drag.ts'
 import { gripAt, movedBy, resized } from './grips.ts'
 import type { Grip } from './grips.ts'
-import { areaOf, smallestOn, snapped, typedSelection } from './ground.ts'
+import { areaOf, homeOf, smallestOn, snapped, typedSelection } from './ground.ts'
 import type { Ground } from './ground.ts'
 
 export type Mode =
@@ -179,7 +179,7 @@ function released(model: Model, { anchor, earlier }: Drawing): Mode {
   const { ground, windows } = model
   const rect = selectionOf(model)
   if (rect !== undefined && !isClick(rect, ground)) return taken(rect, ground)
-  return taken(earlier ?? topmost(windows, anchor) ?? areaOf(ground), ground)
+  return taken(earlier ?? topmost(windows, anchor) ?? homeOf(ground), ground)
 }
 
 function fromAdjusting(model: Model, mode: Adjusting, event: ModeEvent): Mode {
@@ -205,7 +205,7 @@ function fromAdjusting(model: Model, mode: Adjusting, event: ModeEvent): Mode {
 /** What any key does that chooses a selection at once. */
 function fromAny({ mode, ground }: Model, event: ModeEvent): Mode {
   if (event.type === 'take')
-    return taken(event.rect === 'whole-display' ? areaOf(ground) : event.rect, ground)
+    return taken(event.rect === 'whole-display' ? homeOf(ground) : event.rect, ground)
   if (event.type !== 'typed') return mode
   const { rect, isLimited } = typedSelection(event.px, ground)
   return { kind: 'adjusting', rect, isLimited }
@@ -251,8 +251,9 @@ function drawnFrom(anchor: Point, by: Drawing['by']): Drawing {
   return { kind: 'drawing', by, anchor, corner: anchor, keys: noKeys }
 }
 
-function centreOf({ width, height }: Ground): Point {
-  return { x: Math.round(width / 2), y: Math.round(height / 2) }
+function centreOf(ground: Ground): Point {
+  const { x, y, width, height } = homeOf(ground)
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
 }
 
 function isClick(rect: Rect, ground: Ground): boolean {

@@ -20,14 +20,14 @@ describe('marks', () => {
     await desk.open()
     await desk.flow.ask({ ...part, question: 'Why?' })
     expect(desk.encoded).toMatchObject([{ marks: [number] }])
-    expect(desk.asks).toEqual([{ captureIds: ['id2'], question: 'Why?\n\nmarks 1: 1' }])
+    expect(desk.asks).toEqual([{ captureIds: ['id2'], question: 'Why?\nmarks 1: 1' }])
   })
 
   test('of a question already begun count its captures', async () => {
     desk.opened = { text: 'And', captureIds: ['a'] }
     await desk.open()
     await desk.flow.ask({ ...part, question: 'And?' })
-    expect(desk.asks[0]?.question).toBe('And?\n\nmarks 2: 1')
+    expect(desk.asks[0]?.question).toBe('And?\nmarks 2: 1')
   })
 
   test('that were reported go along when the overlay is lost', async () => {
@@ -47,7 +47,7 @@ describe('another capture of the same frames', () => {
     expect(desk.log).not.toContain('close')
     expect(desk.kept.map(({ id }) => id)).toEqual(['id2'])
     await desk.flow.ask({ ...part, question: 'Which?' })
-    expect(desk.asks).toEqual([{ captureIds: ['id2', 'id3'], question: 'Which?\n\nmarks 1: 1\nmarks 2: 1' }])
+    expect(desk.asks).toEqual([{ captureIds: ['id2', 'id3'], question: 'Which?\nmarks 1: 1\nmarks 2: 1' }])
   })
 
   test('is not forgotten when nothing more is selected', async () => {
