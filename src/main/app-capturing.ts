@@ -1,5 +1,6 @@
 import { nextChoices } from './ask/next-choices.ts'
 import { join } from 'node:path'
+import type { CoverLook } from '#shared/annotate/mark.ts'
 import type { Failure } from '#shared/errors.ts'
 import { filledPreset } from '#shared/prompt-text.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
@@ -40,8 +41,7 @@ type Options = {
 /** Wires everything between a press of the hotkey and a capture. */
 export function createCapturing(options: Options): CaptureFlow {
   const { platform, store, windows, onCaptured, onProblem } = options
-  const { frames, displays, pointerDisplayId, now, after, settings, folder, log } = platform
-  const windowSource = () => loadNodeWindows(process.pid)
+  const { frames, displays, pointerDisplayId, now, after, folder, log } = platform
   const memory = new OverlayMemory({
     path: join(folder, 'overlay.json'),
     onError: (error) => log.error('what the overlay remembers could not be written', error),
@@ -51,29 +51,9 @@ export function createCapturing(options: Options): CaptureFlow {
     displays,
     pointerDisplayId,
     ownWindows: { places: () => windows().places(), hide: () => windows().hideAll() },
-    overlay: {
-      prepare: (covers) => windows().prepareOverlay(covers),
-      reveal: () => windows().revealOverlay(),
-      showWindows: (seen) => windows().push('overlay:windows', seen),
-      lead: (lead) => {
-        windows().leadOverlay(lead.displayId)
-        windows().push('overlay:lead', lead)
-      },
-      point: (point) => windows().push('overlay:pointer', point),
-      draw: (drawn) => windows().push('overlay:drawn', drawn),
-      close: () => windows().closeOverlay(),
-    },
+    overlay: overlayOf(windows),
     memory: rememberedBy(memory, platform),
-    listWindows: async (display) =>
-      settings.get().highlightWindows ? listWindows(await windowSource(), display, platform.displays()) : [],
-    isAcross: () => settings.get().selectAcrossDisplays,
-    prompts: () => [...settings.get().prompts, ...en.conversation.shipped].map(askedText),
-    takeClean: (take) =>
-      takeWithout(take, {
-        never: settings.get().neverCapture,
-        displays: displays(),
-        source: windowSource,
-      }),
+    ...lookingAt(platform),
     beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),
@@ -83,15 +63,69 @@ export function createCapturing(options: Options): CaptureFlow {
     marksWords: en.annotate.marksLine,
     onCaptured,
     onProblem,
-    shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,
+    shouldHint: () => platform.settings.get().capturesMade < HINTED_CAPTURES,
     newId: () => newId(now()),
     now,
     after,
   })
 }
 
+/** What the handlers of the overlay's own channels need. */
+export function overlayForPages(platform: Platform, windows: () => Windows) {
+  return { ...overlayOf(windows), ...chosenOnOverlay(platform) }
+}
+
+function overlayOf(windows: () => Windows): CaptureDependencies['overlay'] {
+  return {
+    prepare: (covers) => windows().prepareOverlay(covers),
+    reveal: () => windows().revealOverlay(),
+    showWindows: (seen) => windows().push('overlay:windows', seen),
+    lead: (lead) => {
+      windows().leadOverlay(lead.displayId)
+      windows().push('overlay:lead', lead)
+    },
+    point: (point) => windows().push('overlay:pointer', point),
+    draw: (drawn) => windows().push('overlay:drawn', drawn),
+    close: () => windows().closeOverlay(),
+  }
+}
+
+/** What is captured, as the settings have it. */
+function lookingAt({ settings, displays }: Platform) {
+  const windowSource = () => loadNodeWindows(process.pid)
+  return {
+    listWindows: async (display) =>
+      settings.get().highlightWindows ? listWindows(await windowSource(), display, displays()) : [],
+    isAcross: () => settings.get().selectAcrossDisplays,
+    prompts: () => [...settings.get().prompts, ...en.conversation.shipped].map(askedText),
+    takeClean: (take) =>
+      takeWithout(take, {
+        never: settings.get().neverCapture,
+        displays: displays(),
+        source: windowSource,
+      }),
+  } satisfies Partial<CaptureDependencies>
+}
+
 /** Where the last selections are, and what the overlay's own keys set is in the settings too. */
-function rememberedBy(memory: OverlayMemory, { settings, log }: Platform): CaptureDependencies['memory'] {
+function rememberedBy(memory: OverlayMemory, platform: Platform): CaptureDependencies['memory'] {
+  const { settings } = platform
+  return {
+    get isMagnified() {
+      return settings.get().magnifier
+    },
+    get coverLook() {
+      return settings.get().coverLook
+    },
+    ...chosenOnOverlay(platform),
+    lastSelection: (display) => memory.lastSelection(display),
+    lastRegion: (all) => memory.lastRegion(all),
+    keepSelection: (display, selection) => memory.keepSelection(display, selection),
+  }
+}
+
+/** What is chosen on the overlay holds until something else is. */
+function chosenOnOverlay({ settings, log }: Platform) {
   const keep = (change: Partial<Settings>) => {
     try {
       settings.change((all) => ({ ...all, ...change }))
@@ -100,17 +134,8 @@ function rememberedBy(memory: OverlayMemory, { settings, log }: Platform): Captu
     }
   }
   return {
-    get isMagnified() {
-      return settings.get().magnifier
-    },
-    magnify: (magnifier) => keep({ magnifier }),
-    get coverLook() {
-      return settings.get().coverLook
-    },
-    chooseCover: (coverLook) => keep({ coverLook }),
-    lastSelection: (display) => memory.lastSelection(display),
-    lastRegion: (all) => memory.lastRegion(all),
-    keepSelection: (display, selection) => memory.keepSelection(display, selection),
+    magnify: (magnifier: boolean) => keep({ magnifier }),
+    chooseCover: (coverLook: CoverLook) => keep({ coverLook }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BlockReason } from '#shared/ask-state.ts'
 import type { Command } from '#shared/contract.ts'
 import type { Asking } from './app-asking.ts'
+import { overlayForPages } from './app-capturing.ts'
 import { createConversation } from './app-conversation.ts'
 import type { HistoryDesk } from './app-history.ts'
 import { viewSettings } from './app-settings.ts'
@@ -89,5 +90,6 @@ function ofApp(parts: Parts) {
     conversation: createConversation({ ...parts, windows: () => windows }),
     setup: createSetup(parts),
     pins: parts.pins,
+    overlay: overlayForPages(platform, () => windows),
   } satisfies Partial<HandlerDependencies>
 }

@@ -123,14 +123,16 @@ export class AppTray {
   }
 
   #act(choice: TrayChoice): void {
+    if (choice.kind === 'capture-after') this.#given.captureAfter(choice.seconds)
+    else if (choice.kind === 'stop-countdown') this.#given.stopCountdown()
+    else this.#actOnAsks(choice)
+  }
+
+  #actOnAsks(choice: Exclude<TrayChoice, { kind: 'capture-after' | 'stop-countdown' }>): void {
     const { asking, onCommand, openAsk, openHistory } = this.#given
     switch (choice.kind) {
       case 'settings':
         return onCommand('open-settings')
-      case 'capture-after':
-        return this.#given.captureAfter(choice.seconds)
-      case 'stop-countdown':
-        return this.#given.stopCountdown()
       case 'send-all':
         return asking.outbox.sendAll()
       case 'history':

@@ -8,16 +8,13 @@ import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
-import { AppPins } from './app-pins.ts'
-import { createCountdown } from './app-countdown.ts'
 import { createAppRouter } from './app-router.ts'
 import { viewSettings } from './app-settings.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
-import { askedText, countCapture, createCapturing } from './app-capturing.ts'
-import type { CaptureFlow, Captured } from './capture/capture.ts'
-import type { Countdown } from './capture/countdown.ts'
-import type { Beginning } from './capture/open-session.ts'
+import { AppCaptures } from './app-captures.ts'
+import { countCapture } from './app-capturing.ts'
+import type { Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import type { Router } from './ipc/router.ts'
@@ -38,15 +35,11 @@ class App implements RunningApp {
   readonly #store: AppStore
   readonly #asking: Asking
   readonly #history: HistoryDesk
-  readonly #capture: CaptureFlow
-  readonly #countdown: Countdown
-  readonly #pins: AppPins
+  readonly #captures: AppCaptures
   readonly #windows: Windows
   readonly #tray: AppTray
   readonly #notices: AppNotices
   readonly #stops: (() => void)[] = []
-  /** Whose draft the capture that is being made is for. */
-  #captureInto: { readonly threadId?: string | undefined } | undefined
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -64,33 +57,20 @@ class App implements RunningApp {
     const openAsk = (askId: string) => this.#openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
     this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
-    this.#capture = createCapturing({
-      platform,
-      store,
-      asks: this.#asking.asks,
-      windows: () => this.#windows,
-      onCaptured: (captured) => this.#onCaptured(captured),
-      onProblem: (failure) => this.showProblem(failure),
-      onDraftChanged: () => this.#asking.shown.draftChanged(),
-      pin: (picture, place) => this.#pins.pins.add(picture, place),
-      into: () => this.#captureInto,
-    })
-    this.#pins = new AppPins({
+    this.#captures = new AppCaptures({
       platform,
       store,
       asking: this.#asking,
       windows: () => this.#windows,
+      onCaptured: (captured, into) => this.#onCaptured(captured, into?.threadId),
+      onProblem: (failure) => this.showProblem(failure),
       showDraft: () => this.#showDraft(),
-    })
-    this.#countdown = createCountdown({
-      platform,
-      windows: () => this.#windows,
       onChange: () => this.#tray.refreshSoon(),
     })
     this.#windows = platform.openWindows({
-      onOverlayLost: () => this.#capture.lost(),
-      onOverlayInput: () => this.#capture.touch(),
-      onPinClosed: (id) => this.#pins.pins.forget(id),
+      onOverlayLost: () => this.#captures.flow.lost(),
+      onOverlayInput: () => this.#captures.flow.touch(),
+      onPinClosed: (id) => this.#captures.pins.pins.forget(id),
     })
     this.#tray = this.#openTray()
     this.#notices = new AppNotices({
@@ -109,10 +89,10 @@ class App implements RunningApp {
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
-      hasLastRegion: () => this.#capture.hasLastRegion,
-      isCounting: () => this.#countdown.isCounting,
-      captureAfter: (seconds) => this.#captureAfter(seconds * 1_000),
-      stopCountdown: () => this.#countdown.stop(),
+      hasLastRegion: () => this.#captures.flow.hasLastRegion,
+      isCounting: () => this.#captures.countdown.isCounting,
+      captureAfter: (seconds) => this.#captures.startAfter(seconds * 1_000),
+      stopCountdown: () => this.#captures.countdown.stop(),
       openHistory: (what) => this.#windows.showHistory(what),
       onOutbox: (view) => {
         this.#windows.push('outbox:show', view)
@@ -127,15 +107,15 @@ class App implements RunningApp {
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
       serve({
-        frame: (id) => this.#capture.frame(id),
-        pin: (id) => this.#pins.pins.picture(id),
+        frame: (id) => this.#captures.flow.frame(id),
+        pin: (id) => this.#captures.pins.pins.picture(id),
         ...pictureSources(this.#store),
       }),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
-        onDisplaysChanged: () => this.#interrupt({ code: 'display-changed' }),
-        onScreenLocked: () => this.#interrupt(),
+        onDisplaysChanged: () => this.#captures.interrupt({ code: 'display-changed' }),
+        onScreenLocked: () => this.#captures.interrupt(),
       }),
       settings.watch(() => this.showHotkeys()),
       () => askServer.stop(),
@@ -153,13 +133,10 @@ class App implements RunningApp {
   }
 
   run(command: AppCommand): void {
-    if (typeof command === 'object') return this.#runGiven(command)
+    if (typeof command === 'object')
+      return 'openThread' in command ? this.#openThread(command.openThread) : this.#captures.runGiven(command)
     const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
-      capture: () => this.#startCapture(undefined),
-      'capture-last': () => this.#startAtOnce((capture) => capture.startLast()),
-      'capture-display': () => this.#startAtOnce((capture) => capture.startDisplay()),
-      'capture-after-delay': () => this.#captureAfter(this.#platform.settings.get().delaySeconds * 1_000),
-      'stop-countdown': () => this.#countdown.stop(),
+      ...this.#captures.commands(),
       'show-last': () => this.#toggleLast(),
       'new-ask': () => this.#showDraft(),
       'open-history': () => this.#windows.showHistory(),
@@ -170,38 +147,6 @@ class App implements RunningApp {
       quit: () => this.#platform.quit(),
     }
     acts[command]()
-  }
-
-  #runGiven(command: Extract<AppCommand, object>): void {
-    if ('openThread' in command) return this.#openThread(command.openThread)
-    if ('captureAfterMs' in command) return this.#captureAfter(command.captureAfterMs)
-    const preset = this.#platform.settings.get().prompts.find(({ name }) => name === command.captureFor)
-    if (preset !== undefined) this.#startCapture(undefined, { asksAtOnce: askedText(preset) })
-  }
-
-  #startCapture(into: { readonly threadId?: string | undefined } | undefined, beginning?: Beginning): void {
-    if (!this.#capture.isIdle) return // of the capture that is being made, nothing changes
-    this.#countdown.stop()
-    this.#captureInto = into
-    void this.#capture.start(beginning)
-  }
-
-  #startAtOnce(start: (capture: CaptureFlow) => Promise<void>): void {
-    if (!this.#capture.isIdle) return
-    this.#countdown.stop()
-    this.#captureInto = undefined
-    void start(this.#capture)
-  }
-
-  #captureAfter(delayMs: number): void {
-    if (!this.#capture.isIdle) return
-    this.#captureInto = undefined
-    this.#countdown.start(delayMs, () => this.#capture.start())
-  }
-
-  #interrupt(reason?: Failure): void {
-    this.#countdown.stop()
-    this.#capture.dismiss(reason)
   }
 
   showHotkeys(): void {
@@ -216,7 +161,7 @@ class App implements RunningApp {
       () => live.flush(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),
-      () => this.#countdown.stop(),
+      () => this.#captures.countdown.stop(),
       () => this.#notices.stop(),
       () => this.#tray.stop(),
       () => this.#windows.close(),
@@ -247,17 +192,17 @@ class App implements RunningApp {
       platform: this.#platform,
       store: this.#store,
       asking: this.#asking,
-      capture: this.#capture,
+      capture: this.#captures.flow,
       history: this.#history,
       windows: this.#windows,
       tray: this.#tray,
-      pins: this.#pins.forPages(),
+      pins: this.#captures.pins.forPages(),
       run: (command) => this.run(command),
       wake: () => this.#wake(),
       showHotkeys: () => this.showHotkeys(),
       openThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
-      captureInto: (threadId) => this.#startCapture({ threadId }),
+      captureInto: (threadId) => this.#captures.start({ threadId }),
       release: (profileId, reasons) => this.#release(profileId, reasons),
     })
   }
@@ -268,9 +213,10 @@ class App implements RunningApp {
     outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
   }
 
-  #onCaptured({ place, askId }: Captured): void {
+  /** With a thread, the capture is for the question being written in it. */
+  #onCaptured({ place, askId }: Captured, intoThreadId: string | undefined): void {
     const shownId = this.#asking.shown.askId
-    if (askId === undefined && this.#captureInto?.threadId !== undefined && shownId !== undefined)
+    if (askId === undefined && intoThreadId !== undefined && shownId !== undefined)
       this.#asking.shown.showAsk(shownId)
     else if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
     else this.#asking.shown.showAsk(askId)

@@ -176,6 +176,12 @@ export type Estimate = {
   readonly usd?: number
   /** The day of the prices, YYYY-MM-DD. */
   readonly pricesOf?: string
+  /** The captures that are sent smaller than they are. */
+  readonly sentAt?: readonly {
+    readonly captureId: string
+    readonly widthPx: number
+    readonly heightPx: number
+  }[]
 }
 
 export type ModelView = {

@@ -20,7 +20,8 @@ export const CAPTURE_KEYS = 'ctrl+alt+w'
 export const SHOW_LAST_KEYS = 'ctrl+alt+shift+w'
 export const PROFILE_ID = 'e2e-profile'
 
-type WindowKind = 'overlay' | 'ask' | 'history' | 'settings' | 'first-run' | 'self-test'
+type WindowKind =
+  'overlay' | 'ask' | 'history' | 'settings' | 'first-run' | 'self-test' | 'countdown' | 'pin'
 
 /** Another folder with a built app, where the one of this checkout is being changed. */
 export const APP_FOLDER = process.env['ASKSHOT_E2E_APP'] ?? resolve(import.meta.dirname, '../..')

@@ -1,4 +1,4 @@
-import type { PartRequest } from '#shared/contract.ts'
+import type { OverlayReport, PartRequest } from '#shared/contract.ts'
 import type {
   OverlayDrawn,
   OverlayLead,
@@ -143,6 +143,13 @@ export function coversOf(session: Session, view: OverlayView): readonly Cover[] 
     return { display, view: { ...view, window: part } }
   })
   return covers.toSorted((a, b) => Number(b.view.window.isLead) - Number(a.view.window.isLead))
+}
+
+/** What is selected, for the windows that only show it. */
+export function drawnOf(selection: OverlayReport['selection'], { display: { bounds } }: Session) {
+  if (selection === undefined) return { isAdjusting: false }
+  const whole = { x: 0, y: 0, width: bounds.width, height: bounds.height }
+  return { selection: selection === 'whole-display' ? whole : selection, isAdjusting: true }
 }
 
 /** From points of the whole desktop to points of this area. */

@@ -7,19 +7,18 @@ import type {
 } from '#shared/contract.ts'
 import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { CoverLook } from '#shared/annotate/mark.ts'
-import type { OverlayDrawn, OverlayNote, OverlayPoint } from '#shared/views.ts'
+import type { OverlayNote } from '#shared/views.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
-import { involved } from './across.ts'
 import type { BegunDraft, Made } from './begun-draft.ts'
-import { coversOf, onDesktop, placeOf } from './capture-session.ts'
+import { coversOf, drawnOf, onDesktop, placeOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder, inOrder } from './displays.ts'
 import type { Frame } from './frames.ts'
 import { takeRegion } from './last-region.ts'
 import type { LastRegion } from './last-region.ts'
-import { makeCapture, pictureOf } from './make-capture.ts'
-import { openSession, overlayView, seenWindows, withFrame } from './open-session.ts'
+import { makeCapture } from './make-capture.ts'
+import { PictureActs } from './picture-acts.ts'
+import { openSession, overlayView, rememberSelection, seenWindows, withFrame } from './open-session.ts'
 import type { Beginning, Opened } from './open-session.ts'
 
 export type { Captured } from './capture-session.ts'
@@ -44,14 +43,20 @@ type State =
 
 /** Press → frames → selection → capture; one at a time. */
 export class CaptureFlow {
+  readonly pictures: PictureActs
   readonly #given: CaptureDependencies
   #state: State = { kind: 'idle' }
   #cancelLimit: () => void = () => undefined
   #cancelSilence: () => void = () => undefined
-  #isChoosingFile = false
 
   constructor(given: CaptureDependencies) {
     this.#given = given
+    this.pictures = new PictureActs({
+      given,
+      selecting: (frameId) => this.#selecting(frameId),
+      end: (session) => this.#end(session),
+      touch: () => this.touch(),
+    })
   }
 
   get isIdle(): boolean {
@@ -157,21 +162,9 @@ export class CaptureFlow {
     if (this.#session()?.frameId === frameId) this.dismiss({ code: 'capture-failed' })
   }
 
-  chooseCover(look: CoverLook): void {
-    this.#given.memory.chooseCover(look)
-  }
-
-  /** One of the windows beside the one that is worked with was pointed at. */
-  point(point: OverlayPoint): void {
-    if (this.#session()?.frameId === point.frameId) this.#given.overlay.point(point)
-  }
-
-  draw(drawn: OverlayDrawn): void {
-    if (this.#session()?.frameId === drawn.frameId) this.#given.overlay.draw(drawn)
-  }
-
-  magnify(isMagnified: boolean): void {
-    this.#given.memory.magnify(isMagnified)
+  /** The windows of the overlay talk to each other about this frame. */
+  isOf(frameId: string): boolean {
+    return this.#session()?.frameId === frameId
   }
 
   /** Moves the overlay to another display, with the frame that was taken of it. Throws `not-found`. */
@@ -210,44 +203,9 @@ export class CaptureFlow {
     return { askId }
   }
 
-  /** Keeps this picture for the question, on disk; the overlay goes on with the same frames. */
-  async add(part: PartRequest): Promise<{ captureCount: number }> {
-    const session = this.#selecting(part.frameId)
-    session.draft.add(await makeCapture(session, part, this.#given))
-    return { captureCount: session.draft.captureCount }
-  }
-
-  /** The picture as it would be sent goes to the clipboard; the overlay stays. */
-  async copy(part: PartRequest): Promise<void> {
-    const { bytes } = await pictureOf(this.#selecting(part.frameId), part, this.#given)
-    await this.#given.copyPicture(bytes)
-  }
-
-  /** The same stands on the screen, where it was taken, once the overlay is gone. */
-  async pin(part: PartRequest): Promise<void> {
-    const session = this.#selecting(part.frameId)
-    const { bytes, area } = await pictureOf(session, part, this.#given)
-    const { widthPx, heightPx } = area
-    const place = onDesktop(placeOf(part, session.display), session.display)
-    this.#end(session)
-    this.#given.pin({ bytes, widthPx, heightPx }, place)
-  }
-
-  /** The same into a file that the user chooses. */
-  async save(part: PartRequest): Promise<{ isSaved: boolean }> {
-    const { bytes } = await pictureOf(this.#selecting(part.frameId), part, this.#given)
-    this.#isChoosingFile = true
-    try {
-      return { isSaved: await this.#given.savePictureAs(bytes) }
-    } finally {
-      this.#isChoosingFile = false
-      this.touch()
-    }
-  }
-
   /** The overlay lost the focus to something; our own dialog is nothing. */
   lost(): void {
-    if (!this.#isChoosingFile) this.dismiss()
+    if (!this.pictures.isChoosingFile) this.dismiss()
   }
 
   /** The user closes the overlay. */
@@ -285,7 +243,7 @@ export class CaptureFlow {
     const session = withFrame(opened, this.#given.newId())
     const covers = coversOf(session, overlayView(session, this.#given, note))
     this.#state = { kind: 'painting', session, unpainted: covers.length }
-    this.#limit(PAINT_LIMIT_MS, () => this.dismiss({ code: 'capture-failed' }))
+    this.#limit(PAINT_LIMIT_MS * covers.length, () => this.dismiss({ code: 'capture-failed' }))
     this.#given.overlay.prepare(covers)
   }
 
@@ -317,7 +275,7 @@ export class CaptureFlow {
       const place = placeOf(part, display)
       const made = await makeCapture(session, part, this.#given)
       const askId = keep(draft, made)
-      this.#remember(session, selection)
+      rememberSelection(session, selection, this.#given.memory)
       this.#close()
       restoreWindows('but-ask')
       const captured = { capture: made.capture, ...(typeof askId === 'string' ? { askId } : {}) }
@@ -328,18 +286,6 @@ export class CaptureFlow {
       this.touch()
       throw error
     }
-  }
-
-  /** A region of one display, whatever else was covered. */
-  #remember({ display, across, displays }: Session, selection: PartRequest['selection']): void {
-    if (selection === 'whole-display') return
-    const { memory } = this.#given
-    if (across === undefined) return memory.keepSelection(display, selection)
-    const place = onDesktop(selection, display)
-    const [only, ...others] = involved(across.parts, place)
-    const own = displays.find(({ id }) => others.length === 0 && id === only?.display.id)
-    const { x, y } = own?.bounds ?? place
-    if (own !== undefined) memory.keepSelection(own, { ...place, x: place.x - x, y: place.y - y })
   }
 
   #end(session: Session, reason?: Failure): void {
@@ -360,13 +306,5 @@ export class CaptureFlow {
   #limit(delayMs: number, action: () => void): void {
     this.#cancelLimit()
     this.#cancelLimit = this.#given.after(delayMs, action)
-  }
-}
-
-function drawnOf(selection: OverlayReport['selection'], { display: { bounds } }: Session) {
-  const whole = { x: 0, y: 0, width: bounds.width, height: bounds.height }
-  return {
-    ...(selection === undefined ? {} : { selection: selection === 'whole-display' ? whole : selection }),
-    isAdjusting: selection !== undefined,
   }
 }

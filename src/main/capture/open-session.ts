@@ -1,7 +1,8 @@
+import type { PartRequest } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
 import type { OverlayNote, PromptText } from '#shared/views.ts'
-import { joinFrames } from './across.ts'
-import { viewOf } from './capture-session.ts'
+import { involved, joinFrames } from './across.ts'
+import { onDesktop, viewOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder } from './displays.ts'
 import type { Display } from './frames.ts'
@@ -49,7 +50,9 @@ async function acrossOf({
   display,
   displays,
   frames,
-}: Pick<Opened, 'display' | 'displays' | 'frames'>): Promise<Pick<Opened, 'display' | 'frames' | 'across'> | undefined> {
+}: Pick<Opened, 'display' | 'displays' | 'frames'>): Promise<
+  Pick<Opened, 'display' | 'frames' | 'across'> | undefined
+> {
   const parts = displays.flatMap((each) => {
     const frame = frames.find(({ displayId }) => displayId === each.id)
     return frame === undefined ? [] : [{ display: each, frame }]
@@ -98,4 +101,19 @@ export async function seenWindows({ display, across }: Session, { listWindows }:
     return seen.map((window) => ({ ...window, x: window.x + by.x, y: window.y + by.y }))
   })
   return (await Promise.all(lists)).flat()
+}
+
+/** A region of one display, whatever else was covered. */
+export function rememberSelection(
+  { display, across, displays }: Session,
+  selection: PartRequest['selection'],
+  memory: CaptureDependencies['memory'],
+): void {
+  if (selection === 'whole-display') return
+  if (across === undefined) return memory.keepSelection(display, selection)
+  const place = onDesktop(selection, display)
+  const [only, ...others] = involved(across.parts, place)
+  const own = displays.find(({ id }) => others.length === 0 && id === only?.display.id)
+  if (own === undefined) return
+  memory.keepSelection(own, { ...place, x: place.x - own.bounds.x, y: place.y - own.bounds.y })
 }

@@ -41,7 +41,10 @@ export async function takeWithout(take: Take, given: Given): Promise<readonly Fr
 }
 
 /** Whether a window is one of a program that is never to be captured. */
-export function isNever({ appName, title }: Pick<DesktopWindow, 'appName' | 'title'>, never: readonly string[]) {
+export function isNever(
+  { appName, title }: Pick<DesktopWindow, 'appName' | 'title'>,
+  never: readonly string[],
+) {
   const names = [appName(), title()].map((name) => name.toLowerCase())
   return never.some((wanted) => names.some((name) => name.includes(wanted.trim().toLowerCase())))
 }
@@ -60,16 +63,20 @@ async function windowsOf({ never, source }: Given) {
 type Ground = { readonly display: Display; readonly monitor: MonitorPlace['bounds']; readonly frame: Frame }
 
 function areasIn(
-  windows: readonly Pick<DesktopWindow, 'bounds'>[],
+  windows: readonly Pick<DesktopWindow, 'bounds' | 'edge'>[],
   { display, monitor, frame }: Ground,
 ): readonly PixelRect[] {
   const whole: Rect = { x: 0, y: 0, width: display.bounds.width, height: display.bounds.height }
-  return windows.flatMap(({ bounds }) => {
-    const rect = inPoints(bounds, monitor, whole)
+  return windows.flatMap(({ bounds, edge = { top: 0, side: 0 } }) => {
+    const rect = grown(inPoints(bounds, monitor, whole), edge)
     const isThere =
       rect.x < whole.width && rect.y < whole.height && rect.x + rect.width > 0 && rect.y + rect.height > 0
     return isThere ? [toPixels(rect, whole, frame)] : []
   })
+}
+
+function grown({ x, y, width, height }: Rect, { top, side }: NonNullable<DesktopWindow['edge']>): Rect {
+  return { x: x - side, y: y - top, width: width + 2 * side, height: height + top + side }
 }
 
 /** Fills these areas of a frame, edge to edge. */

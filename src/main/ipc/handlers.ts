@@ -6,6 +6,7 @@ import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
+import type { CaptureDependencies } from '../capture/capture-session.ts'
 import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import type { Command, DraftRequest } from '#shared/contract.ts'
@@ -32,9 +33,14 @@ import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
 
+/** What the overlay's windows say to each other, and what is remembered of them. */
+export type OverlayDependencies = Pick<CaptureDependencies['memory'], 'magnify' | 'chooseCover'> &
+  Pick<CaptureDependencies['overlay'], 'point' | 'draw'>
+
 /** The features that pages can reach, each for one area of channels. */
 export type HandlerDependencies = {
   readonly capture: CaptureFlow
+  readonly overlay: OverlayDependencies
   readonly history: HistoryDependencies
   readonly data: DataDependencies
   readonly asks: AskCommands
@@ -90,35 +96,46 @@ export type Area<Prefix extends string> = {
   readonly [C in keyof Handlers as C extends `${Prefix}:${string}` ? C : never]: Handlers[C]
 }
 
-function captureHandlers({ capture, run }: HandlerDependencies): Area<'overlay' | 'capture' | 'countdown'> {
+function captureHandlers({
+  capture,
+  overlay,
+  run,
+}: HandlerDependencies): Area<'overlay' | 'capture' | 'countdown'> {
   return {
     'overlay:painted': (frameId) => capture.painted(frameId),
     'overlay:dismiss': () => capture.leave(),
     'overlay:beat': (frameId) => capture.beat(frameId),
     'overlay:report': (report) => capture.report(report),
-    'overlay:magnify': (isMagnified) => capture.magnify(isMagnified),
+    'overlay:magnify': (isMagnified) => overlay.magnify(isMagnified),
     'overlay:fail': (frameId) => capture.fail(frameId),
-    'overlay:cover-look': (look) => capture.chooseCover(look),
+    'overlay:cover-look': (look) => overlay.chooseCover(look),
     'overlay:delay': () => {
       capture.leave()
       run('capture-after-delay')
     },
-    'overlay:point': (point) => capture.point(point),
-    'overlay:draw': (drawn) => capture.draw(drawn),
+    'overlay:point': (point) => {
+      if (capture.isOf(point.frameId)) overlay.point(point)
+    },
+    'overlay:draw': (drawn) => {
+      if (capture.isOf(drawn.frameId)) overlay.draw(drawn)
+    },
     'countdown:stop': () => run('stop-countdown'),
     'capture:go-to': (request) => capture.goTo(request),
     'capture:select': (request) => capture.select(request),
     'capture:ask': (request) => capture.ask(request),
-    'capture:add': (part) => capture.add(part),
-    'capture:copy': (part) => capture.copy(part),
-    'capture:pin': (part) => capture.pin(part),
-    'capture:save': (part) => capture.save(part),
+    'capture:add': (part) => capture.pictures.add(part),
+    'capture:copy': (part) => capture.pictures.copy(part),
+    'capture:pin': (part) => capture.pictures.pin(part),
+    'capture:save': (part) => capture.pictures.save(part),
   }
 }
 
 function askHandlers(
   given: HandlerDependencies,
-): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers | 'ask:pin-capture'> {
+): Omit<
+  Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>,
+  keyof ConversationHandlers | 'ask:pin-capture'
+> {
   const { asks, shown, store, copyText } = given
   return {
     'ask:view': () => shown.current(),

@@ -11,7 +11,8 @@ export type TrayCommand = 'capture' | 'capture-last' | 'show-last' | 'open-histo
 
 /** What a line does that is no command of the app. */
 export type TrayChoice =
-  | { readonly kind: 'settings' | 'send-all' | 'stop-countdown' }
+  | { readonly kind: 'settings' | 'send-all' }
+  | { readonly kind: 'stop-countdown' }
   | { readonly kind: 'capture-after'; readonly seconds: number }
   | { readonly kind: 'history'; readonly what: 'all' | 'outbox' }
   | { readonly kind: 'ask'; readonly askId: string }

@@ -15,7 +15,9 @@ export class OverlayWindow {
   readonly #make: () => BrowserWindow
   readonly #events: WindowEvents
   readonly #dropBackground: (nativeHandle: Buffer) => void
-  #waiting: Loading | undefined
+  #waiting: readonly Loading[] = []
+  /** How many were needed the last time. */
+  #wanted = 1
   #shown: BrowserWindow | undefined
   /** Of another display: seen until the one that follows it is. */
   #left: BrowserWindow | undefined
@@ -33,11 +35,12 @@ export class OverlayWindow {
     this.#dropBackground = dropBackground
   }
 
-  /** Has a window ready for the next capture. */
+  /** Has the windows ready that the next capture will need. */
   warm(): void {
-    if (this.#waiting !== undefined && isAlive(this.#waiting.window)) return
-    if (this.#waiting?.window.isDestroyed() === false) this.#waiting.window.destroy()
-    this.#waiting = this.#load()
+    const alive = this.#waiting.filter(({ window }) => isAlive(window))
+    for (const { window } of this.#waiting) if (!window.isDestroyed() && !isAlive(window)) window.destroy()
+    const missing = Math.max(0, this.#wanted - alive.length)
+    this.#waiting = [...alive, ...Array.from({ length: missing }, () => this.#load())]
   }
 
   /** Lays a window over each display, not to be seen yet, and gives their pages the frame; the first has the focus. */
@@ -47,15 +50,16 @@ export class OverlayWindow {
     this.#shown = undefined
     this.#isRevealed = false
     this.#all.clear()
-    // The waiting window is for the one that is worked with, which is shown last.
-    for (const cover of covers.slice(1)) this.#cover(cover, this.#load(), 'beside')
-    const [first] = covers
+    this.#wanted = covers.length
     this.warm()
-    if (first === undefined || this.#waiting === undefined) return
-    const waiting = this.#waiting
-    this.#waiting = undefined
-    this.#shown = waiting.window
-    this.#cover(first, waiting, 'focused')
+    const loading = this.#waiting.slice(0, covers.length)
+    this.#waiting = this.#waiting.slice(covers.length)
+    this.#shown = loading[0]?.window
+    // The one that is worked with is shown last, so that it has the focus.
+    for (const [index, cover] of [...covers.entries()].reverse()) {
+      const each = loading[index]
+      if (each !== undefined) this.#cover(cover, each, index === 0 ? 'focused' : 'beside')
+    }
   }
 
   /** Of several windows this one is worked with from now on. */
@@ -115,13 +119,13 @@ export class OverlayWindow {
 
   /** Ends both windows for good. */
   end(): void {
-    for (const window of [...this.#all.values(), this.#waiting?.window]) {
-      if (window !== undefined && !window.isDestroyed()) window.destroy()
+    for (const window of [...this.#all.values(), ...this.#waiting.map((each) => each.window)]) {
+      if (!window.isDestroyed()) window.destroy()
     }
     this.#dropLeft()
     this.#shown = undefined
     this.#all.clear()
-    this.#waiting = undefined
+    this.#waiting = []
   }
 
   get isShown(): boolean {

@@ -1,6 +1,7 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 
-export type WindowKind = 'overlay' | 'ask' | 'history' | 'settings' | PageKind | 'pattern' | 'countdown' | 'pin'
+export type WindowKind =
+  'overlay' | 'ask' | 'history' | 'settings' | PageKind | 'pattern' | 'countdown' | 'pin'
 /** Windows of one page that are made when they are asked for, and closed for good. */
 export type PageKind = 'first-run' | 'self-test'
 

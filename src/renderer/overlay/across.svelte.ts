@@ -2,9 +2,17 @@ import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Point } from '#shared/geometry.ts'
 import type { OverlayDrawn, OverlayLead, OverlayPoint, OverlayView } from '#shared/views.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
+import type { Annotations } from './annotations.svelte.ts'
+import type { Announcer } from './announcer.svelte.ts'
 import { sameRect } from './ground.ts'
+import type { OverlayPage } from './overlay-page.svelte.ts'
 import { selectionOf } from './overlay-state.ts'
-import type { Model } from './overlay-state.ts'
+import type { Model, OverlayEvent } from './overlay-state.ts'
+import type { Panels } from './panels.svelte.ts'
+import type { Question } from './question.svelte.ts'
+
+/** Where the pointer's acts go. */
+export type Pointed = Pick<OverlayPage, 'press' | 'move' | 'release' | 'stepBack'>
 
 type Held = Pick<OverlayPoint, 'isSquare' | 'isFromCentre'>
 
@@ -13,11 +21,15 @@ type Dependencies = {
   readonly clock: Clock
   readonly view: () => OverlayView | undefined
   readonly model: () => Model
-  readonly onLead: (lead: OverlayLead) => void
-  /** Another window is worked with from now on. */
-  readonly onFollow: () => void
-  readonly onPointer: (point: OverlayPoint) => void
-  readonly onDrawn: (drawn: OverlayDrawn) => void
+  readonly question: Question
+  readonly panels: Panels
+  readonly says: Announcer
+  readonly annotations: Annotations
+  readonly page: Pointed
+  readonly advance: (event: OverlayEvent) => void
+  readonly replace: (model: Model) => void
+  /** Begins anew on the same frame. */
+  readonly restart: (event: OverlayEvent) => void
 }
 
 /** Where all displays are covered: one window is worked with, the others show what it shows and tell it of the pointer. */
@@ -44,21 +56,21 @@ export class Across {
   }
 
   start(): Stop {
-    const { bridge, onLead, onFollow, onPointer, onDrawn } = this.#given
+    const { bridge, page } = this.#given
     const stops = [
       bridge.overlay.onLead((lead) => {
         const own = this.#given.view()?.window
         if (!this.#shows(lead.frameId) || own === undefined) return
         const wasLead = this.#isLead
         this.#isLead = own.displayId === lead.displayId
-        if (this.#isLead && !wasLead) onLead(lead)
-        else if (wasLead && !this.#isLead) onFollow()
+        if (this.#isLead && !wasLead) this.#takeOver(lead)
+        else if (wasLead && !this.#isLead) this.#follow()
       }),
       bridge.overlay.onPointer((point) => {
-        if (this.#shows(point.frameId) && this.#isLead) onPointer(point)
+        if (this.#shows(point.frameId) && this.#isLead) pointed(page, point)
       }),
       bridge.overlay.onDrawn((drawn) => {
-        if (this.#shows(drawn.frameId) && !this.#isLead) onDrawn(drawn)
+        if (this.#shows(drawn.frameId) && !this.#isLead) this.#mirror(drawn)
       }),
     ]
     return () => stops.forEach((stop) => stop())
@@ -90,6 +102,30 @@ export class Across {
     )
   }
 
+  /** This window is worked with from now on. */
+  #takeOver({ text, isMagnified }: OverlayLead): void {
+    const { model, question, panels, restart, advance } = this.#given
+    const { ground, windows } = model()
+    question.begin(text)
+    panels.begin(isMagnified)
+    restart({ type: 'show', ground })
+    advance({ type: 'windows', windows })
+  }
+
+  /** Another window is. */
+  #follow(): void {
+    const { model, says, panels, replace } = this.#given
+    says.clear()
+    panels.begin(false)
+    replace({ ...model(), mode: { kind: 'aiming' } })
+  }
+
+  #mirror(drawn: OverlayDrawn): void {
+    const { model, annotations, replace } = this.#given
+    replace(mirrored(model(), drawn))
+    if (drawn.marks !== undefined) annotations.restore(drawn.marks)
+  }
+
   #send(): void {
     const point = this.#next
     this.#drop()
@@ -114,7 +150,15 @@ function isSame(a: OverlayDrawn, b: OverlayDrawn | undefined): boolean {
 }
 
 /** What a window beside the one that is worked with shows of it. */
-export function mirrored(model: Model, { selection: rect, isAdjusting }: OverlayDrawn): Model {
+function mirrored(model: Model, { selection: rect, isAdjusting }: OverlayDrawn): Model {
   if (rect === undefined) return { ...model, mode: { kind: 'aiming' } }
   return { ...model, mode: { kind: isAdjusting ? 'adjusting' : 'handing-over', rect } }
+}
+
+/** The pointer is on a window beside this one. */
+function pointed(page: Pointed, { kind, point, ...held }: OverlayPoint): void {
+  if (kind === 'press') return page.press(point)
+  if (kind === 'back') return page.stepBack()
+  page.move(point, held)
+  if (kind === 'release') page.release()
 }

@@ -15,7 +15,7 @@ export function runCommand(page: OverlayPage, command: OverlayCommand): void {
     case 'next-mark':
       return void page.annotations.selectNext(command.step)
     case 'preset':
-      return page.askPreset(command.number)
+      return page.leaving.askPreset(command.number)
     case 'tool':
       return page.annotations.choose(command.tool)
     default:
@@ -40,7 +40,7 @@ function runOnSelecting(page: OverlayPage, kind: Plain): void {
     case 'key-list':
       return page.panels.toggleKeyList()
     case 'delay':
-      return page.delay()
+      return page.leaving.delay()
     default:
       return runOnPicture(page, kind)
   }
@@ -48,7 +48,14 @@ function runOnSelecting(page: OverlayPage, kind: Plain): void {
 
 type OnPicture = Exclude<
   Plain,
-  'step-back' | 'enter' | 'whole-display' | 'last-selection' | 'magnifier' | 'type-size' | 'key-list' | 'delay'
+  | 'step-back'
+  | 'enter'
+  | 'whole-display'
+  | 'last-selection'
+  | 'magnifier'
+  | 'type-size'
+  | 'key-list'
+  | 'delay'
 >
 
 function runOnPicture(page: OverlayPage, kind: OnPicture): void {

@@ -1,16 +1,14 @@
-import type { PixelRect, Point, Rect } from '#shared/geometry.ts'
-import type { OverlayDrawn, OverlayLead, OverlayPoint, OverlayView } from '#shared/views.ts'
-import { mirrored } from './across.svelte.ts'
+import type { PixelRect, Point } from '#shared/geometry.ts'
+import type { OverlayView } from '#shared/views.ts'
 import { afterPaint } from './after-paint.ts'
 import { Announcer } from './announcer.svelte.ts'
 import type { DragKeys } from './drag.ts'
-import { homeOf, pixelsOf } from './ground.ts'
 import { MergedMoves } from './merged-moves.ts'
 import type { Move } from './merged-moves.ts'
 import { runCommand } from './overlay-commands.ts'
 import { FreshKeys } from './overlay-keys.ts'
 import type { KeyPlace, OverlayCommand } from './overlay-keys.ts'
-import { advance, highlightedOf, selectionOf, waiting } from './overlay-state.ts'
+import { advance, sizeWords, typedFrom, waiting } from './overlay-state.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
 import { createParts } from './overlay-parts.ts'
 import type { OverlayParts, PageDependencies } from './overlay-parts.ts'
@@ -29,6 +27,7 @@ export class OverlayPage {
   readonly steps: OverlayParts['steps']
   readonly handOver: OverlayParts['handOver']
   readonly across: OverlayParts['across']
+  readonly leaving: OverlayParts['leaving']
   readonly says: Announcer
   readonly #bridge: PageDependencies['bridge']
   readonly #words: PageDependencies['words']
@@ -54,10 +53,9 @@ export class OverlayPage {
       onAdded: () => this.#forgetMarks({ type: 'back' }),
       onDone: () => this.#clear(),
       onRefused: (question) => this.type(question),
-      onLead: (lead) => this.#takeOver(lead),
-      onFollow: () => this.#follow(),
-      onPointer: ({ kind, point, ...held }) => this.#pointed(kind, point, held),
-      onDrawn: (drawn) => this.#mirror(drawn),
+      page: this,
+      replace: (model) => (this.#model = model),
+      restart: (event) => this.#forgetMarks(event),
     })
     this.annotations = parts.annotations
     this.handOver = parts.handOver
@@ -65,6 +63,7 @@ export class OverlayPage {
     this.aiming = parts.aiming
     this.pictures = parts.pictures
     this.across = parts.across
+    this.leaving = parts.leaving
   }
 
   get view(): OverlayView | undefined {
@@ -124,22 +123,6 @@ export class OverlayPage {
     if (!this.#shows(frameId)) return
     void this.#bridge.overlay.painted(frameId)
     this.#beat(frameId)
-  }
-
-  /** Ctrl and a digit: asks a preset with what was typed below it. */
-  askPreset(number: number): void {
-    const preset = this.#view?.prompts[number - 1]
-    if (preset === undefined) this.says.show(this.#words.capture.overlay.noPreset(number))
-    else void this.handOver.submitPreset(preset.text)
-  }
-
-  /** Goes away, and comes back with new frames when the time is over. */
-  delay(): void {
-    const frameId = this.#view?.frameId
-    if (frameId === undefined) return
-    this.handOver.flush()
-    void this.#bridge.overlay.delay(frameId)
-    this.#clear()
   }
 
   press(point: Point): void {
@@ -209,17 +192,14 @@ export class OverlayPage {
   }
 
   typeSize(): void {
-    const { mode, ground } = this.#model
-    if (mode.kind === 'aiming' || mode.kind === 'drawing') {
-      const rect = selectionOf(this.#model) ?? highlightedOf(this.#model) ?? middleOf(homeOf(ground))
-      this.#advance({ type: 'take', rect })
-    }
+    const rect = typedFrom(this.#model)
+    if (rect !== undefined) this.#advance({ type: 'take', rect })
     if (this.#model.mode.kind === 'adjusting') this.panels.typeSize()
   }
 
   setSize(px: PixelRect): void {
     this.#advance({ type: 'typed', px })
-    this.says.say(this.#sizeWords())
+    this.says.say(sizeWords(this.#model, this.#words))
   }
 
   command(command: OverlayCommand): void {
@@ -234,7 +214,7 @@ export class OverlayPage {
     const isAdjusting = this.#model.mode.kind === 'adjusting'
     if (isAdjusting && part === 'whole' && this.annotations.nudge(columnsPx, rowsPx)) return
     this.#advance({ ...command, type: 'nudge' })
-    this.says.sayAtRest(() => this.#sizeWords())
+    this.says.sayAtRest(() => sizeWords(this.#model, this.#words))
   }
 
   enter(): void {
@@ -276,49 +256,8 @@ export class OverlayPage {
     this.panels.endTypingSize()
     if (kind !== 'adjusting') return
     this.panels.goTo('field')
-    this.says.say(this.#sizeWords())
-    const preset = this.#view?.asksAtOnce
-    // Whoever types the size is not done yet.
-    if (preset !== undefined)
-      queueMicrotask(() => {
-        if (!this.panels.isTypingSize) void this.handOver.submitPreset(preset.text)
-      })
-  }
-
-  /** This window is worked with from now on. */
-  #takeOver({ text, isMagnified }: OverlayLead): void {
-    const { ground, windows } = this.#model
-    this.question.begin(text)
-    this.panels.begin(isMagnified)
-    this.#keys.forget()
-    this.#forgetMarks({ type: 'show', ground })
-    this.#advance({ type: 'windows', windows })
-  }
-
-  #follow(): void {
-    this.#moves.drop()
-    this.says.clear()
-    this.panels.begin(false)
-    this.#model = { ...this.#model, mode: { kind: 'aiming' } }
-  }
-
-  #mirror(drawn: OverlayDrawn): void {
-    this.#model = mirrored(this.#model, drawn)
-    if (drawn.marks !== undefined) this.annotations.restore(drawn.marks)
-  }
-
-  #pointed(kind: OverlayPoint['kind'], point: Point, held: Omit<DragKeys, 'isCarrying'>): void {
-    if (kind === 'press') return this.press(point)
-    if (kind === 'back') return this.stepBack()
-    this.move(point, held)
-    if (kind === 'release') this.release()
-  }
-
-  #sizeWords(): string {
-    const rect = selectionOf(this.#model)
-    if (rect === undefined) return ''
-    const { widthPx, heightPx } = pixelsOf(rect, this.#model.ground)
-    return this.#words.overlay.sizeAnnounced(widthPx, heightPx)
+    this.says.say(sizeWords(this.#model, this.#words))
+    this.leaving.asksAtOnce()
   }
 
   #applyMove({ point, keys }: Move): void {
@@ -351,9 +290,4 @@ export class OverlayPage {
     this.#forgetMarks({ type: 'hide' })
     this.question.begin('')
   }
-}
-
-/** What typing begins from when nothing is selected. */
-function middleOf({ x, y, width, height }: Rect): Rect {
-  return { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 }
 }

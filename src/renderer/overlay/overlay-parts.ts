@@ -1,12 +1,14 @@
 import type { Bridge } from '#shared/contract/bridge.ts'
-import type { OverlayDrawn, OverlayLead, OverlayPoint, OverlayView } from '#shared/views.ts'
+import type { OverlayView } from '#shared/views.ts'
 import type { Words } from '#shared/words/words.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AimingActions } from './aiming-actions.ts'
 import { Across } from './across.svelte.ts'
+import type { Pointed } from './across.svelte.ts'
 import { Annotations } from './annotations.svelte.ts'
 import type { Announcer } from './announcer.svelte.ts'
 import { HandOver } from './hand-over.ts'
+import { Leaving } from './leaving.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
 import type { Panels } from './panels.svelte.ts'
 import { PictureActions } from './picture-actions.svelte.ts'
@@ -28,10 +30,10 @@ type Surroundings = PageDependencies & {
   readonly onAdded: () => void
   readonly onDone: () => void
   readonly onRefused: (question: string) => void
-  readonly onLead: (lead: OverlayLead) => void
-  readonly onFollow: () => void
-  readonly onPointer: (point: OverlayPoint) => void
-  readonly onDrawn: (drawn: OverlayDrawn) => void
+  readonly page: Pointed
+  readonly replace: (model: Model) => void
+  /** Begins anew on the same frame. */
+  readonly restart: (event: OverlayEvent) => void
 }
 
 export type OverlayParts = ReturnType<typeof createParts>
@@ -48,7 +50,8 @@ export function createParts(shared: Surroundings) {
   return {
     annotations,
     handOver,
-    across: new Across(shared),
+    across: new Across({ ...shared, annotations }),
+    leaving: new Leaving({ ...shared, handOver }),
     steps: new TakingBack({ ...shared, annotations }),
     aiming: new AimingActions({ ...shared, flush: () => handOver.flush() }),
     pictures: new PictureActions({ ...shared, part: () => handOver.part() }),

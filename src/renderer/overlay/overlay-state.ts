@@ -2,11 +2,12 @@ import { clampPoint, contains } from '#shared/geometry.ts'
 import type { PixelRect, Point, Rect } from '#shared/geometry.ts'
 import { CLICK_LIMIT } from '#shared/limits.ts'
 import type { SeenWindow } from '#shared/views.ts'
+import type { Words } from '#shared/words/words.ts'
 import { carried, dragged } from './drag.ts'
 import type { DragKeys } from './drag.ts'
 import { gripAt, movedBy, resized } from './grips.ts'
 import type { Grip } from './grips.ts'
-import { areaOf, homeOf, smallestOn, snapped, typedSelection } from './ground.ts'
+import { areaOf, homeOf, pixelsOf, smallestOn, snapped, typedSelection } from './ground.ts'
 import type { Ground } from './ground.ts'
 
 export type Mode =
@@ -103,6 +104,23 @@ export function selectionOf({ mode, ground }: Model): Rect | undefined {
 export function highlightedOf({ mode, windows }: Model): SeenWindow | undefined {
   if (mode.kind !== 'aiming' || mode.cursor !== undefined) return undefined
   return mode.chosen === undefined ? topmost(windows, mode.pointer) : windows[mode.chosen]
+}
+
+/** The size of what is selected, in words; nothing where nothing is. */
+export function sizeWords(model: Model, { overlay }: Words): string {
+  const rect = selectionOf(model)
+  if (rect === undefined) return ''
+  const { widthPx, heightPx } = pixelsOf(rect, model.ground)
+  return overlay.sizeAnnounced(widthPx, heightPx)
+}
+
+/** What typing a size begins from while nothing is selected yet. */
+export function typedFrom(model: Model): Rect | undefined {
+  const { kind } = model.mode
+  if (kind !== 'aiming' && kind !== 'drawing') return undefined
+  const { x, y, width, height } = homeOf(model.ground)
+  const middle = { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 }
+  return selectionOf(model) ?? highlightedOf(model) ?? middle
 }
 
 function topmost(windows: readonly SeenWindow[], point: Point | undefined): SeenWindow | undefined {

@@ -9,7 +9,11 @@ import { blueFirst, displayAt, positionFrame } from '../../../support/fake-frame
 import type { PixelRect, Rect } from '../../../../src/shared/geometry.ts'
 
 /** A display at a scale with a frame whose every pixel tells its place. */
-function part(id: number, bounds: { x?: number; y?: number; width: number; height: number }, scale = 1): Part {
+function part(
+  id: number,
+  bounds: { x?: number; y?: number; width: number; height: number },
+  scale = 1,
+): Part {
   const display = displayAt(id, bounds, scale)
   return {
     display,
@@ -96,20 +100,28 @@ describe('the frames of several displays as one', () => {
       scale: fc.constantFrom(1, 1.25, 1.5, 2, 2.5),
     })
     await fc.assert(
-      fc.asyncProperty(fc.array(place, { minLength: 2, maxLength: 4 }), fc.boolean(), async (places, isOne) => {
-        let x = -50
-        const parts = places.map(({ scale, ...bounds }, index) => {
-          const made = part(index + 1, { ...bounds, x }, isOne ? 1 : scale)
-          x += bounds.width
-          return made
-        })
-        const { frame, display } = await joinFrames(parts)
-        for (const { display: own, frame: picture } of parts) {
-          const local = { ...own.bounds, x: own.bounds.x - display.bounds.x, y: own.bounds.y - display.bounds.y }
-          const area = toPixels(local, display.bounds, frame)
-          expect(at(frame, area.xPx, area.yPx)).toEqual(at(picture, 0, 0))
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(place, { minLength: 2, maxLength: 4 }),
+        fc.boolean(),
+        async (places, isOne) => {
+          let x = -50
+          const parts = places.map(({ scale, ...bounds }, index) => {
+            const made = part(index + 1, { ...bounds, x }, isOne ? 1 : scale)
+            x += bounds.width
+            return made
+          })
+          const { frame, display } = await joinFrames(parts)
+          for (const { display: own, frame: picture } of parts) {
+            const local = {
+              ...own.bounds,
+              x: own.bounds.x - display.bounds.x,
+              y: own.bounds.y - display.bounds.y,
+            }
+            const area = toPixels(local, display.bounds, frame)
+            expect(at(frame, area.xPx, area.yPx)).toEqual(at(picture, 0, 0))
+          }
+        },
+      ),
       { numRuns: 40 },
     )
   })

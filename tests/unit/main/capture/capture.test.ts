@@ -233,7 +233,7 @@ test('a preset that is asked at once goes to the page, on every display', async 
 
 test('a pinned picture stands where it was taken, and the overlay is gone', async () => {
   await desk.open()
-  await desk.flow.pin({ frameId: 'id', selection: { x: 10, y: 20, width: 30, height: 25 } })
+  await desk.flow.pictures.pin({ frameId: 'id', selection: { x: 10, y: 20, width: 30, height: 25 } })
   expect(desk.pinned).toEqual([{ widthPx: 30, place: { x: 110, y: 20, width: 30, height: 25 } }])
   expect(desk.flow.isIdle).toBe(true)
   expect(desk.captured).toEqual([])

@@ -67,6 +67,13 @@ describe('a program on the list', () => {
     expect(first).toMatchObject({ count: 32, first: '0,0', last: '23,3' })
   })
 
+  test('is painted over with its title and border, where only its inner size is told', async () => {
+    expect(await grey(['vault'], [window(20, 20, 10, 10, { edge: { top: 6, side: 2 } })])).toMatchObject([
+      { count: 14 * 18, first: '18,14', last: '31,31' },
+      { count: 0 },
+    ])
+  })
+
   test('is left alone while it is minimised', async () => {
     expect(await grey(['vault'], [window(0, 0, 4, 4, { isMinimized: true })])).toMatchObject([
       { count: 0 },
@@ -86,6 +93,8 @@ test('when windows cannot be listed nothing is captured, unless nothing is on th
   const broken = () => Promise.reject(new Error('no list'))
   const given = { displays: [left, right], source: broken }
   const take = () => Promise.resolve(frames())
-  await expect(takeWithout(take, { ...given, never: ['x'] })).rejects.toMatchObject({ code: 'capture-failed' })
+  await expect(takeWithout(take, { ...given, never: ['x'] })).rejects.toMatchObject({
+    code: 'capture-failed',
+  })
   await expect(takeWithout(take, { ...given, never: [] })).resolves.toHaveLength(2)
 })

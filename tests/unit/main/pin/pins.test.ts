@@ -57,7 +57,12 @@ describe('where a pinned capture opens', () => {
   const workArea = { x: -1600, y: 0, width: 1600, height: 900 }
 
   test('is over its place, in its own size', () => {
-    const place = pinPlace({ width: 300, height: 200 }, workArea, { x: -900, y: 100, width: 300, height: 200 })
+    const place = pinPlace({ width: 300, height: 200 }, workArea, {
+      x: -900,
+      y: 100,
+      width: 300,
+      height: 200,
+    })
     expect(place).toEqual({ x: -900, y: 100, width: 300, height: 240 })
   })
 
