@@ -231,7 +231,7 @@ export class OverlayPage {
     const before = this.#model
     this.#model = advance(before, event)
     const [from, to] = [before.mode.kind, this.#model.mode.kind]
-    if (from !== to && to !== 'waiting') this.#entered(to)
+    if (from !== to && to !== 'waiting') this.#entered(to, from)
     this.#settle(event.type === 'nudge' ? event.part : '')
   }
 
@@ -249,7 +249,7 @@ export class OverlayPage {
     this.#advance(event)
   }
 
-  #entered(kind: Model['mode']['kind']): void {
+  #entered(kind: Model['mode']['kind'], from: Model['mode']['kind']): void {
     // A key that is still held was not meant for what has the focus now.
     this.#keys.moveOn()
     this.says.clearNote()
@@ -257,7 +257,8 @@ export class OverlayPage {
     if (kind !== 'adjusting') return
     this.panels.goTo('field')
     this.says.say(sizeWords(this.#model, this.#words))
-    this.leaving.asksAtOnce()
+    // What was refused is not asked again by itself.
+    if (from !== 'handing-over') this.leaving.asksAtOnce()
   }
 
   #applyMove({ point, keys }: Move): void {
