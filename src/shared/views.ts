@@ -44,7 +44,7 @@ export type OverlayView = {
 export type PromptText = { readonly name: string; readonly text: string }
 
 /** One display of several that are covered, in points of the whole area. */
-export type OverlayPart = {
+type OverlayPart = {
   readonly displayId: number
   readonly bounds: Rect
   readonly workArea: Rect

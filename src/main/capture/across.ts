@@ -41,7 +41,7 @@ export function involved(parts: readonly Part[], selection: Rect): readonly Part
 }
 
 /** How many pixels of its frame make a point of the display, each axis for itself. */
-export function ratioOf({ display: { bounds }, frame }: Part): { readonly x: number; readonly y: number } {
+function ratioOf({ display: { bounds }, frame }: Part): { readonly x: number; readonly y: number } {
   return { x: frame.widthPx / bounds.width, y: frame.heightPx / bounds.height }
 }
 

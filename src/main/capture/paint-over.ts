@@ -80,7 +80,7 @@ function grown({ x, y, width, height }: Rect, { top, side }: NonNullable<Desktop
 }
 
 /** Fills these areas of a frame, edge to edge. */
-export function paintOver({ pixels, widthPx }: Frame, areas: readonly PixelRect[]): void {
+function paintOver({ pixels, widthPx }: Frame, areas: readonly PixelRect[]): void {
   for (const area of areas) {
     for (let row = area.yPx; row < area.yPx + area.heightPx; row++) {
       const start = (row * widthPx + area.xPx) * 4

@@ -34,7 +34,7 @@ import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
 
 /** What the overlay's windows say to each other, and what is remembered of them. */
-export type OverlayDependencies = Pick<CaptureDependencies['memory'], 'magnify' | 'chooseCover'> &
+type OverlayDependencies = Pick<CaptureDependencies['memory'], 'magnify' | 'chooseCover'> &
   Pick<CaptureDependencies['overlay'], 'point' | 'draw'>
 
 /** The features that pages can reach, each for one area of channels. */

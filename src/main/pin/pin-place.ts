@@ -2,7 +2,7 @@ import { clampRect } from '#shared/geometry.ts'
 import type { Rect, Size } from '#shared/geometry.ts'
 
 /** What can be done with the picture stands below it. */
-export const PIN_BAR = 40
+const PIN_BAR = 40
 /** Room for the buttons. */
 const LEAST_WIDTH = 232
 const LEAST_HEIGHT = 44
@@ -11,7 +11,7 @@ const MOST = 0.6
 const MARGIN = 24
 
 /** How large a pinned picture opens, its bar below it: its own size in points, and smaller if that is much. */
-export function pinSize(picture: Size, workArea: Size): Size {
+function pinSize(picture: Size, workArea: Size): Size {
   const room = { width: workArea.width * MOST, height: workArea.height * MOST - PIN_BAR }
   const shrink = Math.min(1, room.width / picture.width, room.height / picture.height)
   return {
