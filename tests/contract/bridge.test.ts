@@ -47,18 +47,42 @@ test('a question goes through the bridge and its reply comes back', async () => 
 
 test('every call of the bridge has a channel of its own, and every channel a call', async () => {
   const { bridge, handled } = setUp()
-  const { onShow: overlayShow, onWindows, ...overlay } = bridge.overlay
+  const { onShow: overlayShow, onWindows, onLead, onPointer, onDrawn, ...overlay } = bridge.overlay
+  const { onShow: countShow, ...countdown } = bridge.countdown
   const { onShow: askShow, watch, ...ask } = bridge.ask
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
   expect(
-    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow, onChanged, onShown].every(
-      (each) => typeof each === 'function',
-    ),
+    [
+      overlayShow,
+      onWindows,
+      onLead,
+      onPointer,
+      onDrawn,
+      countShow,
+      askShow,
+      watch,
+      outboxShow,
+      settingsShow,
+      onChanged,
+      onShown,
+    ].every((each) => typeof each === 'function'),
   ).toBe(true)
   const { app, setup, selfTest } = bridge
-  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history, bridge.data]
+  const areas = [
+    overlay,
+    ask,
+    app,
+    outbox,
+    settings,
+    setup,
+    selfTest,
+    history,
+    bridge.data,
+    bridge.pin,
+    countdown,
+  ]
   const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
@@ -236,11 +260,17 @@ describe('each window has only the channels it needs', () => {
       'overlay:beat',
       'overlay:report',
       'overlay:magnify',
+      'overlay:fail',
+      'overlay:cover-look',
+      'overlay:delay',
+      'overlay:point',
+      'overlay:draw',
       'capture:go-to',
       'capture:select',
       'capture:ask',
       'capture:add',
       'capture:copy',
+      'capture:pin',
       'capture:save',
     ])
   })
