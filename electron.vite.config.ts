@@ -58,6 +58,8 @@ export default defineConfig({
           'first-run': page('first-run'),
           'self-test': page('self-test'),
           pattern: page('pattern'),
+          countdown: page('countdown'),
+          pin: page('pin'),
           history: page('history'),
         },
       },

@@ -24,6 +24,9 @@ import { newId } from './new-id.ts'
 import { isHeld } from './outbox/hold-switch.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Platform } from './platform.ts'
+import type { EffectiveProfile } from './profiles/effective-profile.ts'
+import type { Picture } from './responses/answer-request.ts'
+import { sentPicture } from './capture/sent-picture.ts'
 import { costOf, priceOf } from './profiles/cost.ts'
 import { ProfileStore, targetOf } from './profiles/profile-store.ts'
 import { programEnvironment } from './tools/program-environment.ts'
@@ -158,6 +161,7 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
     targetOf,
     keys,
     readPicture: (file) => store.pictures.read(file),
+    fitPicture: createFitPicture(platform),
     isOnline,
     client: network.client,
     diagnose: createDiagnose({ askPlainly, resolveProxy: network.resolveProxy }),
@@ -170,6 +174,19 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
     }),
     costOf: costAt,
   })
+}
+
+/** Pictures of the screen go out in the size and format that the settings say. */
+function createFitPicture({ settings }: AskingPlatform) {
+  return async (picture: Picture, { options, dialect }: EffectiveProfile): Promise<Picture> => {
+    if (picture.kind !== 'bytes' || picture.mimeType !== 'image/png') return picture
+    const { detail } = options
+    const { pictureFormat: format } = settings.get()
+    return {
+      kind: 'bytes',
+      ...(await sentPicture(picture, { detail, format, allowed: dialect.pictureTypes })),
+    }
+  }
 }
 
 function createLooking({ store, profiles, keys, network }: Omit<Parts, 'outbox'>) {

@@ -1,12 +1,19 @@
 import { nextChoices } from './ask/next-choices.ts'
 import { join } from 'node:path'
+import type { CoverLook } from '#shared/annotate/mark.ts'
 import type { Failure } from '#shared/errors.ts'
+import { allPrompts, filledPreset } from '#shared/prompt-text.ts'
+import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
+import type { PromptText } from '#shared/views.ts'
+import type { Words } from '#shared/words/words.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
 import { BegunDraft } from './capture/begun-draft.ts'
 import { CaptureFlow } from './capture/capture.ts'
-import type { Captured } from './capture/capture.ts'
+import type { Captured, CaptureDependencies } from './capture/capture-session.ts'
 import { encodePng } from './capture/encode.ts'
+import { takeWithout } from './capture/paint-over.ts'
 import { OverlayMemory } from './capture/overlay-memory.ts'
 import { listWindows } from './capture/window-list.ts'
 import { newId } from './new-id.ts'
@@ -24,6 +31,7 @@ type Options = {
   readonly windows: () => Windows
   readonly onCaptured: (captured: Captured) => void
   readonly onProblem: (failure: Failure) => void
+  readonly pin: CaptureDependencies['pin']
   /** The draft was written on, and no capture was made: the ask window may show an older one. */
   readonly onDraftChanged?: () => void
   /** Whose draft the capture is for; undefined: for the next new ask, in place of those that belong to no question. */
@@ -33,7 +41,7 @@ type Options = {
 /** Wires everything between a press of the hotkey and a capture. */
 export function createCapturing(options: Options): CaptureFlow {
   const { platform, store, windows, onCaptured, onProblem } = options
-  const { frames, displays, pointerDisplayId, now, after, settings, folder, log, language } = platform
+  const { frames, displays, pointerDisplayId, now, after, folder, log, language } = platform
   const memory = new OverlayMemory({
     path: join(folder, 'overlay.json'),
     onError: (error) => log.error('what the overlay remembers could not be written', error),
@@ -43,27 +51,97 @@ export function createCapturing(options: Options): CaptureFlow {
     displays,
     pointerDisplayId,
     ownWindows: { places: () => windows().places(), hide: () => windows().hideAll() },
-    overlay: {
-      prepare: (...opened) => windows().prepareOverlay(...opened),
-      reveal: () => windows().revealOverlay(),
-      showWindows: (seen) => windows().push('overlay:windows', seen),
-      close: () => windows().closeOverlay(),
-    },
-    memory,
-    listWindows: async (display) => listWindows(await platform.windowSource(), display, platform.displays()),
+    overlay: overlayOf(windows),
+    memory: rememberedBy(memory, platform),
+    ...lookingAt(platform),
     beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),
     copyPicture: platform.copyPicture,
+    pin: options.pin,
     savePictureAs: platform.savePictureAs,
     marksWords: (...marks) => language.words.annotate.marksLine(...marks),
     onCaptured,
     onProblem,
-    shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,
+    shouldHint: () => platform.settings.get().capturesMade < HINTED_CAPTURES,
     newId: () => newId(now()),
     now,
     after,
   })
+}
+
+/** What the handlers of the overlay's own channels need. */
+export function overlayForPages(platform: Platform, windows: () => Windows) {
+  return { ...overlayOf(windows), ...chosenOnOverlay(platform) }
+}
+
+function overlayOf(windows: () => Windows): CaptureDependencies['overlay'] {
+  return {
+    prepare: (covers) => windows().prepareOverlay(covers),
+    reveal: () => windows().revealOverlay(),
+    showWindows: (seen) => windows().push('overlay:windows', seen),
+    lead: (lead) => {
+      windows().leadOverlay(lead.displayId)
+      windows().push('overlay:lead', lead)
+    },
+    point: (point) => windows().push('overlay:pointer', point),
+    draw: (drawn) => windows().push('overlay:drawn', drawn),
+    close: () => windows().closeOverlay(),
+  }
+}
+
+/** What is captured, as the settings have it. */
+function lookingAt({ settings, displays, windowSource, language }: Platform) {
+  return {
+    listWindows: async (display) =>
+      settings.get().highlightWindows ? listWindows(await windowSource(), display, displays()) : [],
+    isAcross: () => settings.get().selectAcrossDisplays,
+    prompts: () =>
+      allPrompts(settings.get(), language.words).map((preset) => askedText(preset, language.words)),
+    takeClean: (take) =>
+      takeWithout(take, {
+        never: settings.get().neverCapture,
+        displays: displays(),
+        source: windowSource,
+      }),
+  } satisfies Partial<CaptureDependencies>
+}
+
+/** Where the last selections are, and what the overlay's own keys set is in the settings too. */
+function rememberedBy(memory: OverlayMemory, platform: Platform): CaptureDependencies['memory'] {
+  const { settings } = platform
+  return {
+    get isMagnified() {
+      return settings.get().magnifier
+    },
+    get coverLook() {
+      return settings.get().coverLook
+    },
+    ...chosenOnOverlay(platform),
+    lastSelection: (display) => memory.lastSelection(display),
+    lastRegion: (all) => memory.lastRegion(all),
+    keepSelection: (display, selection) => memory.keepSelection(display, selection),
+  }
+}
+
+/** What is chosen on the overlay holds until something else is. */
+function chosenOnOverlay({ settings, log }: Platform) {
+  const keep = (change: Partial<Settings>) => {
+    try {
+      settings.change((all) => ({ ...all, ...change }))
+    } catch (error) {
+      log.error('what was chosen on the overlay could not be saved', error) // it holds until the overlay closes
+    }
+  }
+  return {
+    magnify: (magnifier: boolean) => keep({ magnifier }),
+    chooseCover: (coverLook: CoverLook) => keep({ coverLook }),
+  }
+}
+
+/** A preset as it is asked, with nothing left to fill in. */
+export function askedText({ name, text }: PromptPreset, words: Words): PromptText {
+  return { name, text: filledPreset({ text }, words.conversation.language).text }
 }
 
 function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): BegunDraft {

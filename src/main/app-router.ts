@@ -1,6 +1,7 @@
 import type { BlockReason } from '#shared/ask-state.ts'
 import type { Command } from '#shared/contract.ts'
 import type { Asking } from './app-asking.ts'
+import { overlayForPages } from './app-capturing.ts'
 import { createConversation } from './app-conversation.ts'
 import type { HistoryDesk } from './app-history.ts'
 import { languageForPages } from './app-language.ts'
@@ -11,6 +12,7 @@ import type { AppTray } from './app-tray.ts'
 import type { CaptureFlow } from './capture/capture.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import type { HandlerDependencies } from './ipc/handlers.ts'
+import type { PinDependencies } from './ipc/pin-handlers.ts'
 import { createRouter } from './ipc/router.ts'
 import type { Router } from './ipc/router.ts'
 import { createTrust } from './ipc/trusted-sender.ts'
@@ -28,6 +30,7 @@ type Parts = {
   readonly windows: Windows
   readonly tray: AppTray
   readonly preferences: PreferenceDesk
+  readonly pins: PinDependencies
   /** What pages may ask of the app as a whole. */
   readonly run: (command: Command) => void
   readonly wake: () => void
@@ -100,5 +103,7 @@ function ofApp(parts: Parts) {
     setup: createSetup({ ...parts, onLogin: (isOn) => preferences.noteLogin(isOn) }),
     language: languageForPages(parts.platform),
     preferences: preferences.forPages(),
+    pins: parts.pins,
+    overlay: overlayForPages(parts.platform, () => windows),
   } satisfies Partial<HandlerDependencies>
 }

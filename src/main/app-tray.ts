@@ -24,6 +24,9 @@ type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
   readonly asking: Asking
   readonly openAsk: (askId: string) => void
   readonly hasLastRegion: () => boolean
+  readonly isCounting: () => boolean
+  readonly captureAfter: (seconds: number) => void
+  readonly stopCountdown: () => void
   /** Where everything that was asked is to be seen, or what is in the outbox. */
   readonly openHistory: (what: 'all' | 'outbox') => void
   /** The outbox, or what holds it, has changed. */
@@ -116,6 +119,7 @@ export class AppTray {
       model,
       recentModels: recentModels(store.db, id),
       hasLastRegion: this.#given.hasLastRegion(),
+      isCounting: this.#given.isCounting(),
     }
   }
 
@@ -129,6 +133,12 @@ export class AppTray {
   }
 
   #act(choice: TrayChoice): void {
+    if (choice.kind === 'capture-after') this.#given.captureAfter(choice.seconds)
+    else if (choice.kind === 'stop-countdown') this.#given.stopCountdown()
+    else this.#actOnAsks(choice)
+  }
+
+  #actOnAsks(choice: Exclude<TrayChoice, { kind: 'capture-after' | 'stop-countdown' }>): void {
     const { asking, onCommand, openAsk, openHistory } = this.#given
     switch (choice.kind) {
       case 'settings':

@@ -13,8 +13,9 @@ import { createAppRouter } from './app-router.ts'
 import { PreferenceDesk } from './app-preferences.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
-import { countCapture, createCapturing } from './app-capturing.ts'
-import type { CaptureFlow, Captured } from './capture/capture.ts'
+import { AppCaptures } from './app-captures.ts'
+import { countCapture } from './app-capturing.ts'
+import type { Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import type { Router } from './ipc/router.ts'
@@ -36,14 +37,12 @@ class App implements RunningApp {
   readonly #asking: Asking
   readonly #built: { readonly platform: Platform; readonly store: AppStore; readonly asking: Asking }
   readonly #history: HistoryDesk
-  readonly #capture: CaptureFlow
+  readonly #captures: AppCaptures
   readonly #windows: Windows
   readonly #tray: AppTray
   readonly #notices: AppNotices
   readonly #preferences: PreferenceDesk
   readonly #stops: (() => void)[] = []
-  /** Whose draft the capture that is being made is for. */
-  #captureInto: { readonly threadId?: string | undefined } | undefined
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -64,15 +63,15 @@ class App implements RunningApp {
     const openAsk = (askId: string) => this.#openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
     this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
-    this.#capture = createCapturing({
+    this.#captures = new AppCaptures({
       platform,
       store,
-      asks: this.#asking.asks,
+      asking: this.#asking,
       windows: () => this.#windows,
-      onCaptured: (captured) => this.#onCaptured(captured),
+      onCaptured: (captured, into) => this.#onCaptured(captured, into?.threadId),
       onProblem: (failure) => this.showProblem(failure),
-      onDraftChanged: () => this.#asking.shown.draftChanged(),
-      into: () => this.#captureInto,
+      showDraft: () => this.#showDraft(),
+      onChange: () => this.#tray.refreshSoon(),
     })
     this.#windows = this.#openWindows()
     this.#preferences = this.#openPreferences()
@@ -98,8 +97,9 @@ class App implements RunningApp {
 
   #openWindows(): Windows {
     return this.#platform.openWindows({
-      onOverlayLost: () => this.#capture.lost(),
-      onOverlayInput: () => this.#capture.touch(),
+      onOverlayLost: () => this.#captures.flow.lost(),
+      onOverlayInput: () => this.#captures.flow.touch(),
+      onPinClosed: (id) => this.#captures.pins.pins.forget(id),
       onAskClosed: () => this.#history.forgetting.turnTo(undefined),
     })
   }
@@ -110,7 +110,10 @@ class App implements RunningApp {
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
-      hasLastRegion: () => this.#capture.hasLastRegion,
+      hasLastRegion: () => this.#captures.flow.hasLastRegion,
+      isCounting: () => this.#captures.countdown.isCounting,
+      captureAfter: (seconds) => this.#captures.startAfter(seconds * 1_000),
+      stopCountdown: () => this.#captures.countdown.stop(),
       openHistory: (what) => this.#windows.showHistory(what),
       onOutbox: (view) => {
         this.#windows.push('outbox:show', view)
@@ -125,12 +128,12 @@ class App implements RunningApp {
     const askServer = createAskServer({ platform: this.#platform, store: this.#store, asking: this.#asking })
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve(pictureSources(this.#store)),
+      serve({ pin: (id) => this.#captures.pins.pins.picture(id), ...pictureSources(this.#store) }),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
-        onDisplaysChanged: () => this.#capture.dismiss({ code: 'display-changed' }),
-        onScreenLocked: () => this.#capture.dismiss(),
+        onDisplaysChanged: () => this.#captures.interrupt({ code: 'display-changed' }),
+        onScreenLocked: () => this.#captures.interrupt(),
       }),
       this.#preferences.start(),
       settings.watch(() => this.showHotkeys()),
@@ -150,10 +153,10 @@ class App implements RunningApp {
   }
 
   run(command: AppCommand): void {
-    if (typeof command === 'object') return this.#openThread(command.openThread)
+    if (typeof command === 'object')
+      return 'openThread' in command ? this.#openThread(command.openThread) : this.#captures.runGiven(command)
     const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
-      capture: () => this.#startCapture(undefined),
-      'capture-last': () => this.#startLast(),
+      ...this.#captures.commands(),
       'show-last': () => this.#toggleLast(),
       'new-ask': () => this.#showDraft(),
       'open-history': () => this.#windows.showHistory(),
@@ -164,18 +167,6 @@ class App implements RunningApp {
       quit: () => this.#platform.quit(),
     }
     acts[command]()
-  }
-
-  #startCapture(into: { readonly threadId?: string | undefined } | undefined): void {
-    if (!this.#capture.isIdle) return // of the capture that is being made, nothing changes
-    this.#captureInto = into
-    void this.#capture.start()
-  }
-
-  #startLast(): void {
-    if (!this.#capture.isIdle) return
-    this.#captureInto = undefined
-    void this.#capture.startLast()
   }
 
   showHotkeys(): void {
@@ -190,6 +181,7 @@ class App implements RunningApp {
       () => live.flush(),
       ...this.#stops.reverse(),
       () => this.#platform.hotkeys.stop(),
+      () => this.#captures.countdown.stop(),
       () => this.#notices.stop(),
       () => this.#tray.stop(),
       () => this.#windows.close(),
@@ -218,17 +210,18 @@ class App implements RunningApp {
   #createRouter(): Router {
     return createAppRouter({
       ...this.#built,
-      capture: this.#capture,
+      capture: this.#captures.flow,
       history: this.#history,
       windows: this.#windows,
       tray: this.#tray,
       preferences: this.#preferences,
+      pins: this.#captures.pins.forPages(),
       run: (command) => this.run(command),
       wake: () => this.#wake(),
       showHotkeys: () => this.showHotkeys(),
       openThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
-      captureInto: (threadId) => this.#startCapture({ threadId }),
+      captureInto: (threadId) => this.#captures.start({ threadId }),
       release: (profileId, reasons) => this.#release(profileId, reasons),
     })
   }
@@ -239,9 +232,10 @@ class App implements RunningApp {
     outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
   }
 
-  #onCaptured({ place, askId }: Captured): void {
+  /** With a thread, the capture is for the question being written in it. */
+  #onCaptured({ place, askId }: Captured, intoThreadId: string | undefined): void {
     const shownId = this.#asking.shown.askId
-    if (askId === undefined && this.#captureInto?.threadId !== undefined && shownId !== undefined)
+    if (askId === undefined && intoThreadId !== undefined && shownId !== undefined)
       this.#asking.shown.showAsk(shownId)
     else if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
     else this.#asking.shown.showAsk(askId)

@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron'
-import { en } from '#shared/words/en.ts'
+import type { Words } from '#shared/words/words.ts'
 import { XShmCapturer } from './capture/capturer-xshm.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
 import type { FrameSource } from './capture/frames.ts'
@@ -22,13 +22,15 @@ import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 import { Portal } from './portal/portal.ts'
 import { connectSessionBus } from './portal/session-bus.ts'
-import type { Settings } from '#shared/schemas/settings.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import type { AppCommand } from './cli/app-command.ts'
 import type { WindowWay } from './windows/windows.ts'
 
 type Given = {
   readonly desktop: Platform['desktop']
-  readonly chords: Settings['hotkeys']
-  readonly onHotkey: (command: 'capture' | 'show-last') => void
+  readonly settings: SettingsStore
+  readonly words: () => Words
+  readonly onHotkey: (command: AppCommand) => void
   readonly onHotkeyChange: () => void
   readonly after: Platform['after']
 }
@@ -44,16 +46,19 @@ export function chooseDesktopWay(given: Given): DesktopWay {
   return isWayland ? waylandWay(given) : usualWay(given)
 }
 
-function usualWay({ desktop, chords, after, ...on }: Given): DesktopWay {
+function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
   const frames = judged(desktop, new NativeFrames(() => loadCapturer(desktop, after)))
   const x11 = new X11()
   const hotkeys = new Hotkeys({
     take: takeHotkey,
     platform: desktop,
     commands: commandsOf(on),
+    onPrompt: (name) => on.onHotkey({ captureFor: name }),
     onChange: on.onHotkeyChange,
   })
-  hotkeys.start(chords)
+  hotkeys.start(settings.get().hotkeys)
+  hotkeys.bindPrompts(settings.get().prompts)
+  settings.watch(({ prompts }) => hotkeys.bindPrompts(prompts))
   return {
     frames,
     hotkeys,
@@ -77,7 +82,7 @@ const noWindows: WindowSource = { monitors: () => [], windows: () => Promise.res
  * Everything by the desktop's portals. Nothing of X11 is touched, although XWayland may be there: our windows are not
  * X11's, and naming one to Xlib would end the program.
  */
-function waylandWay({ chords, after, ...on }: Given): DesktopWay {
+function waylandWay({ settings, words, after, ...on }: Given): DesktopWay {
   const appId = 'dev.askshot.Askshot'
   const newToken = () => `askshot_${newId(Date.now()).replaceAll('-', '')}`
   const portal = new Portal({ connect: () => connectSessionBus(), appId, after, newToken })
@@ -92,11 +97,11 @@ function waylandWay({ chords, after, ...on }: Given): DesktopWay {
   const hotkeys = new PortalHotkeys({
     bind: bindByPortal(portal, newToken),
     commands: commandsOf(on),
-    descriptions: { capture: en.settings.hotkeyCapture, showLast: en.settings.hotkeyShowLast },
+    descriptionOf: (command) => words().capture.hotkeys[command],
     after,
     onChange: on.onHotkeyChange,
   })
-  hotkeys.start(chords)
+  hotkeys.start(settings.get().hotkeys)
   return {
     frames,
     hotkeys,
@@ -113,7 +118,13 @@ function waylandWay({ chords, after, ...on }: Given): DesktopWay {
 }
 
 function commandsOf({ onHotkey }: Pick<Given, 'onHotkey'>) {
-  return { capture: () => onHotkey('capture'), showLast: () => onHotkey('show-last') }
+  return {
+    capture: () => onHotkey('capture'),
+    showLast: () => onHotkey('show-last'),
+    captureLast: () => onHotkey('capture-last'),
+    captureAfterDelay: () => onHotkey('capture-after-delay'),
+    captureDisplay: () => onHotkey('capture-display'),
+  }
 }
 
 /** Under XWayland, if somebody chose that; Electron has no name for a window of Wayland (electron#53317). */

@@ -61,7 +61,7 @@ function start(): void {
   appModule.catch(() => undefined)
   app.on('window-all-closed', () => undefined) // the tray and the hotkeys go on
   app.on('second-instance', (_event, _argv, _folder, given) => {
-    runLater(given as CommandLine, ofSecondStart(given as CommandLine), run)
+    run(ofSecondStart(given as CommandLine))
   })
   // macOS gives links so, wherever the app was started from.
   app.on('open-url', (event, address) => {
@@ -77,8 +77,8 @@ function start(): void {
     try {
       const [{ startApp }] = await Promise.all([appModule, platform.language.take()])
       running = await startApp(platform)
-      const first = firstCommand(platform.settings.get())
-      runLater(commandLine, first, run)
+      const first = ofFirstStart(commandLine, setUpOf(platform.settings.get()))
+      run(first)
       for (const command of waiting) running.run(command)
     } catch (error) {
       platform.log.error('start failed', error)
@@ -116,18 +116,6 @@ function setUpOf({ firstRun, profiles: [profile] }: Settings): SetUp {
   const isReady = profile !== undefined && (profile.auth !== 'bearer' || profile.keyHost !== '')
   if (isReady) return 'done'
   return firstRun === 'due' ? 'first-run' : 'key-missing'
-}
-
-/** A capture may be asked for with a delay, for what a key would close. */
-function runLater(
-  commandLine: CommandLine,
-  command: AppCommand | undefined,
-  run: (command: AppCommand) => void,
-): void {
-  if (command === undefined) return
-  const delayMs = commandLine.kind === 'capture' ? commandLine.delayMs : undefined
-  if (delayMs === undefined) run(command)
-  else setTimeout(() => run(command), delayMs)
 }
 
 /** Of the language that the terminal is in, whatever the windows speak. */

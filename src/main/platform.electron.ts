@@ -6,8 +6,10 @@ import type { Channel } from '#shared/contract.ts'
 import type { Words } from '#shared/words/words.ts'
 import { pictureOut } from './annotate/picture-out.electron.ts'
 import { listDisplays } from './capture/displays.electron.ts'
+import type { AppCommand } from './cli/app-command.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
 import { chooseDesktopWay } from './desktop-way.electron.ts'
+import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { openDesk } from './first-run/desk.electron.ts'
 import { fileDialogs } from './history/file-dialogs.electron.ts'
 import { copyText } from './ask/copy-text.electron.ts'
@@ -35,7 +37,7 @@ import { serve } from './windows/app-protocol.electron.ts'
 import { ElectronWindows } from './windows/windows.electron.ts'
 
 type Callbacks = {
-  readonly onHotkey: (command: 'capture' | 'show-last') => void
+  readonly onHotkey: (command: AppCommand) => void
   readonly onHotkeyChange: () => void
 }
 
@@ -45,12 +47,12 @@ export function electronPlatform(callbacks: Callbacks): Platform {
   const built = join(app.getAppPath(), 'out')
   const log = openLog(folder)
   const settings = openUserSettings(folder)
-  const { windows, ...way } = chooseDesktopWay({
-    ...{ ...callbacks, desktop: DESKTOP, after },
-    chords: settings.get().hotkeys,
-  })
   const systemLanguages = () => app.getPreferredSystemLanguages()
   const language = new InterfaceLanguage({ settings, systemLanguages })
+  const { windows, ...way } = chooseDesktopWay({
+    ...{ ...callbacks, desktop: DESKTOP, settings, after },
+    words: () => language.words,
+  })
   return {
     desktop: DESKTOP,
     desk: openDesk(),
@@ -68,6 +70,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     home: homedir(),
     ...way,
     displays: listDisplays,
+    takeKey: takeHotkey,
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
     openWindows: (events) => new ElectronWindows(windowFiles(built, folder), events, windows),
     serve: (sources) => serve(join(built, 'renderer'), sources),

@@ -3,7 +3,7 @@ import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
 import type { Desk } from './first-run/desk.ts'
 import type { WindowSource } from './capture/window-list.ts'
-import type { HotkeyControl } from './hotkey/hotkeys.ts'
+import type { HotkeyControl, TakeHotkey } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
 import type { StartKeychainHost } from './keychain/keychain-client.ts'
 import type { InterfaceLanguage } from './language/interface-language.ts'
@@ -54,6 +54,8 @@ export type Platform = {
   readonly pointerDisplayId: () => number
   /** The windows of all programs; none where the desktop tells nobody. */
   readonly windowSource: () => Promise<WindowSource>
+  /** A key for as long as it is needed, besides the hotkeys. */
+  readonly takeKey: TakeHotkey
   /** Loads what is native, while nobody waits for it. */
   readonly warm: () => Promise<unknown>
   readonly startKeychainHost: StartKeychainHost

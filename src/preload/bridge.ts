@@ -25,6 +25,8 @@ export type Transport = {
 export function createBridge(transport: Transport): Bridge {
   return {
     overlay: overlay(transport),
+    countdown: countdown(transport),
+    pin: pin(transport),
     ask: ask(transport),
     app: app(transport),
     outbox: outbox(transport),
@@ -50,9 +52,36 @@ function overlay({ invoke, listen }: Transport): Bridge['overlay'] {
     ask: (...args) => invoke('capture:ask', args),
     add: (...args) => invoke('capture:add', args),
     copy: (...args) => invoke('capture:copy', args),
+    pin: (...args) => invoke('capture:pin', args),
     save: (...args) => invoke('capture:save', args),
     onShow: (listener) => listen('overlay:show', listener),
     onWindows: (listener) => listen('overlay:windows', listener),
+    fail: (...args) => invoke('overlay:fail', args),
+    coverLook: (...args) => invoke('overlay:cover-look', args),
+    delay: (...args) => invoke('overlay:delay', args),
+    point: (...args) => invoke('overlay:point', args),
+    draw: (...args) => invoke('overlay:draw', args),
+    onLead: (listener) => listen('overlay:lead', listener),
+    onPointer: (listener) => listen('overlay:pointer', listener),
+    onDrawn: (listener) => listen('overlay:drawn', listener),
+  }
+}
+
+function pin({ invoke }: Transport): Bridge['pin'] {
+  return {
+    view: (...args) => invoke('pin:view', args),
+    ask: (...args) => invoke('pin:ask', args),
+    copy: (...args) => invoke('pin:copy', args),
+    save: (...args) => invoke('pin:save', args),
+    close: (...args) => invoke('pin:close', args),
+    move: (...args) => invoke('pin:move', args),
+  }
+}
+
+function countdown({ invoke, listen }: Transport): Bridge['countdown'] {
+  return {
+    stop: (...args) => invoke('countdown:stop', args),
+    onShow: (listener) => listen('countdown:show', listener),
   }
 }
 
@@ -69,6 +98,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     options: (...args) => invoke('ask:options', args),
     addPicture: (...args) => invoke('ask:add-picture', args),
     pin: (...args) => invoke('ask:pin', args),
+    pinCapture: (...args) => invoke('ask:pin-capture', args),
     keepPrompt: (...args) => invoke('ask:keep-prompt', args),
     forgetPrompt: (...args) => invoke('ask:forget-prompt', args),
     decide: (...args) => invoke('ask:decide', args),

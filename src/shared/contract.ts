@@ -17,6 +17,10 @@ import type {
 } from './views.ts'
 import { dataRequests } from './contract/data.ts'
 import type { DataReply } from './contract/data.ts'
+import { pinRequests } from './contract/pin.ts'
+import type { PinReply } from './contract/pin.ts'
+import { overlayRequests } from './contract/overlay.ts'
+import type { OverlayPushes, OverlayReply } from './contract/overlay.ts'
 import { historyRequests } from './contract/history.ts'
 import type { HistoryPushes, HistoryReply } from './contract/history.ts'
 import { languageRequests } from './contract/language.ts'
@@ -62,6 +66,9 @@ const pictureBytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLen
 const command = z.enum([
   'capture',
   'capture-last',
+  'capture-after-delay',
+  'capture-display',
+  'stop-countdown',
   'show-last',
   'open-history',
   'open-settings',
@@ -87,6 +94,7 @@ export const requests = {
   ]),
   /** The magnifier was turned on or off. */
   'overlay:magnify': z.tuple([z.boolean()]),
+  ...overlayRequests,
   /** Moves the overlay to another display: by its number, or to the one under the pointer. */
   'capture:go-to': z.tuple([
     z.strictObject({ frameId: id, display: z.union([z.number().int().min(1).max(9), z.literal('pointer')]) }),
@@ -108,6 +116,8 @@ export const requests = {
   'capture:add': z.tuple([part]),
   /** The picture with its marks as it would be sent, for another program; the overlay stays. */
   'capture:copy': z.tuple([part]),
+  /** It stands on the screen when the overlay is gone. */
+  'capture:pin': z.tuple([part]),
   'capture:save': z.tuple([part]),
 
   'ask:view': z.tuple([]),
@@ -196,6 +206,7 @@ export const requests = {
   ...dataRequests,
   ...languageRequests,
   ...preferenceRequests,
+  ...pinRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -214,6 +225,8 @@ export type DraftRequest = Args<'draft:save'>[0]
 export type WatchRequest = z.output<typeof watchRequest>
 
 export type Reply = DataReply &
+  OverlayReply &
+  PinReply &
   HistoryReply &
   PreferenceReply &
   ReviseReply &
@@ -229,6 +242,7 @@ export type Reply = DataReply &
     'capture:ask': { readonly askId: string }
     'capture:add': { readonly captureCount: number }
     'capture:copy': void
+    'capture:pin': void
     'capture:save': { readonly isSaved: boolean }
     'ask:view': AskView
     'ask:submit': AskSummary
@@ -285,6 +299,7 @@ export type AskUpdate =
 
 /** What main tells a window unasked; few and small. */
 export type Pushes = HistoryPushes &
+  OverlayPushes &
   LanguagePushes & {
     'overlay:show': OverlayView
     'overlay:windows': OverlayWindows

@@ -37,6 +37,7 @@ export const errorCodes = [
   'capture-denied',
   'capture-empty',
   'capture-failed',
+  'capture-same',
   'display-changed',
   'picture-missing',
   'disk-full',

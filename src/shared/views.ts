@@ -1,13 +1,14 @@
 import type { AskState } from './ask-state.ts'
+import type { CoverLook, Mark } from './annotate/mark.ts'
 import type { ErrorCode, Failure } from './errors.ts'
-import type { Rect } from './geometry.ts'
+import type { Point, Rect } from './geometry.ts'
 import type { Detail, Effort } from './schemas/answer-options.ts'
 import type { AskChoices } from './schemas/ask-choices.ts'
 import type { Dialect } from './schemas/dialect.ts'
 import type { Profile } from './schemas/profile.ts'
 import type { Preferences } from './schemas/preferences.ts'
 import type { PromptPreset } from './schemas/prompt-preset.ts'
-import type { HotkeyCommand } from './schemas/settings.ts'
+import type { HotkeyCommand } from './hotkey-commands.ts'
 import type { Placed } from './thread.ts'
 
 /** Why the overlay opened although a region was to be taken at once. */
@@ -28,7 +29,60 @@ export type OverlayView = {
   /** The last one of this display, if it still has the same size. */
   readonly lastSelection?: Rect
   readonly isMagnified: boolean
+  /** How a cover looks until another look is chosen. */
+  readonly coverLook: CoverLook
   readonly note?: OverlayNote
+  /** What is asked about the selection as soon as there is one. */
+  readonly asksAtOnce?: PromptText
+  /** What Ctrl and a digit ask, in their order. */
+  readonly prompts: readonly PromptText[]
+  /** Set where all displays are covered, each by a window of its own: what this one shows of the area. */
+  readonly window?: OverlayPart
+}
+
+/** A preset as far as asking it goes. */
+export type PromptText = { readonly name: string; readonly text: string }
+
+/** One display of several that are covered, in points of the whole area. */
+type OverlayPart = {
+  readonly displayId: number
+  readonly bounds: Rect
+  readonly workArea: Rect
+  /** The one that is worked with; the others show what is selected. */
+  readonly isLead: boolean
+}
+
+/** Where all displays are covered, another window is worked with from now on. */
+export type OverlayLead = {
+  readonly frameId: string
+  readonly displayId: number
+  readonly text: string
+  readonly isMagnified: boolean
+}
+
+/** What the window that is worked with shows, for the others. */
+export type OverlayDrawn = {
+  readonly frameId: string
+  readonly selection?: Rect | undefined
+  readonly isAdjusting: boolean
+  readonly marks?: readonly Mark[] | undefined
+}
+
+/** A pointer that is on one of the others, in points of the whole area. */
+export type OverlayPoint = {
+  readonly frameId: string
+  readonly kind: 'press' | 'move' | 'release' | 'back'
+  readonly point: Point
+  readonly isSquare: boolean
+  readonly isFromCentre: boolean
+}
+
+/** A capture that stands on the screen. */
+export type PinView = {
+  readonly id: string
+  readonly url: string
+  readonly widthPx: number
+  readonly heightPx: number
 }
 
 /** What the four bytes of a pixel are: X servers give blue first and a byte without meaning last. */
@@ -134,6 +188,12 @@ export type Estimate = {
   readonly usd?: number
   /** The day of the prices, YYYY-MM-DD. */
   readonly pricesOf?: string
+  /** The captures that are sent smaller than they are. */
+  readonly sentAt?: readonly {
+    readonly captureId: string
+    readonly widthPx: number
+    readonly heightPx: number
+  }[]
 }
 
 export type ModelView = {

@@ -47,20 +47,35 @@ test('a question goes through the bridge and its reply comes back', async () => 
 
 test('every call of the bridge has a channel of its own, and every channel a call', async () => {
   const { bridge, handled } = setUp()
-  const { onShow: overlayShow, onWindows, ...overlay } = bridge.overlay
+  const { onShow: overlayShow, onWindows, onLead, onPointer, onDrawn, ...overlay } = bridge.overlay
+  const { onShow: countShow, ...countdown } = bridge.countdown
   const { onShow: askShow, watch, ...ask } = bridge.ask
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
   expect(
-    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow, onChanged, onShown].every(
-      (each) => typeof each === 'function',
-    ),
+    [
+      overlayShow,
+      onWindows,
+      onLead,
+      onPointer,
+      onDrawn,
+      countShow,
+      askShow,
+      watch,
+      outboxShow,
+      settingsShow,
+      onChanged,
+      onShown,
+    ].every((each) => typeof each === 'function'),
   ).toBe(true)
-  const { app, setup, selfTest, data } = bridge
+  const { app, setup, selfTest, data, pin } = bridge
   const { onLook, ...preferences } = bridge.preferences
   expect(typeof onLook).toBe('function')
-  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history, data, preferences]
+  const areas = [
+    ...[overlay, ask, app, outbox, settings, setup, selfTest, history],
+    ...[data, preferences, pin, countdown],
+  ]
   const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
@@ -247,11 +262,17 @@ describe('each window has only the channels it needs', () => {
       'overlay:beat',
       'overlay:report',
       'overlay:magnify',
+      'overlay:fail',
+      'overlay:cover-look',
+      'overlay:delay',
+      'overlay:point',
+      'overlay:draw',
       'capture:go-to',
       'capture:select',
       'capture:ask',
       'capture:add',
       'capture:copy',
+      'capture:pin',
       'capture:save',
     ])
   })
@@ -400,6 +421,22 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'history:edit': ['a'],
   'history:send-all': [],
   'history:move': ['t', 'up'],
+  'overlay:fail': ['f'],
+  'overlay:cover-look': ['mosaic'],
+  'overlay:delay': ['f'],
+  'overlay:point': [
+    { frameId: 'f', kind: 'move', point: { x: -5, y: 3 }, isSquare: false, isFromCentre: true },
+  ],
+  'overlay:draw': [{ frameId: 'f', isAdjusting: false }],
+  'countdown:stop': [],
+  'capture:pin': [{ frameId: 'f', selection: 'whole-display' }],
+  'ask:pin-capture': ['c'],
+  'pin:view': ['p'],
+  'pin:ask': ['p'],
+  'pin:copy': ['p'],
+  'pin:save': ['p'],
+  'pin:close': ['p'],
+  'pin:move': ['p', 10, -10],
   'data:view': [],
   'data:preview': [{ picturesDays: 7, threadsDays: 0, maxGigabytes: 0 }],
   'data:set-retention': [{ picturesDays: 0, threadsDays: 365, maxGigabytes: 20 }],

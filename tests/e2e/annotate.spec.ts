@@ -80,7 +80,7 @@ test('numbers go along as text, with their places, below the question', async ({
   await desktop.press('Return')
   await app.expectVisible('overlay', false)
   const { body, pictures } = await server.request(0)
-  expect(JSON.stringify(body)).toContain(JSON.stringify(`Why does 2 differ?\n\n${line}`).slice(1, -1))
+  expect(JSON.stringify(body)).toContain(JSON.stringify(`Why does 2 differ?\n${line}`).slice(1, -1))
   const { rgba } = cropped(decodePng(pictures[0]?.bytes ?? Buffer.alloc(0)), {
     x: 91,
     y: 60,

@@ -128,18 +128,18 @@ test.describe('the keys', () => {
     page,
     openPage,
   }) => {
-    const { showLast } = settings().hotkeys
+    const { hotkeys } = settings()
     const given = { accelerator: 'Control+Alt+W', state: 'asked', given: 'Super + W' } as const
-    const fromDesktop = settings({ keysFrom: 'desktop', hotkeys: { capture: given, showLast } })
+    const fromDesktop = settings({ keysFrom: 'desktop', hotkeys: { ...hotkeys, capture: given } })
     await openPage('first-run', { settings: fromDesktop })
     await expect(page.getByText('Press Super + W now.')).toBeVisible()
     await expect(page.getByRole('textbox', { name: /Or bind this command/ })).toBeVisible()
     await expectAccessible(page)
     const refused = { accelerator: 'Control+Alt+W', state: 'refused' } as const
-    await put(page, { ...fromDesktop, hotkeys: { capture: refused, showLast } })
+    await put(page, { ...fromDesktop, hotkeys: { ...hotkeys, capture: refused } })
     await expect(page.getByText('This desktop has given Askshot no keys.')).toBeVisible()
     await expect(page.getByRole('group', { name: 'Other keys' })).toBeVisible()
-    await put(page, { ...fromDesktop, hotkeys: { capture: { ...given, state: 'proven' }, showLast } })
+    await put(page, { ...fromDesktop, hotkeys: { ...hotkeys, capture: { ...given, state: 'proven' } } })
     await expect(page.getByText('It works.')).toBeVisible()
     await expect(page.getByRole('textbox', { name: /Or bind this command/ })).toBeHidden()
   })

@@ -7,7 +7,7 @@ import { startPageServer } from '../support/page-server.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
 import { emptyMain } from './samples.ts'
 
-type PageName = 'overlay' | 'ask' | 'history' | 'settings' | 'first-run' | 'self-test'
+type PageName = 'overlay' | 'ask' | 'history' | 'settings' | 'first-run' | 'self-test' | 'countdown' | 'pin'
 export type OpenPage = (name: PageName, start?: Partial<FakeMain>) => Promise<void>
 
 type WorkerFixtures = { pagesFolder: string; origin: string; fakeScript: string }

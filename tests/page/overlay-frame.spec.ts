@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { colourAt, dismissed, openOverlay, sendFrame } from './overlay-page.ts'
+import { frame } from './samples.ts'
+import { colourAt, openOverlay, sendFrame } from './overlay-page.ts'
 
 test.use({ viewport: { width: 1280, height: 720 } })
 
@@ -13,15 +14,7 @@ test('of a large frame, half its size is seen at once and the whole of it when i
   openPage,
 }) => {
   await openPage('overlay')
-  await page.evaluate(
-    (sent) =>
-      fake.push('overlay:show', {
-        ...{ frameId: 'frame-1', width: 1280, height: 720, showHint: false, isMagnified: false },
-        ...{ workArea: { x: 0, y: 0, width: 1280, height: 720 }, draft: { text: '', captureCount: 0 } },
-        ...sent,
-      }),
-    large,
-  )
+  await page.evaluate((sent) => fake.push('overlay:show', sent), frame(large))
   await sendFrame(page, half, 0x102030)
   await expect.poll(() => painted(page)).toBe(1)
   expect(await colourAt(page, 2559, 1439)).toEqual([0x10, 0x20, 0x30])
@@ -51,5 +44,5 @@ test('pixels that are no picture close the overlay, which would cover the displa
     const broken = { frameId: 'frame-1', widthPx: 1280, heightPx: 720, order: 'bgrx', pixels }
     window.postMessage(broken, location.origin)
   })
-  await expect.poll(() => dismissed(page)).toBe(1)
+  await expect.poll(() => page.evaluate(() => fake.callsOf('overlay:fail'))).toEqual([['frame-1']])
 })

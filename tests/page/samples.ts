@@ -61,6 +61,9 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   hotkeys: {
     capture: { accelerator: 'Control+Alt+W', state: 'proven' },
     showLast: { accelerator: 'Control+Alt+Shift+W', state: 'asked' },
+    captureLast: { accelerator: '', state: 'off' },
+    captureAfterDelay: { accelerator: '', state: 'off' },
+    captureDisplay: { accelerator: '', state: 'off' },
   },
   profiles: [profileView()],
   presets: [
@@ -95,6 +98,8 @@ export const frame = (more: Partial<OverlayView> = {}): OverlayView => ({
   workArea: { x: 0, y: 0, width: 1280, height: 720 },
   draft: { text: '', captureCount: 0 },
   isMagnified: false,
+  coverLook: 'solid',
+  prompts: [],
   ...more,
 })
 

@@ -22,7 +22,7 @@ export const CAPTURE_KEYS = 'ctrl+alt+w'
 export const SHOW_LAST_KEYS = 'ctrl+alt+shift+w'
 export const PROFILE_ID = 'e2e-profile'
 
-type WindowKind = 'overlay' | 'ask' | 'history' | 'settings' | 'first-run' | 'self-test'
+type WindowKind = 'overlay' | 'ask' | 'history' | 'settings' | 'first-run' | 'self-test' | 'countdown' | 'pin'
 
 /** Another folder with a built app, where the one of this checkout is being changed. */
 export const APP_FOLDER = process.env['ASKSHOT_E2E_APP'] ?? resolve(import.meta.dirname, '../..')
@@ -278,7 +278,13 @@ export async function leaveSettings(
 ): Promise<void> {
   const settings: Settings = {
     version: 1,
-    hotkeys: { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' },
+    hotkeys: {
+      capture: 'Control+Alt+W',
+      showLast: 'Control+Alt+Shift+W',
+      captureLast: '',
+      captureAfterDelay: '',
+      captureDisplay: '',
+    },
     profiles: [
       someProfile({
         id: PROFILE_ID,

@@ -17,8 +17,10 @@ import type { LanguageView } from '#shared/contract/language.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { OutboxView } from '#shared/outbox-view.ts'
 import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
+import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeCapture } from './fake-capture.ts'
 import { fakeData } from './fake-data.ts'
 import type { FakeData } from './fake-data.ts'
 import { fakePreferences } from './fake-preferences.ts'
@@ -251,6 +253,7 @@ class Fake {
       this.change({ language: { choice, tag: choice === 'system' ? 'en' : choice } })
       return this.#main.language ?? { choice, tag: 'en' }
     },
+    ...fakeCapture,
     ...fakeData({
       read: () => this.#main.data,
       write: (change) => this.change({ data: { ...this.#main.data, ...change } }),
@@ -344,7 +347,7 @@ class Fake {
   #setHotkeys(patch: Args<'settings:set-hotkeys'>[0]): SettingsView {
     const { settings } = this.#main
     const hotkeys = { ...settings.hotkeys }
-    for (const command of ['capture', 'showLast'] as const) {
+    for (const command of hotkeyCommands) {
       const accelerator = patch[command]
       if (accelerator !== undefined)
         hotkeys[command] = { accelerator, state: accelerator === '' ? 'off' : 'asked' }

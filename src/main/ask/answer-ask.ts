@@ -9,7 +9,15 @@ import type { Diagnose } from '../network/captive-portal.ts'
 import { isLoopbackHost } from '../profiles/base-url.ts'
 import { chosenProfile } from '../profiles/chosen-profile.ts'
 import { effectiveProfile } from '../profiles/effective-profile.ts'
-import type { AnswerEvent, AnswerRequest, ResponsesClient, ToolStep } from '../responses/answer-request.ts'
+import type { EffectiveProfile } from '../profiles/effective-profile.ts'
+import type {
+  AnswerEvent,
+  AnswerRequest,
+  Picture,
+  ResponsesClient,
+  ToolStep,
+} from '../responses/answer-request.ts'
+import { withPictures } from '../responses/repair-pictures.ts'
 import { outputItems, readCalls } from '../tools/tool-calls.ts'
 import type { AskStep } from './ask-steps.ts'
 import { joinedEnd } from './joined-end.ts'
@@ -25,6 +33,8 @@ type Dependencies = ToolPorts & {
   readonly profile: (profileId: string) => Profile
   readonly targetOf: (profile: Profile) => Target
   readonly readPicture: (file: string) => Promise<Uint8Array>
+  /** A picture in the size and format in which this profile is sent it; without it, as it is. */
+  readonly fitPicture?: (picture: Picture, profile: EffectiveProfile) => Promise<Picture>
   /** False is certain, true is not. */
   readonly isOnline: () => boolean
   readonly client: Pick<ResponsesClient, 'answer'>
@@ -103,13 +113,16 @@ async function requestOf(
   { ask, profile, signal }: Answering,
   steps: readonly AskStep[],
 ): Promise<AnswerRequest> {
-  const { history, keys, readPicture } = given
-  const turns = await turnsOf(ask, history.turnsBefore(ask.askId), readPicture)
+  const { history, keys, readPicture, fitPicture } = given
+  const effective = effectiveProfile(profile)
+  const whole = await turnsOf(ask, history.turnsBefore(ask.askId), readPicture)
+  const turns =
+    fitPicture === undefined ? whole : await withPictures(whole, (picture) => fitPicture(picture, effective))
   const key = profile.auth === 'none' ? undefined : await readKey(keys, profile.id)
   const toolTokens = await readTokens(keys, profile.id, profile.tools.mcpServers ?? [])
   signal.throwIfAborted()
   return {
-    profile: effectiveProfile(profile),
+    profile: effective,
     key,
     toolTokens,
     turns,

@@ -5,6 +5,7 @@ import type { CaptureRecord } from '../history/ask-row.ts'
 import { parseBaseUrl } from '../profiles/base-url.ts'
 import { estimate, priceOf } from '../profiles/cost.ts'
 import { chosenProfile } from '../profiles/chosen-profile.ts'
+import { sentSize } from '../profiles/sent-size.ts'
 import { effectiveProfile } from '../profiles/effective-profile.ts'
 import type { EarlierTurn } from '../history/earlier-turns.ts'
 import type { Http } from '../network/http.ts'
@@ -42,15 +43,17 @@ export class NextQuestion {
       ...turns.flatMap(({ captures }) => captures),
       ...captureIds.map((id) => this.#given.capture(id)).filter((capture) => capture !== undefined),
     ]
-    const pictures = [...new Map(sent.map((each) => [each.id, each])).values()].map(
-      ({ widthPx, heightPx }) => ({
-        widthPx,
-        heightPx,
-      }),
-    )
+    const { detail } = profile.options
+    const own = [...new Map(sent.map((each) => [each.id, each])).values()]
+    const pictures = own.map((each) => sentSize(each, detail))
     const price = priceOf(profile, profile.model)
     const earlierTexts = turns.flatMap(({ question, answer }) => [question, answer])
-    return estimate({ profile: effectiveProfile(profile), price, text, earlierTexts, pictures })
+    const cost = estimate({ profile: effectiveProfile(profile), price, text, earlierTexts, pictures })
+    const smaller = own.flatMap(({ id, widthPx }, index) => {
+      const size = pictures[index]
+      return size === undefined || size.widthPx === widthPx ? [] : [{ captureId: id, ...size }]
+    })
+    return smaller.length === 0 ? cost : { ...cost, sentAt: smaller }
   }
 
   /** Opens the connection that it will need, once there is a word of it. Nothing is sent. */

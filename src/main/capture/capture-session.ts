@@ -1,11 +1,20 @@
-import type { PartRequest } from '#shared/contract.ts'
-import type { OverlayView, OverlayWindows, SeenWindow } from '#shared/views.ts'
-import type { Mark } from '#shared/annotate/mark.ts'
+import type { OverlayReport, PartRequest } from '#shared/contract.ts'
+import type {
+  OverlayDrawn,
+  OverlayLead,
+  OverlayPoint,
+  OverlayView,
+  OverlayWindows,
+  PromptText,
+  SeenWindow,
+} from '#shared/views.ts'
+import type { CoverLook, Mark } from '#shared/annotate/mark.ts'
 import type { MarksWords } from '#shared/annotate/marks-line.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 import type { BegunDraft } from './begun-draft.ts'
+import type { Part } from './across.ts'
 import type { Display, Frame, FrameSource } from './frames.ts'
 import type { LastRegion } from './last-region.ts'
 
@@ -33,26 +42,46 @@ export type CaptureDependencies = {
     hide(): RestoreWindows
   }
   readonly overlay: {
-    /** Gives the view to the waiting overlay of this display, which stays hidden until `reveal`. */
-    prepare(display: Display, view: OverlayView, frame: Frame): void
+    /** Gives each display's view to a waiting overlay, which stays hidden until `reveal`; the first has the focus. */
+    prepare(covers: readonly Cover[]): void
     reveal(): void
     showWindows(windows: OverlayWindows): void
+    /** Where all displays are covered: another one is worked with. */
+    lead(lead: OverlayLead): void
+    point(point: OverlayPoint): void
+    draw(drawn: OverlayDrawn): void
     close(): void
   }
   readonly memory: {
     readonly isMagnified: boolean
     magnify(isMagnified: boolean): void
+    readonly coverLook: CoverLook
+    chooseCover(look: CoverLook): void
     lastSelection(display: Display): Rect | undefined
     lastRegion(displays: readonly Display[]): LastRegion
     keepSelection(display: Display, selection: Rect): void
   }
   /** The windows of other programs on this display, front to back. */
   readonly listWindows: (display: Display) => Promise<readonly SeenWindow[]>
+  /** What Ctrl and a digit ask. */
+  readonly prompts: () => readonly PromptText[]
+  /** All displays are covered, and one selection may span them. */
+  readonly isAcross: () => boolean
+  /** Takes frames, and paints over what is never to be captured. */
+  readonly takeClean: (
+    take: () => Promise<readonly Frame[]>,
+    displays: readonly Display[],
+  ) => Promise<readonly Frame[]>
   readonly beginDraft: () => BegunDraft
   readonly encode: (frame: Frame, area: PixelRect, marks: readonly Mark[]) => Promise<Uint8Array>
   readonly savePicture: (bytes: Uint8Array) => Promise<{ readonly file: string }>
   /** The picture goes to the clipboard. */
   readonly copyPicture: (bytes: Uint8Array) => Promise<void>
+  /** The picture stands on the screen at this place of the desktop. */
+  readonly pin: (
+    picture: { readonly bytes: Uint8Array; readonly widthPx: number; readonly heightPx: number },
+    place: Rect,
+  ) => void
   /** The user chooses a file for the picture; says whether one was written. */
   readonly savePictureAs: (bytes: Uint8Array) => Promise<boolean>
   readonly marksWords: MarksWords
@@ -64,10 +93,17 @@ export type CaptureDependencies = {
   readonly after: (delayMs: number, action: () => void) => () => void
 }
 
+/** A display, and what its overlay shows. */
+export type Cover = { readonly display: Display; readonly view: OverlayView; readonly frame: Frame }
+
 export type Session = {
   readonly frameId: string
   readonly frame: Frame
+  /** What is covered: a display, or the area of all of them. */
   readonly display: Display
+  /** Where all displays are covered: what the area is made of, and the display that is worked with. */
+  readonly across?: { readonly parts: readonly Part[]; readonly leadId: number }
+  readonly asksAtOnce?: PromptText | undefined
   /** Of every display at the press: the overlay may go to another one, and the moment stays the same. */
   readonly frames: readonly Frame[]
   readonly displays: readonly Display[]
@@ -87,9 +123,37 @@ export function viewOf({ frameId, frame, display, draft }: Session) {
     height: bounds.height,
     frameWidthPx: frame.widthPx,
     frameHeightPx: frame.heightPx,
-    workArea: { ...workArea, x: workArea.x - bounds.x, y: workArea.y - bounds.y },
+    workArea: within(workArea, bounds),
     draft: { text: draft.text, captureCount: draft.captureCount },
   }
+}
+
+/** The views of all overlays of a session, that of the display that is worked with first. */
+export function coversOf(session: Session, view: OverlayView): readonly Cover[] {
+  const { across, display: area, frame } = session
+  if (across === undefined) return [{ display: area, view, frame }]
+  const covers = across.parts.map(({ display }) => {
+    const part = {
+      displayId: display.id,
+      bounds: within(display.bounds, area.bounds),
+      workArea: within(display.workArea, area.bounds),
+      isLead: display.id === across.leadId,
+    }
+    return { display, view: { ...view, window: part }, frame }
+  })
+  return covers.toSorted((a, b) => Number(b.view.window.isLead) - Number(a.view.window.isLead))
+}
+
+/** What is selected, for the windows that only show it. */
+export function drawnOf(selection: OverlayReport['selection'], { display: { bounds } }: Session) {
+  if (selection === undefined) return { isAdjusting: false }
+  const whole = { x: 0, y: 0, width: bounds.width, height: bounds.height }
+  return { selection: selection === 'whole-display' ? whole : selection, isAdjusting: true }
+}
+
+/** From points of the whole desktop to points of this area. */
+function within(rect: Rect, area: Rect): Rect {
+  return { ...rect, x: rect.x - area.x, y: rect.y - area.y }
 }
 
 /** The selection in points of its display. */

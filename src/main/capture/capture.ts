@@ -10,12 +10,15 @@ import type { Failure } from '#shared/errors.ts'
 import type { OverlayNote } from '#shared/views.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 import type { BegunDraft, Made } from './begun-draft.ts'
-import { onDesktop, placeOf, viewOf } from './capture-session.ts'
+import { coversOf, drawnOf, onDesktop, placeOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder, inOrder } from './displays.ts'
 import { takeRegion } from './last-region.ts'
-import { makeCapture, pictureOf } from './make-capture.ts'
-import { takeFrames, takeInTime } from './take-frames.ts'
+import type { LastRegion } from './last-region.ts'
+import { makeCapture } from './make-capture.ts'
+import { PictureActs } from './picture-acts.ts'
+import { openSession, overlayView, rememberSelection, seenWindows, withFrame } from './open-session.ts'
+import type { Beginning, Opened } from './open-session.ts'
 
 export type { Captured } from './capture-session.ts'
 
@@ -27,51 +30,63 @@ const IDLE_LIMIT_MS = 60_000
 const SILENCE_LIMIT_MS = 2_000
 const ADJUST_LIMIT_MS = 5 * 60_000
 
+/** What ended a capture while its frames were taken; a reason is told. */
+type Broken = { readonly reason?: Failure | undefined }
+
 type State =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'framing' }
-  | { readonly kind: 'painting'; readonly session: Session }
+  | { readonly kind: 'framing'; readonly broken: Broken | undefined }
+  | { readonly kind: 'painting'; readonly session: Session; readonly unpainted: number }
   | { readonly kind: 'selecting'; readonly session: Session }
   | { readonly kind: 'saving'; readonly session: Session }
 
 /** Press → frames → selection → capture; one at a time. */
 export class CaptureFlow {
+  readonly pictures: PictureActs
   readonly #given: CaptureDependencies
   #state: State = { kind: 'idle' }
   #cancelLimit: () => void = () => undefined
   #cancelSilence: () => void = () => undefined
-  #isChoosingFile = false
 
   constructor(given: CaptureDependencies) {
     this.#given = given
+    this.pictures = new PictureActs({
+      given,
+      selecting: (frameId) => this.#selecting(frameId),
+      end: (session) => this.#end(session),
+      touch: () => this.touch(),
+    })
   }
 
-  /** Starts a capture; a press while one is under way is ignored. Never rejects: problems go to `onProblem`. */
   get isIdle(): boolean {
     return this.#state.kind === 'idle'
   }
 
-  async start(note?: OverlayNote): Promise<void> {
+  /** Starts a capture; a press while one is under way is ignored. Never rejects: problems go to `onProblem`. */
+  async start(beginning: Beginning = {}): Promise<void> {
     if (this.#state.kind !== 'idle') return
-    this.#state = { kind: 'framing' }
-    const { ownWindows, beginDraft } = this.#given
+    const framing: State = { kind: 'framing', broken: undefined }
+    this.#state = framing
     let restoreWindows: RestoreWindows = () => undefined
     try {
-      // First of all: the pointer moves on.
-      const display = displayUnder(this.#given.displays(), this.#given.pointerDisplayId())
-      const displays = [display, ...this.#given.displays().filter(({ id }) => id !== display.id)]
-      const frames = await takeFrames({
-        take: (wanted) => takeInTime(wanted, this.#given),
-        displays,
-        places: ownWindows.places(),
-        hide: () => (restoreWindows = ownWindows.hide()),
-      })
-      this.#open({ display, displays, frames, restoreWindows, draft: beginDraft() }, note)
+      const opened = await openSession(this.#given, beginning, (restore) => (restoreWindows = restore))
+      const { broken } = this.#state
+      if (broken !== undefined) return this.#giveUp(opened, broken)
+      this.#open(opened, beginning.note)
     } catch (error) {
       this.#close()
       restoreWindows()
       this.#given.onProblem(toFailure(error))
     }
+  }
+
+  /** The screen was locked or changed while its frames were taken: they are of another moment than they should be. */
+  #giveUp({ frames, restoreWindows, draft }: Opened, broken: Broken): void {
+    for (const frame of frames) this.#given.frames.release(frame)
+    this.#close()
+    restoreWindows()
+    draft.end()
+    if (broken.reason !== undefined) this.#given.onProblem(broken.reason)
   }
 
   get hasLastRegion(): boolean {
@@ -82,10 +97,21 @@ export class CaptureFlow {
   async startLast(): Promise<void> {
     if (this.#state.kind !== 'idle') return
     const last = this.#given.memory.lastRegion(this.#given.displays())
-    if (last.kind !== 'there') return this.start(last.kind)
-    this.#state = { kind: 'framing' }
+    return last.kind === 'there' ? this.#takeAtOnce(last) : this.start({ note: last.kind })
+  }
+
+  /** Takes all of the display under the pointer at once. */
+  async startDisplay(): Promise<void> {
+    if (this.#state.kind !== 'idle') return
+    const display = displayUnder(this.#given.displays(), this.#given.pointerDisplayId())
+    const { width, height } = display.bounds
+    await this.#takeAtOnce({ kind: 'there', display, selection: { x: 0, y: 0, width, height } })
+  }
+
+  async #takeAtOnce(region: Extract<LastRegion, { kind: 'there' }>): Promise<void> {
+    this.#state = { kind: 'framing', broken: undefined }
     try {
-      await takeRegion(last, this.#given)
+      await takeRegion(region, this.#given)
     } catch (error) {
       this.#given.onProblem(toFailure(error))
     } finally {
@@ -96,7 +122,8 @@ export class CaptureFlow {
   /** The overlay's page shows the frame: now the window may be seen. */
   painted(frameId: string): void {
     if (this.#state.kind !== 'painting' || this.#state.session.frameId !== frameId) return
-    const { session } = this.#state
+    const { session, unpainted } = this.#state
+    if (unpainted > 1) return void (this.#state = { ...this.#state, unpainted: unpainted - 1 })
     this.#state = { kind: 'selecting', session }
     this.#given.overlay.reveal()
     this.touch()
@@ -124,11 +151,19 @@ export class CaptureFlow {
     if (session?.frameId !== frameId || this.#state.kind !== 'selecting') return
     this.#state = { kind: 'selecting', session: { ...session, adjusted: selection, marks } }
     this.touch()
+    if (session.across !== undefined && marks !== session.marks)
+      this.#given.overlay.draw({ frameId, ...drawnOf(selection, session), marks: marks ?? [] })
     session.draft.type(text)
   }
 
-  magnify(isMagnified: boolean): void {
-    this.#given.memory.magnify(isMagnified)
+  /** A page could not show its frame. */
+  fail(frameId: string): void {
+    if (this.#session()?.frameId === frameId) this.dismiss({ code: 'capture-failed' })
+  }
+
+  /** The windows of the overlay talk to each other about this frame. */
+  isOf(frameId: string): boolean {
+    return this.#session()?.frameId === frameId
   }
 
   /** Moves the overlay to another display, with the frame that was taken of it. Throws `not-found`. */
@@ -140,7 +175,16 @@ export class CaptureFlow {
         : inOrder(session.displays)[wanted - 1]
     if (display === undefined || !session.frames.some(({ displayId }) => displayId === display.id))
       throw new AppError('not-found', 'There is no frame of such a display')
+    if (session.across !== undefined) return this.#lead({ ...session, across: session.across }, display.id)
     if (display.id !== session.display.id) this.#open({ ...session, display })
+  }
+
+  #lead(session: Session & { readonly across: NonNullable<Session['across']> }, displayId: number): void {
+    const { across, frameId, draft } = session
+    if (across.leadId === displayId || session.adjusted !== undefined) return
+    this.#state = { kind: 'selecting', session: { ...session, across: { ...across, leadId: displayId } } }
+    const { isMagnified } = this.#given.memory
+    this.#given.overlay.lead({ frameId, displayId, text: draft.text, isMagnified })
   }
 
   /** The rectangle is chosen: crop, encode, keep. On failure the overlay stays, so that nothing is lost. */
@@ -158,34 +202,9 @@ export class CaptureFlow {
     return { askId }
   }
 
-  /** Keeps this picture for the question, on disk; the overlay goes on with the same frames. */
-  async add(part: PartRequest): Promise<{ captureCount: number }> {
-    const session = this.#selecting(part.frameId)
-    session.draft.add(await makeCapture(session, part, this.#given))
-    return { captureCount: session.draft.captureCount }
-  }
-
-  /** The picture as it would be sent goes to the clipboard; the overlay stays. */
-  async copy(part: PartRequest): Promise<void> {
-    const { bytes } = await pictureOf(this.#selecting(part.frameId), part, this.#given)
-    await this.#given.copyPicture(bytes)
-  }
-
-  /** The same into a file that the user chooses. */
-  async save(part: PartRequest): Promise<{ isSaved: boolean }> {
-    const { bytes } = await pictureOf(this.#selecting(part.frameId), part, this.#given)
-    this.#isChoosingFile = true
-    try {
-      return { isSaved: await this.#given.savePictureAs(bytes) }
-    } finally {
-      this.#isChoosingFile = false
-      this.touch()
-    }
-  }
-
   /** The overlay lost the focus to something; our own dialog is nothing. */
   lost(): void {
-    if (!this.#isChoosingFile) this.dismiss()
+    if (!this.pictures.isChoosingFile) this.dismiss()
   }
 
   /** The user closes the overlay. */
@@ -199,6 +218,7 @@ export class CaptureFlow {
    * reason is told.
    */
   dismiss(reason?: Failure): void {
+    if (this.#state.kind === 'framing') return void (this.#state = { kind: 'framing', broken: { reason } })
     const session = this.#session()
     if (session === undefined || this.#state.kind === 'saving') return
     const { adjusted, marks, frameId } = session
@@ -212,28 +232,17 @@ export class CaptureFlow {
     return 'session' in this.#state ? this.#state.session : undefined
   }
 
-  #open(opened: Omit<Session, 'frameId' | 'frame' | 'adjusted'>, note?: OverlayNote): void {
-    const { newId, overlay, memory, shouldHint } = this.#given
-    const { display, displays, frames, draft, restoreWindows } = opened
-    const frame = frames.find(({ displayId }) => displayId === display.id)
-    if (frame === undefined) throw new AppError('not-found', 'This display gave no frame')
-    const session = { frameId: newId(), frame, display, displays, frames, draft, restoreWindows }
-    this.#state = { kind: 'painting', session }
-    this.#limit(PAINT_LIMIT_MS, () => this.dismiss({ code: 'capture-failed' }))
-    const lastSelection = memory.lastSelection(display)
-    const view = {
-      ...viewOf(session),
-      showHint: shouldHint(),
-      isMagnified: memory.isMagnified,
-      ...(lastSelection === undefined ? {} : { lastSelection }),
-      ...(note === undefined ? {} : { note }),
-    }
-    overlay.prepare(display, view, frame)
+  #open(opened: Opened, note?: OverlayNote): void {
+    const session = withFrame(opened, this.#given.newId())
+    const covers = coversOf(session, overlayView(session, this.#given, note))
+    this.#state = { kind: 'painting', session, unpainted: covers.length }
+    this.#limit(PAINT_LIMIT_MS * covers.length, () => this.dismiss({ code: 'capture-failed' }))
+    this.#given.overlay.prepare(covers)
   }
 
-  /** The desktop may give no list: then nothing is highlighted, and a click takes the display. */
-  async #showWindows({ frameId, display }: Session): Promise<void> {
-    const windows = await this.#given.listWindows(display).catch(() => [])
+  async #showWindows(session: Session): Promise<void> {
+    const windows = await seenWindows(session, this.#given)
+    const { frameId } = session
     if (this.#session()?.frameId === frameId) this.#given.overlay.showWindows({ frameId, windows })
   }
 
@@ -259,7 +268,7 @@ export class CaptureFlow {
       const place = placeOf(part, display)
       const made = await makeCapture(session, part, this.#given)
       const askId = keep(draft, made)
-      if (selection !== 'whole-display') this.#given.memory.keepSelection(display, selection)
+      rememberSelection(session, selection, this.#given.memory)
       this.#close()
       restoreWindows('but-ask')
       const captured = { capture: made.capture, ...(typeof askId === 'string' ? { askId } : {}) }

@@ -22,7 +22,8 @@ export async function takeRegion(
   let taken: readonly Frame[] = []
   try {
     const hide = () => (restoreWindows = ownWindows.hide())
-    taken = await takeFrames({ take, displays: [display], places: ownWindows.places(), hide })
+    const frameOf = () => takeFrames({ take, displays: [display], places: ownWindows.places(), hide })
+    taken = await given.takeClean(frameOf, [display])
     const frame = taken.find(({ displayId }) => displayId === display.id)
     if (frame === undefined) throw new AppError('capture-failed', 'The display gave no frame')
     const draft = beginDraft()

@@ -14,7 +14,7 @@ const kept = z.object({
   scaleFactor: z.number(),
   selection: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 })
-const memory = z.object({ isMagnified: z.boolean(), lastSelections: z.array(kept) })
+const memory = z.object({ lastSelections: z.array(kept) })
 
 type Memory = z.output<typeof memory>
 type Options = { readonly path: string; readonly onError: (error: unknown) => void }
@@ -28,14 +28,6 @@ export class OverlayMemory {
   constructor(given: Options) {
     this.#given = given
     this.#memory = read(given.path)
-  }
-
-  get isMagnified(): boolean {
-    return this.#memory.isMagnified
-  }
-
-  magnify(isMagnified: boolean): void {
-    this.#keep({ ...this.#memory, isMagnified })
   }
 
   /** Nothing when there is none, or when the display has another size or scale than it had. */
@@ -90,6 +82,6 @@ function read(path: string): Memory {
   try {
     return memory.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
-    return { isMagnified: false, lastSelections: [] } // not there yet, or not worth a word
+    return { lastSelections: [] } // not there yet, or not worth a word
   }
 }

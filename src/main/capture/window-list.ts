@@ -14,10 +14,13 @@ const AT_A_TIME = 20
 /** A window as the desktop describes it, front ones first, in the same unit as its monitors. */
 export type DesktopWindow = {
   readonly bounds: Rect
+  /** What a window manager may have put around it, in points: X11 tells the inner size only. */
+  readonly edge?: { readonly top: number; readonly side: number }
   readonly isOwn: boolean
   readonly isMinimized: boolean
-  /** Asked for last, because it is what takes longest. */
+  /** Asked for last, because they are what takes longest. */
   readonly title: () => string
+  readonly appName: () => string
 }
 
 export type WindowSource = {
@@ -55,7 +58,7 @@ export function seenOn(
 }
 
 /** From the monitor's own unit and place to points of the display: whatever its unit, the ratio is right. */
-function inPoints({ x, y, width, height }: Rect, monitor: Rect, display: Rect): Rect {
+export function inPoints({ x, y, width, height }: Rect, monitor: Rect, display: Rect): Rect {
   const across = display.width / monitor.width
   const down = display.height / monitor.height
   return {
@@ -85,6 +88,9 @@ function covers(outer: Rect, inner: Rect): boolean {
     outer.y + outer.height >= inner.y + inner.height
   )
 }
+
+/** The largest title and border that common window managers draw; a title may say as much as the window. */
+const X11_EDGE = { top: 40, side: 8 }
 
 /** node-screenshots: every desktop but Wayland's, which gives no list. */
 export async function loadNodeWindows(ownPid: number): Promise<WindowSource> {
@@ -124,9 +130,11 @@ function describe(window: Window, ownPid: number): DesktopWindow | undefined {
   try {
     return {
       bounds: { x: window.x(), y: window.y(), width: window.width(), height: window.height() },
+      ...(process.platform === 'linux' ? { edge: X11_EDGE } : {}),
       isOwn: told(() => window.pid(), 0) === ownPid,
       isMinimized: told(() => window.isMinimized(), false),
       title: () => told(() => window.title(), '') || told(() => window.appName(), ''),
+      appName: () => told(() => window.appName(), ''),
     }
   } catch {
     return undefined

@@ -3,7 +3,14 @@ import { readAppLink } from '../links/app-link.ts'
 import type { CommandLine } from './command-line.ts'
 
 /** What the app can be told to do. `greet`: it was started without a word, so it shows the best it has. */
-export type AppCommand = Command | 'greet' | 'open-first-run' | { readonly openThread: string }
+export type AppCommand =
+  | Command
+  | 'greet'
+  | 'open-first-run'
+  | { readonly openThread: string }
+  | { readonly captureAfterMs: number }
+  /** The name of a preset that is asked about what is selected, at once. */
+  | { readonly captureFor: string }
 
 /** What a first start finds: all set up, never set up, or only without a key. */
 export type SetUp = 'done' | 'first-run' | 'key-missing'
@@ -16,6 +23,7 @@ export function ofSecondStart(commandLine: CommandLine): AppCommand | undefined 
     case 'link':
       return readAppLink(commandLine.address)
     case 'capture':
+      return commandLine.delayMs === undefined ? 'capture' : { captureAfterMs: commandLine.delayMs }
     case 'capture-last':
     case 'show-last':
     case 'open-settings':

@@ -1,6 +1,7 @@
 import type { HotkeyState } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { HotkeyCommand, Settings } from '#shared/schemas/settings.ts'
+import { hotkeyCommands } from '#shared/hotkey-commands.ts'
+import type { HotkeyCommand } from '#shared/hotkey-commands.ts'
 import { parseAccelerator } from './accelerator.ts'
 import type { KeyPlatform } from './accelerator.ts'
 import { advanceHotkey } from './hotkey-state.ts'
@@ -19,18 +20,25 @@ export type HotkeyView = {
 }
 /** What the app does with its hotkeys, whoever gives the keys. */
 export type HotkeyControl = Pick<Hotkeys, 'rebind' | 'view' | 'isPaused' | 'pause' | 'resume' | 'stop'>
-export type Chords = Settings['hotkeys']
 export type ChordPatch = { readonly [C in HotkeyCommand]?: string | undefined }
+type Bound =
+  | { readonly kind: 'command'; readonly name: HotkeyCommand }
+  | { readonly kind: 'prompt'; readonly name: string }
 
 type Dependencies = {
   readonly take: TakeHotkey
   readonly platform: KeyPlatform
   readonly commands: Readonly<Record<HotkeyCommand, () => void>>
+  /** The chord of a preset was pressed. */
+  readonly onPrompt?: (name: string) => void
   /** A state changed by itself: a chord fired for the first time. */
   readonly onChange?: () => void
 }
 
-export const COMMANDS: readonly HotkeyCommand[] = ['capture', 'showLast']
+/** A preset that has a chord of its own; an empty one is none. */
+type PromptChord = { readonly name: string; readonly hotkey?: string | undefined }
+
+const COMMANDS = hotkeyCommands
 const OFF: HotkeyView = { accelerator: '', state: 'off' }
 
 /** The chords of the commands, each with its state. Two commands never share one. */
@@ -38,16 +46,42 @@ export class Hotkeys {
   readonly #given: Dependencies
   /** What the desktop gave us, by chord and not by command, so that two commands can trade without losing theirs. */
   readonly #releases = new Map<string, () => void>()
-  #paused: Chords | undefined
-  readonly #views: Record<HotkeyCommand, HotkeyView> = { capture: OFF, showLast: OFF }
+  #isPaused = false
+  readonly #views: Record<HotkeyCommand, HotkeyView>
+  /** Those of the presets, by name. */
+  readonly #prompts = new Map<string, HotkeyView>()
 
   constructor(given: Dependencies) {
     this.#given = given
+    this.#views = {
+      capture: OFF,
+      showLast: OFF,
+      captureLast: OFF,
+      captureAfterDelay: OFF,
+      captureDisplay: OFF,
+    }
   }
 
   /** Asks for every chord; what cannot be had is told by its state. An empty text means no hotkey. */
-  start(chords: Chords): void {
-    for (const command of COMMANDS) this.#views[command] = this.#ask(chords[command])
+  start(chords: ChordPatch): void {
+    for (const command of COMMANDS) this.#views[command] = this.#ask(chords[command] ?? '')
+  }
+
+  /** Gives the presets their chords, in place of those they had; the commands' own go first. */
+  bindPrompts(prompts: readonly PromptChord[]): void {
+    const wanted = new Map(prompts.map(({ name, hotkey = '' }) => [name, hotkey] as const))
+    for (const [name, { accelerator }] of [...this.#prompts]) {
+      if (wanted.get(name) !== accelerator) this.#dropPrompt(name)
+    }
+    for (const [name, chord] of wanted) {
+      if (chord === '' || this.#prompts.has(name)) continue
+      this.#prompts.set(name, this.#isPaused ? { accelerator: chord, state: 'off' } : this.#ask(chord))
+    }
+  }
+
+  /** The chords of the presets that have one, by name. */
+  promptViews(): ReadonlyMap<string, HotkeyView> {
+    return new Map(this.#prompts)
   }
 
   /**
@@ -67,7 +101,7 @@ export class Hotkeys {
       return failure
     }
     Object.assign(this.#views, next)
-    this.#releaseAllBut(new Set(COMMANDS.map((command) => next[command].accelerator)))
+    this.#releaseAllBut(new Set(this.#all().map(([, { accelerator }]) => accelerator)))
     return undefined
   }
 
@@ -77,40 +111,59 @@ export class Hotkeys {
 
   /** Whether every chord has been given back for now, at the user's word. */
   get isPaused(): boolean {
-    return this.#paused !== undefined
+    return this.#isPaused
   }
 
   /** Gives every chord back until `resume`, or until one is bound anew. */
   pause(): void {
-    if (this.#paused !== undefined) return
-    this.#paused = { capture: this.#views.capture.accelerator, showLast: this.#views.showLast.accelerator }
+    if (this.#isPaused) return
+    this.#isPaused = true
     this.stop()
   }
 
   resume(): void {
-    const chords = this.#paused
-    this.#paused = undefined
-    if (chords !== undefined) this.start(chords)
+    if (!this.#isPaused) return
+    this.#isPaused = false
+    for (const [id, { accelerator }] of this.#all()) this.#set(id, this.#ask(accelerator))
   }
 
   /** Gives everything back. */
   stop(): void {
     this.#releaseAllBut(new Set())
-    for (const command of COMMANDS) {
-      const { accelerator, state } = this.#views[command]
-      this.#views[command] = { accelerator, state: advanceHotkey(state, 'release') }
-    }
+    for (const [id, { accelerator, state }] of this.#all())
+      this.#set(id, { accelerator, state: advanceHotkey(state, 'release') })
   }
 
   #wouldShare(patch: ChordPatch): boolean {
-    const [first, second] = COMMANDS.map((command) => {
-      const parsed = parseAccelerator(
-        patch[command] ?? this.#views[command].accelerator,
-        this.#given.platform,
-      )
-      return parsed.kind === 'valid' ? parsed.accelerator : undefined
+    const chords = this.#all().flatMap(([{ kind, name }, { accelerator }]) => {
+      const text = kind === 'command' ? (patch[name] ?? accelerator) : accelerator
+      const parsed = parseAccelerator(text, this.#given.platform)
+      return parsed.kind === 'valid' ? [parsed.accelerator] : []
     })
-    return first !== undefined && first === second
+    return new Set(chords).size < chords.length
+  }
+
+  /** Whatever may have a chord, and the one it has. */
+  #all(): readonly (readonly [Bound, HotkeyView])[] {
+    return [
+      ...COMMANDS.map((name) => [{ kind: 'command', name }, this.#views[name]] as const),
+      ...[...this.#prompts].map(([name, view]) => [{ kind: 'prompt', name }, view] as const),
+    ]
+  }
+
+  #set(bound: Bound, view: HotkeyView): void {
+    if (bound.kind === 'command') this.#views[bound.name] = view
+    else this.#prompts.set(bound.name, view)
+  }
+
+  #dropPrompt(name: string): void {
+    const accelerator = this.#prompts.get(name)?.accelerator
+    this.#prompts.delete(name)
+    if (accelerator === undefined) return
+    // Where two wanted the same chord, the other one has it.
+    if (this.#all().some(([, view]) => view.accelerator === accelerator)) return
+    this.#releases.get(accelerator)?.()
+    this.#releases.delete(accelerator)
   }
 
   /** The state so far goes with a chord that we have already, whichever command has it. */
@@ -139,12 +192,13 @@ export class Hotkeys {
   }
 
   #fire(accelerator: string): void {
-    const command = COMMANDS.find((each) => this.#views[each].accelerator === accelerator)
-    if (command === undefined) return // pressed while it was being given back
-    const { state } = this.#views[command]
+    const found = this.#all().find(([, view]) => view.accelerator === accelerator && view.state !== 'invalid')
+    if (found === undefined) return // pressed while it was being given back
+    const [bound, { state }] = found
     const next = advanceHotkey(state, 'fire')
-    this.#views[command] = { accelerator, state: next }
-    this.#given.commands[command]()
+    this.#set(bound, { accelerator, state: next })
+    if (bound.kind === 'command') this.#given.commands[bound.name]()
+    else this.#given.onPrompt?.(bound.name)
     if (next !== state) this.#given.onChange?.()
   }
 

@@ -1,11 +1,12 @@
 import type { Failure } from '#shared/errors.ts'
-import type { HotkeyCommand } from '#shared/schemas/settings.ts'
+import { hotkeyCommands } from '#shared/hotkey-commands.ts'
+import type { HotkeyCommand } from '#shared/hotkey-commands.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
 import { PortalError } from '../portal/portal.ts'
 import { parseAccelerator } from './accelerator.ts'
 import { advanceHotkey } from './hotkey-state.ts'
 import type { HotkeyEvent } from './hotkey-state.ts'
-import { COMMANDS } from './hotkeys.ts'
-import type { ChordPatch, Chords, HotkeyControl, HotkeyView } from './hotkeys.ts'
+import type { ChordPatch, HotkeyControl, HotkeyView } from './hotkeys.ts'
 import type { BindShortcuts, BoundShortcuts, GivenKeys } from './portal-shortcuts.ts'
 import { portalTrigger } from './portal-trigger.ts'
 
@@ -13,7 +14,7 @@ type Dependencies = {
   readonly bind: BindShortcuts
   readonly commands: Readonly<Record<HotkeyCommand, () => void>>
   /** What the desktop says when it asks its user. */
-  readonly descriptions: Readonly<Record<HotkeyCommand, string>>
+  readonly descriptionOf: (command: HotkeyCommand) => string
   readonly after: (delayMs: number, action: () => void) => () => void
   readonly onChange: () => void
 }
@@ -33,31 +34,30 @@ export function retryDelayMs(attempt: number): number {
  */
 export class PortalHotkeys implements HotkeyControl {
   readonly #given: Dependencies
-  #views: Readonly<Record<HotkeyCommand, HotkeyView>> = { capture: OFF, showLast: OFF }
+  #views: Readonly<Record<HotkeyCommand, HotkeyView>> = mapCommands(() => OFF)
   #bound: BoundShortcuts | undefined
   /** Which time of asking counts: what comes of an earlier one comes too late. */
   #turn = 0
   #attempt = 0
-  #paused: Chords | undefined
+  #paused: Settings['hotkeys'] | undefined
   #cancelRetry: () => void = () => undefined
 
   constructor(given: Dependencies) {
     this.#given = given
   }
 
-  start(chords: Chords): void {
+  start(chords: Settings['hotkeys']): void {
     this.#views = wishes(chords)
     this.#ask()
   }
 
   rebind(patch: ChordPatch): Failure | undefined {
     const before = this.#chords()
-    const { capture = before.capture, showLast = before.showLast } = patch
-    const chords = { capture, showLast }
+    const chords = mapCommands((command) => patch[command] ?? before[command])
     const views = wishes(chords)
-    if (COMMANDS.some((command) => patch[command] !== undefined && views[command].state === 'invalid'))
+    if (hotkeyCommands.some((command) => patch[command] !== undefined && views[command].state === 'invalid'))
       return { code: 'hotkey-invalid' }
-    const isSame = COMMANDS.every((command) => views[command].accelerator === before[command])
+    const isSame = hotkeyCommands.every((command) => views[command].accelerator === before[command])
     if (isSame && !this.isPaused) return undefined
     this.#paused = undefined
     this.#views = views
@@ -91,19 +91,20 @@ export class PortalHotkeys implements HotkeyControl {
     this.#each(() => 'release')
   }
 
-  #chords(): Chords {
-    const { capture, showLast } = this.#views
-    return this.#paused ?? { capture: capture.accelerator, showLast: showLast.accelerator }
+  #chords(): Settings['hotkeys'] {
+    return this.#paused ?? mapCommands((command) => this.#views[command].accelerator)
   }
 
   #ask(): void {
     const turn = ++this.#turn
     this.#end()
-    const wanted = COMMANDS.filter((command) => isWish(this.#views[command])).map((command) => ({
-      id: command,
-      description: this.#given.descriptions[command],
-      trigger: portalTrigger(this.#views[command].accelerator),
-    }))
+    const wanted = hotkeyCommands
+      .filter((command) => isWish(this.#views[command]))
+      .map((command) => ({
+        id: command,
+        description: this.#given.descriptionOf(command),
+        trigger: portalTrigger(this.#views[command].accelerator),
+      }))
     if (wanted.length === 0) return
     const ifCurrent =
       <Args extends readonly unknown[]>(act: (...args: Args) => void) =>
@@ -133,7 +134,7 @@ export class PortalHotkeys implements HotkeyControl {
   }
 
   #fire(id: string): void {
-    const command = COMMANDS.find((each) => each === id)
+    const command = hotkeyCommands.find((each) => each === id)
     if (command === undefined) return
     const { state } = this.#views[command]
     const next = advanceHotkey(state, 'fire')
@@ -144,7 +145,7 @@ export class PortalHotkeys implements HotkeyControl {
 
   /** Other keys than before are as unproven as the first ones. */
   #take(given: GivenKeys): void {
-    const entries = COMMANDS.map((command) => {
+    const entries = hotkeyCommands.map((command) => {
       const view = this.#views[command]
       if (!isWish(view)) return [command, view] as const
       const { accelerator, state } = view
@@ -176,7 +177,7 @@ export class PortalHotkeys implements HotkeyControl {
   }
 
   #each(eventOf: (view: HotkeyView) => HotkeyEvent | undefined): void {
-    const entries = COMMANDS.map((command) => {
+    const entries = hotkeyCommands.map((command) => {
       const { accelerator, state } = this.#views[command]
       const event = eventOf(this.#views[command])
       return [
@@ -189,9 +190,14 @@ export class PortalHotkeys implements HotkeyControl {
 }
 
 /** What is asked of the desktop: a chord that can be none, or is used twice, is not. */
-function wishes(chords: Chords): Readonly<Record<HotkeyCommand, HotkeyView>> {
+function mapCommands<T>(of: (command: HotkeyCommand) => T): Readonly<Record<HotkeyCommand, T>> {
+  const entries = hotkeyCommands.map((command) => [command, of(command)])
+  return Object.fromEntries(entries) as Record<HotkeyCommand, T>
+}
+
+function wishes(chords: Settings['hotkeys']): Readonly<Record<HotkeyCommand, HotkeyView>> {
   const seen = new Set<string>()
-  const entries = COMMANDS.map((command) => {
+  const entries = hotkeyCommands.map((command) => {
     const parsed = parseAccelerator(chords[command], 'linux')
     if (parsed.kind === 'valid' && !seen.has(parsed.accelerator)) {
       seen.add(parsed.accelerator)

@@ -6,6 +6,9 @@ import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
+import type { CaptureDependencies } from '../capture/capture-session.ts'
+import { hotkeyCommands } from '#shared/hotkey-commands.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
 import type { Command, DraftRequest } from '#shared/contract.ts'
 import type { HotkeyControl } from '../hotkey/hotkeys.ts'
 import type { LayeredKeyStore } from '../keychain/layered-key-store.ts'
@@ -30,13 +33,20 @@ import type { PreferenceFeatures } from './preference-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
 import { reviseHandlers } from './revise-handlers.ts'
 import type { ReviseDependencies, ReviseHandlers } from './revise-handlers.ts'
+import { pinHandlers } from './pin-handlers.ts'
+import type { PinDependencies } from './pin-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
 
+/** What the overlay's windows say to each other, and what is remembered of them. */
+type OverlayDependencies = Pick<CaptureDependencies['memory'], 'magnify' | 'chooseCover'> &
+  Pick<CaptureDependencies['overlay'], 'point' | 'draw'>
+
 /** The features that pages can reach, each for one area of channels. */
 export type HandlerDependencies = {
   readonly capture: CaptureFlow
+  readonly overlay: OverlayDependencies
   readonly history: HistoryDependencies
   readonly data: DataDependencies
   readonly asks: AskCommands
@@ -69,6 +79,7 @@ export type HandlerDependencies = {
   readonly setup: SetupFeatures
   readonly language: LanguageDependencies
   readonly preferences: PreferenceFeatures
+  readonly pins: PinDependencies
 }
 
 /** One call on a feature for each channel; nothing is decided here. */
@@ -91,6 +102,7 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
     ...languageHandlers(given.language),
+    ...pinHandlers(given.pins),
   }
 }
 
@@ -98,19 +110,37 @@ export type Area<Prefix extends string> = {
   readonly [C in keyof Handlers as C extends `${Prefix}:${string}` ? C : never]: Handlers[C]
 }
 
-function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'capture'> {
+function captureHandlers({
+  capture,
+  overlay,
+  run,
+}: HandlerDependencies): Area<'overlay' | 'capture' | 'countdown'> {
   return {
     'overlay:painted': (frameId) => capture.painted(frameId),
     'overlay:dismiss': () => capture.leave(),
     'overlay:beat': (frameId) => capture.beat(frameId),
     'overlay:report': (report) => capture.report(report),
-    'overlay:magnify': (isMagnified) => capture.magnify(isMagnified),
+    'overlay:magnify': (isMagnified) => overlay.magnify(isMagnified),
+    'overlay:fail': (frameId) => capture.fail(frameId),
+    'overlay:cover-look': (look) => overlay.chooseCover(look),
+    'overlay:delay': () => {
+      capture.leave()
+      run('capture-after-delay')
+    },
+    'overlay:point': (point) => {
+      if (capture.isOf(point.frameId)) overlay.point(point)
+    },
+    'overlay:draw': (drawn) => {
+      if (capture.isOf(drawn.frameId)) overlay.draw(drawn)
+    },
+    'countdown:stop': () => run('stop-countdown'),
     'capture:go-to': (request) => capture.goTo(request),
     'capture:select': (request) => capture.select(request),
     'capture:ask': (request) => capture.ask(request),
-    'capture:add': (part) => capture.add(part),
-    'capture:copy': (part) => capture.copy(part),
-    'capture:save': (part) => capture.save(part),
+    'capture:add': (part) => capture.pictures.add(part),
+    'capture:copy': (part) => capture.pictures.copy(part),
+    'capture:pin': (part) => capture.pictures.pin(part),
+    'capture:save': (part) => capture.pictures.save(part),
   }
 }
 
@@ -118,7 +148,7 @@ function askHandlers(
   given: HandlerDependencies,
 ): Omit<
   Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>,
-  keyof (ConversationHandlers & ReviseHandlers)
+  keyof (ConversationHandlers & ReviseHandlers) | 'ask:pin-capture'
 > {
   const { asks, shown, store, copyText } = given
   return {
@@ -163,8 +193,7 @@ function settingsHandlers(
       const before = settings.get().hotkeys
       const failure = hotkeys.rebind(patch)
       if (failure !== undefined) throw fromFailure(failure)
-      const { capture, showLast } = hotkeys.view()
-      const chords = { capture: capture.accelerator, showLast: showLast.accelerator }
+      const chords = mapChords(hotkeys.view())
       try {
         settings.change((all) => ({ ...all, hotkeys: chords }))
       } catch (error) {
@@ -174,4 +203,9 @@ function settingsHandlers(
       return settingsView()
     },
   }
+}
+
+function mapChords(views: ReturnType<HotkeyControl['view']>): Settings['hotkeys'] {
+  const chords = hotkeyCommands.map((command) => [command, views[command].accelerator])
+  return Object.fromEntries(chords) as Settings['hotkeys']
 }

@@ -16,6 +16,8 @@ const areas: Readonly<Record<WindowKind, readonly string[]>> = {
   ],
   'self-test': ['settings:view', 'app', 'self-test', 'look', 'language:view'],
   pattern: [],
+  countdown: ['countdown', 'language:view'],
+  pin: ['pin', 'language:view'],
 }
 
 /** Whether a window of this kind may use this channel. */

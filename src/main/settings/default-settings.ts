@@ -13,7 +13,7 @@ type DefaultsOptions = {
 }
 
 // Free in the usual editors, browsers and desktops, and under the left hand while the right one holds the mouse.
-const HOTKEYS: Readonly<Record<DesktopPlatform, Settings['hotkeys']>> = {
+const HOTKEYS: Readonly<Record<DesktopPlatform, Pick<Settings['hotkeys'], 'capture' | 'showLast'>>> = {
   linux: { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' },
   win32: { capture: 'Super+Alt+X', showLast: 'Super+Alt+Shift+X' },
   darwin: { capture: 'Control+Command+X', showLast: 'Control+Shift+Command+X' },
@@ -23,7 +23,7 @@ const HOTKEYS: Readonly<Record<DesktopPlatform, Settings['hotkeys']>> = {
 export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Settings {
   return {
     version: 1,
-    hotkeys: HOTKEYS[platform],
+    hotkeys: { captureLast: '', captureAfterDelay: '', captureDisplay: '', ...HOTKEYS[platform] },
     profiles: [firstProfile],
     defaultProfileId: firstProfile.id,
     capturesMade: 0,

@@ -1,7 +1,7 @@
 import type { OutboxAsk } from '#shared/outbox-view.ts'
 import type { RecentAsk, SettingsView } from '#shared/views.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
-import type { HotkeyCommand } from '#shared/schemas/settings.ts'
+import type { HotkeyCommand } from '#shared/hotkey-commands.ts'
 import type { Words } from '#shared/words/words.ts'
 import { firstWords } from '#shared/first-words.ts'
 import { trayStatus } from './tray-status.ts'
@@ -12,6 +12,8 @@ export type TrayCommand = 'capture' | 'capture-last' | 'show-last' | 'open-histo
 /** What a line does that is no command of the app. */
 export type TrayChoice =
   | { readonly kind: 'settings' | 'send-all' }
+  | { readonly kind: 'stop-countdown' }
+  | { readonly kind: 'capture-after'; readonly seconds: number }
   | { readonly kind: 'history'; readonly what: 'all' | 'outbox' }
   | { readonly kind: 'ask'; readonly askId: string }
   | { readonly kind: 'hold' | 'pause-hotkeys'; readonly isOn: boolean }
@@ -57,11 +59,14 @@ export type TrayState = StatusFacts & {
   readonly recentModels: readonly string[]
   /** A region was captured before. */
   readonly hasLastRegion: boolean
+  /** A capture waits for its time. */
+  readonly isCounting: boolean
 }
 
 const LABEL_LENGTH = 40
 const MOST_ASKS = 20
 const MOST_MODELS = 8
+const DELAYS = [3, 5, 10]
 
 /** What the tray menu says at this moment. */
 export function trayMenu(state: TrayState): readonly TrayItem[] {
@@ -71,7 +76,8 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
   return [
     ...statusLine(state),
     keyed('capture', tray.capture, true, state),
-    command('capture-last', tray.captureLast, state.hasLastRegion),
+    keyed('capture-last', tray.captureLast, state.hasLastRegion, state),
+    delayMenu(state),
     keyed('show-last', tray.showLast, state.recent.length > 0, state),
     { kind: 'separator' },
     ...outboxMenu(state),
@@ -91,14 +97,20 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
   ]
 }
 
+const hotkeysOfItems = {
+  capture: 'capture',
+  'capture-last': 'captureLast',
+  'show-last': 'showLast',
+} as const
+
 /** With the keys of the command: ours beside it, and those that the desktop gave, in its own words, in the label. */
 function keyed(
-  id: 'capture' | 'show-last',
+  id: keyof typeof hotkeysOfItems,
   label: string,
   isEnabled: boolean,
   { hotkeys, words }: TrayState,
 ): TrayItem {
-  const hotkey = hotkeys[id === 'capture' ? 'capture' : 'showLast']
+  const hotkey = hotkeys[hotkeysOfItems[id]]
   if (hotkey.given === undefined) return command(id, label, isEnabled, inForce(hotkey))
   return command(id, words.tray.withKeys(label, hotkey.given), isEnabled)
 }
@@ -111,6 +123,14 @@ function inForce({ accelerator, state }: SettingsView['hotkeys'][HotkeyCommand])
 function statusLine(state: TrayState): readonly TrayItem[] {
   const status = trayStatus(state)
   return status === undefined ? [] : [plain(status.text, status.choice), { kind: 'separator' }]
+}
+
+/** While it counts, the one thing to choose is to stop it. */
+function delayMenu({ words, isCounting }: TrayState): TrayItem {
+  const { after, seconds, stop } = words.capture.tray
+  if (isCounting) return plain(stop, { kind: 'stop-countdown' })
+  const items = DELAYS.map((each) => plain(seconds(each), { kind: 'capture-after', seconds: each }))
+  return { kind: 'submenu', label: escaped(after), isEnabled: true, items }
 }
 
 function outboxMenu({ words, outbox }: TrayState): readonly TrayItem[] {

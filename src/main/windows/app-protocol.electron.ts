@@ -36,19 +36,24 @@ type Found = { readonly body: ConstructorParameters<typeof Response>[0]; readonl
 async function find(
   path: PagePath,
   folder: string,
-  { capture, thumbnail }: PageSources,
+  { capture, thumbnail, pin }: PageSources,
 ): Promise<Found | undefined> {
   if (path.kind === 'page')
     return { body: await readFile(join(folder, path.file)), type: contentTypeOf(path.file) ?? UNKNOWN_TYPE }
   const pictures = {
     capture: async () => present(await capture(path.id), 'image/png'),
     thumbnail: async () => present(await thumbnail(path.id), 'image/jpeg'),
+    pin: () => present(bytesOf(pin(path.id)), 'image/png'),
   } as const
   return pictures[path.kind]()
 }
 
 function present(body: Found['body'] | undefined, type: string): Found | undefined {
   return body === undefined ? undefined : { body, type }
+}
+
+function bytesOf(bytes: Uint8Array | undefined): Uint8Array<ArrayBuffer> | undefined {
+  return bytes && new Uint8Array(bytes)
 }
 
 function filesOf(folder: string): string[] {

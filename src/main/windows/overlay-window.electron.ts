@@ -1,11 +1,17 @@
 import { screen } from 'electron'
 import type { BrowserWindow } from 'electron'
-import type { OverlayView } from '#shared/views.ts'
+import type { Cover } from '../capture/capture-session.ts'
 import { firstLook } from '../capture/first-look.ts'
 import type { FramePicture } from '../capture/first-look.ts'
 import type { Display } from '../capture/frames.ts'
 import { overlayScale } from './placement.ts'
 import type { WindowEvents, WindowWay } from './windows.ts'
+
+type Sent = Cover & { readonly first: FramePicture | undefined }
+type Loading = { readonly window: BrowserWindow; readonly loaded: Promise<void> }
+
+/** So long the focus may be nobody's on its way from one of our windows to another. */
+const FOCUS_PASSES_MS = 80
 
 /**
  * The overlay: one window, made and loaded ahead of time, used once, and made anew after use. A window that is shown
@@ -15,10 +21,14 @@ export class OverlayWindow {
   readonly #make: () => BrowserWindow
   readonly #events: WindowEvents
   readonly #way: WindowWay
-  #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
+  #waiting: readonly Loading[] = []
+  /** How many were needed the last time. */
+  #wanted = 1
   #shown: BrowserWindow | undefined
   /** Of another display: seen until the one that follows it is. */
   #left: BrowserWindow | undefined
+  /** Where all displays are covered: the window of each, by the display's id. */
+  readonly #all = new Map<number, BrowserWindow>()
   #isRevealed = false
   #sendWhole: () => void = () => undefined
 
@@ -28,37 +38,68 @@ export class OverlayWindow {
     this.#way = way
   }
 
-  /** Has a window ready for the next capture. */
+  /** Has the windows ready that the next capture will need. */
   warm(): void {
-    if (this.#waiting !== undefined && isAlive(this.#waiting.window)) return
-    if (this.#waiting?.window.isDestroyed() === false) this.#waiting.window.destroy()
+    const alive = this.#waiting.filter(({ window }) => isAlive(window))
+    for (const { window } of this.#waiting) if (!window.isDestroyed() && !isAlive(window)) window.destroy()
+    const missing = Math.max(0, this.#wanted - alive.length)
+    this.#waiting = [...alive, ...Array.from({ length: missing }, () => this.#load())]
+  }
+
+  /** Lays a window over each display, not to be seen yet, and gives their pages the frame; the first has the focus. */
+  prepare(covers: readonly Cover[]): void {
+    this.#dropLeft()
+    this.#left = this.#shown
+    this.#shown = undefined
+    this.#isRevealed = false
+    this.#all.clear()
+    this.#wanted = covers.length
+    this.warm()
+    const loading = this.#waiting.slice(0, covers.length)
+    this.#waiting = this.#waiting.slice(covers.length)
+    this.#shown = loading[0]?.window
+    const [lead] = covers
+    const first = lead === undefined ? undefined : firstLook(lead.frame) // all covers show the one frame
+    // The one that is worked with is shown last, so that it has the focus.
+    for (const [index, cover] of [...covers.entries()].reverse()) {
+      const each = loading[index]
+      if (each !== undefined) this.#cover({ ...cover, first }, each, index === 0 ? 'focused' : 'beside')
+    }
+    this.#sendWhole = () => {
+      if (first !== undefined) for (const [index, cover] of covers.entries()) sendWhole(cover, loading[index])
+    }
+  }
+
+  /** Of several windows this one is worked with from now on. */
+  lead(displayId: number): void {
+    const window = this.#all.get(displayId)
+    if (window === undefined || window.isDestroyed()) return
+    this.#shown = window
+    window.focus()
+    window.webContents.focus()
+  }
+
+  #load(): Loading {
     const window = this.#make()
     const loaded = new Promise<void>((resolve) => {
       window.webContents.once('did-finish-load', () => resolve())
     })
-    this.#waiting = { window, loaded }
+    return { window, loaded }
   }
 
-  /** Lays the waiting window over the display, not to be seen yet, and gives its page the frame. */
-  prepare(display: Display, view: OverlayView, frame: FramePicture): void {
-    this.warm()
-    if (this.#waiting === undefined) return
-    const { window, loaded } = this.#waiting
-    this.#waiting = undefined
-    this.#dropLeft()
-    this.#left = this.#shown
-    this.#shown = window
-    this.#isRevealed = false
+  #cover(
+    { display, view, frame, first }: Sent,
+    { window, loaded }: Loading,
+    how: 'beside' | 'focused',
+  ): void {
+    this.#all.set(display.id, window)
     this.#follow(window)
-    if (this.#way.canPlace) this.#layOver(window, display)
+    if (this.#way.canPlace) this.#layOver(window, display, how)
     else showFullScreen(window, display)
-    const first = firstLook(frame)
-    const send = (picture: FramePicture) => sendFrame(window, view.frameId, picture)
-    this.#sendWhole = first === undefined ? () => undefined : () => send(frame)
     void loaded.then(() => {
       if (window.isDestroyed()) return
       window.webContents.send('overlay:show', view)
-      send(first ?? frame)
+      sendFrame(window, view.frameId, first ?? frame)
     })
   }
 
@@ -66,37 +107,41 @@ export class OverlayWindow {
     const window = this.#shown
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
-    if (this.#way.canPlace) disclose(window)
+    for (const each of this.#all.values()) if (!each.isDestroyed() && this.#way.canPlace) disclose(each)
     this.#dropLeft()
     this.#sendWhole()
     this.#sendWhole = () => undefined // the frame's memory is not held on to
   }
 
   close(): void {
-    const window = this.#shown
+    const wasShown = this.#shown !== undefined
+    const all = [...this.#all.values()]
     this.#shown = undefined
+    this.#all.clear()
     this.#dropLeft()
-    if (window === undefined) return
-    if (this.#way.canPlace) destroy(window)
-    else retire(window)
-    this.warm()
+    for (const window of all) {
+      if (this.#way.canPlace) destroy(window)
+      else retire(window)
+    }
+    if (wasShown) this.warm()
   }
 
   /** Ends both windows for good. */
   end(): void {
-    for (const window of [this.#shown, this.#waiting?.window]) {
-      if (window !== undefined && !window.isDestroyed()) window.destroy()
+    for (const window of [...this.#all.values(), ...this.#waiting.map((each) => each.window)]) {
+      if (!window.isDestroyed()) window.destroy()
     }
     this.#dropLeft()
     this.#shown = undefined
-    this.#waiting = undefined
+    this.#all.clear()
+    this.#waiting = []
   }
 
   get isShown(): boolean {
     return this.#shown !== undefined
   }
 
-  #layOver(window: BrowserWindow, display: Display): void {
+  #layOver(window: BrowserWindow, display: Display, how: 'beside' | 'focused'): void {
     conceal(window)
     // What the shape uncovers would else be grey until it is drawn.
     this.#way.dropBackground(window.getNativeWindowHandle())
@@ -104,7 +149,12 @@ export class OverlayWindow {
     // Without full screen, X11 keeps a window one point smaller than its display.
     if (process.platform === 'linux') window.setFullScreen(true)
     window.setAlwaysOnTop(true, 'screen-saver')
-    present(window)
+    if (how === 'focused') present(window)
+    else window.showInactive()
+  }
+
+  #isOurs(window: BrowserWindow): boolean {
+    return this.#shown !== undefined && [...this.#all.values()].includes(window)
   }
 
   #dropLeft(): void {
@@ -115,9 +165,17 @@ export class OverlayWindow {
 
   #follow(window: BrowserWindow): void {
     const lost = () => {
-      if (this.#shown === window) this.#events.onOverlayLost()
+      if (this.#isOurs(window)) this.#events.onOverlayLost()
     }
-    window.once('focus', () => window.on('blur', lost))
+    // The focus may go from one of ours to another, which says so only after this one has lost it.
+    const onBlur = () => {
+      if (this.#all.size < 2) return lost()
+      setTimeout(() => {
+        if (![...this.#all.values()].some((each) => !each.isDestroyed() && each.isFocused())) lost()
+        else if (this.#shown?.isDestroyed() === false && !this.#shown.isFocused()) this.#shown.focus()
+      }, FOCUS_PASSES_MS)
+    }
+    window.once('focus', () => window.on('blur', onBlur))
     window.once('closed', lost)
     window.webContents.once('render-process-gone', lost)
     // Until its page has loaded, nobody else would hear an Esc.
@@ -127,6 +185,10 @@ export class OverlayWindow {
     window.webContents.on('input-event', () => this.#events.onOverlayInput())
     window.once('unresponsive', lost)
   }
+}
+
+function sendWhole({ view, frame }: Cover, loading: Loading | undefined): void {
+  if (loading?.window.isDestroyed() === false) sendFrame(loading.window, view.frameId, frame)
 }
 
 function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture): void {

@@ -3,6 +3,7 @@ export type PagePath =
   | { readonly kind: 'page'; readonly file: string }
   | { readonly kind: 'capture'; readonly id: string }
   | { readonly kind: 'thumbnail'; readonly id: string }
+  | { readonly kind: 'pin'; readonly id: string }
 
 const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['html', 'text/html; charset=utf-8'],
@@ -18,7 +19,7 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
  * else: plain names between single slashes, no dot at their ends and no two together. A query or a fragment names no file.
  */
 const ADDRESS = /^app:\/\/ui\/((?:[\w-]+(?:\.[\w-]+)*\/)*[\w-]+(?:\.[\w-]+)*)(?:[?#][\x21-\x7e]*)?$/
-const PICTURE = /^(capture|thumbnail)\/([\w-]{1,64})$/
+const PICTURE = /^(capture|thumbnail|pin)\/([\w-]{1,64})$/
 
 /**
  * What `url` may be answered with: a file of the build, by its path in the build folder, or the picture of a
@@ -28,7 +29,7 @@ export function resolvePagePath(url: string, isKnownFile: (file: string) => bool
   const path = ADDRESS.exec(url)?.[1]
   if (path === undefined) return undefined
   const [, kind, id] = PICTURE.exec(path) ?? []
-  if (id !== undefined) return { kind: kind as 'capture' | 'thumbnail', id }
+  if (id !== undefined) return { kind: kind as 'capture' | 'thumbnail' | 'pin', id }
   return contentTypeOf(path) !== undefined && isKnownFile(path) ? { kind: 'page', file: path } : undefined
 }
 

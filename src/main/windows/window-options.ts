@@ -1,6 +1,7 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 
-export type WindowKind = 'overlay' | 'ask' | 'history' | 'settings' | PageKind | 'pattern'
+export type WindowKind =
+  'overlay' | 'ask' | 'history' | 'settings' | PageKind | 'pattern' | 'countdown' | 'pin'
 /** Windows of one page that are made when they are asked for, and closed for good. */
 export type PageKind = 'first-run' | 'self-test'
 
@@ -55,6 +56,10 @@ export function windowOptions(
       return { ...page, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
     case 'pattern':
       return { ...overlay(platform), webPreferences: { ...preferences, backgroundThrottling: false } }
+    case 'pin':
+      return { ...pin, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
+    case 'countdown':
+      return { ...countdown, backgroundColor: SURFACE[theme], webPreferences: preferences }
     case 'history':
       return { ...history, icon, backgroundColor: SURFACE[theme], webPreferences: preferences }
   }
@@ -104,6 +109,32 @@ const settings: BrowserWindowConstructorOptions = {
   minWidth: 320,
   minHeight: 400,
   show: false,
+}
+
+const pin: BrowserWindowConstructorOptions = {
+  minWidth: 160,
+  minHeight: 84,
+  show: false,
+  frame: false,
+  alwaysOnTop: true,
+  skipTaskbar: true,
+  minimizable: false,
+  maximizable: false,
+  fullscreenable: false,
+}
+
+/** Never takes the focus: what a capture waits for may be an open menu. */
+const countdown: BrowserWindowConstructorOptions = {
+  show: false,
+  frame: false,
+  alwaysOnTop: true,
+  skipTaskbar: true,
+  focusable: false,
+  resizable: false,
+  movable: false,
+  minimizable: false,
+  maximizable: false,
+  fullscreenable: false,
 }
 
 const page: BrowserWindowConstructorOptions = {

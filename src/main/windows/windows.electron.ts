@@ -4,10 +4,12 @@ import type { Rect } from '#shared/geometry.ts'
 import type { Preferences } from '#shared/schemas/preferences.ts'
 import type { Look } from '#shared/views.ts'
 import { AskWindow } from './ask-window.electron.ts'
+import { CountdownWindow } from './countdown-window.electron.ts'
 import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
 import { PageWindows } from './page-windows.electron.ts'
+import { PinWindows } from './pin-windows.electron.ts'
 import { showPattern } from './pattern-window.electron.ts'
 import { SURFACE, windowOptions } from './window-options.ts'
 import type { WindowKind } from './window-options.ts'
@@ -17,13 +19,17 @@ import type { WindowEvents, Windows, WindowWay } from './windows.ts'
 const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:show': ['overlay'],
   'overlay:windows': ['overlay'],
+  'overlay:lead': ['overlay'],
+  'overlay:pointer': ['overlay'],
+  'overlay:drawn': ['overlay'],
+  'countdown:show': ['countdown'],
   'ask:show': ['ask'],
   'outbox:show': ['ask', 'history'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],
   'history:shown': ['history'],
-  'language:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test'],
-  'look:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test'],
+  'language:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test', 'pin', 'countdown'],
+  'look:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test', 'pin', 'countdown'],
 }
 
 const ORDINARY: ReadonlySet<WindowKind> = new Set(['settings', 'history', 'first-run', 'self-test'])
@@ -46,6 +52,8 @@ export class ElectronWindows implements Windows {
   readonly #ask: AskWindow
   readonly #pages: PageWindows
   readonly #history: HistoryWindow
+  readonly #countdown: CountdownWindow
+  readonly #pins: PinWindows
   #settings: BrowserWindow | undefined
   #look: Look = { contrast: 'system', textSize: 100, sendWith: 'enter' }
 
@@ -56,6 +64,11 @@ export class ElectronWindows implements Windows {
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, way)
     this.#ask = new AskWindow(() => this.#make('ask'), events.onAskClosed)
     this.#pages = new PageWindows((kind) => this.#make(kind))
+    this.#pins = new PinWindows({
+      make: (hash) => this.#make('pin', hash),
+      onClosed: (id) => events.onPinClosed(id),
+    })
+    this.#countdown = new CountdownWindow((hash) => this.#make('countdown', hash))
     this.#history = new HistoryWindow({
       make: (what) => this.#make('history', what === 'outbox' ? '#outbox' : ''),
       memory: files.memory,
@@ -96,6 +109,31 @@ export class ElectronWindows implements Windows {
 
   revealOverlay(): void {
     this.#overlay.reveal()
+  }
+
+  leadOverlay(displayId: number): void {
+    this.#overlay.lead(displayId)
+  }
+
+  showCountdown(...[display, secondsLeft]: Parameters<Windows['showCountdown']>): void {
+    this.#countdown.show(display, secondsLeft)
+    this.push('countdown:show', { secondsLeft })
+  }
+
+  openPin(...args: Parameters<Windows['openPin']>): void {
+    this.#pins.open(...args)
+  }
+
+  closePin(id: string): void {
+    this.#pins.close(id)
+  }
+
+  movePin(...args: Parameters<Windows['movePin']>): void {
+    this.#pins.move(...args)
+  }
+
+  hideCountdown(): void {
+    this.#countdown.hide()
   }
 
   closeOverlay(): void {
@@ -157,6 +195,7 @@ export class ElectronWindows implements Windows {
   hideAll(): (which?: 'but-ask') => void {
     const isAskVisible = this.#ask.isVisible
     const hadAskFocus = this.#ask.window?.isFocused() === true
+    this.#countdown.hide()
     const others = this.#visible().filter((window) => window !== this.#ask.window)
     this.#ask.hide()
     for (const window of others) window.hide()
@@ -169,14 +208,23 @@ export class ElectronWindows implements Windows {
 
   close(): void {
     this.#overlay.end()
+    this.#countdown.hide()
     this.#ask.end()
     this.#settings?.destroy()
     this.#history.end()
     this.#pages.end()
+    this.#pins.end()
   }
 
   #visible(): readonly BrowserWindow[] {
-    const all = [this.#ask.window, this.#settings, this.#history.window, ...this.#pages.all()]
+    const all = [
+      this.#ask.window,
+      this.#settings,
+      this.#history.window,
+      this.#countdown.window,
+      ...this.#pages.all(),
+      ...this.#pins.all(),
+    ]
     return all.filter((window) => isSeen(window))
   }
 

@@ -1,9 +1,9 @@
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { HistoryPart } from '#shared/contract/history.ts'
 import type { Preferences } from '#shared/schemas/preferences.ts'
-import type { Look, OverlayView, PinState } from '#shared/views.ts'
+import type { Look, PinState, PinView } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
-import type { FramePicture } from '../capture/first-look.ts'
+import type { Cover } from '../capture/capture-session.ts'
 import type { Display } from '../capture/frames.ts'
 import type { PageKind, WindowKind } from './window-options.ts'
 
@@ -11,6 +11,8 @@ import type { PageKind, WindowKind } from './window-options.ts'
 export type PageSources = {
   /** A PNG, or undefined when there is no such capture. */
   readonly capture: (id: string) => Promise<Uint8Array | undefined>
+  /** A pinned capture as a PNG or JPEG. */
+  readonly pin: (id: string) => Uint8Array | undefined
   /** A small JPEG of a capture. */
   readonly thumbnail: (id: string) => Promise<Uint8Array | undefined>
 }
@@ -23,6 +25,8 @@ export type WindowEvents = {
   readonly onOverlayInput: () => void
   /** The user has closed the ask window; not told where it only makes room for a capture. */
   readonly onAskClosed: () => void
+  /** A pinned capture is gone from the screen. */
+  readonly onPinClosed: (id: string) => void
 }
 
 /** What windows can do on this desktop. */
@@ -44,7 +48,10 @@ export type Windows = {
   setLook(theme: Preferences['general']['theme'], look: Look): void
   /** Makes the windows that will be needed, hidden, before anyone waits for them. */
   warm(): void
-  prepareOverlay(display: Display, view: OverlayView, frame: FramePicture): void
+  /** One overlay for each display that is covered; the first has the focus. */
+  prepareOverlay(covers: readonly Cover[]): void
+  /** Of several, the one of this display has the focus from now on. */
+  leadOverlay(displayId: number): void
   revealOverlay(): void
   closeOverlay(): void
   /** Beside the selection when one is given, else where the window was; takes the focus. */
@@ -55,6 +62,13 @@ export type Windows = {
   /** Gives the window the height of its content, unless the user has set one. */
   fitAsk(contentHeight: number): void
   isAskVisible(): boolean
+  /** A capture as a small picture above all others, over `place` when one is given. */
+  openPin(pin: PinView, place: Rect | undefined): void
+  closePin(id: string): void
+  movePin(id: string, byX: number, byY: number): void
+  /** How long until a capture, in the corner of a display. */
+  showCountdown(display: Display, secondsLeft: number): void
+  hideCountdown(): void
   showSettings(): void
   showPage(kind: PageKind): void
   closePage(kind: PageKind): void

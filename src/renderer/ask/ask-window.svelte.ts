@@ -215,6 +215,11 @@ export class AskWindowModel {
     void this.#bridge.ask.fit(this.#contentHeight)
   }
 
+  /** The capture stands on the screen from now on. */
+  pinCapture(captureId: string): void {
+    void this.#run(this.#bridge.ask.pinCapture(captureId))
+  }
+
   openRecent(threadId: string): void {
     this.draft.flush()
     this.uncover()

@@ -42,10 +42,3 @@ export class PresetList {
     this.#active = 0
   }
 }
-
-/** A preset's text with its places filled, and where to type in it. */
-export function filledPreset({ text }: PromptPreset, language: string): { text: string; cursor: number } {
-  const filled = text.replaceAll('{language}', language)
-  const cursor = filled.indexOf('{cursor}')
-  return { text: filled.replaceAll('{cursor}', ''), cursor: cursor === -1 ? filled.length : cursor }
-}

@@ -39,6 +39,7 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction | undefined>> 
   'capture-denied': 'capture-again',
   'capture-empty': 'capture-again',
   'capture-failed': 'capture-again',
+  'capture-same': 'capture-again',
   'display-changed': 'capture-again',
   'picture-missing': 'capture-again',
   'disk-full': 'try-again',

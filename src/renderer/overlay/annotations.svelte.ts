@@ -1,5 +1,6 @@
 import { numbersOf } from '#shared/annotate/mark-places.ts'
-import type { Mark, Tool } from '#shared/annotate/mark.ts'
+import type { CoverLook, Mark, Tool } from '#shared/annotate/mark.ts'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { PixelPoint, Point, Rect } from '#shared/geometry.ts'
 import type { Words } from '#shared/words/words.ts'
 import type { Announcer } from './announcer.svelte.ts'
@@ -12,6 +13,7 @@ import type { Act, MarkStyle, Sheet, Sketch, SketchEvent } from './sketch-state.
 import { writtenMark } from './text-ink.ts'
 
 type Dependencies = {
+  readonly bridge: Pick<Bridge, 'overlay'>
   readonly words: Words
   readonly says: Announcer
   readonly ground: () => Ground
@@ -70,6 +72,11 @@ export class Annotations {
     this.#sketch = sketched(this.#sketch, { type: 'clear' })
   }
 
+  /** Covers look as they did the last time. */
+  begin(look: CoverLook): void {
+    this.#do({ type: 'style', style: { look } })
+  }
+
   restore(marks: readonly Mark[]): void {
     this.#do({ type: 'restore', marks })
   }
@@ -86,6 +93,7 @@ export class Annotations {
   restyle(style: Partial<MarkStyle>): void {
     const before = this.marks
     this.#do({ type: 'style', style })
+    if (style.look !== undefined) void this.#given.bridge.overlay.coverLook(style.look)
     if (this.marks !== before) this.#given.onSettled()
   }
 

@@ -2,10 +2,20 @@ import type { PixelRect, Rect, Size } from '#shared/geometry.ts'
 import { SMALLEST_SELECTION_PX } from '#shared/limits.ts'
 
 /** The covered display: its size in points, and how many pixels of its frame make one of them. */
-export type Ground = Size & { readonly pxPerPointX: number; readonly pxPerPointY: number }
+export type Ground = Size & {
+  readonly pxPerPointX: number
+  readonly pxPerPointY: number
+  /** Where several displays are covered as one: the one that this window is on. */
+  readonly home?: Rect | undefined
+}
 
 export function areaOf({ width, height }: Size): Rect {
   return { x: 0, y: 0, width, height }
+}
+
+/** What “the whole display” is. */
+export function homeOf(ground: Ground): Rect {
+  return ground.home ?? areaOf(ground)
 }
 
 /**

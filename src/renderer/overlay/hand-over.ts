@@ -4,6 +4,7 @@ import type { Mark } from '#shared/annotate/mark.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { OverlayView } from '#shared/views.ts'
+import { MAX_QUESTION_LENGTH } from '#shared/limits.ts'
 import type { Clock } from '../lib/clock.ts'
 import { isWhole } from './ground.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
@@ -22,6 +23,8 @@ type Dependencies = {
   readonly advance: (event: OverlayEvent) => void
   /** Main has it: nothing is left to do here. */
   readonly onDone: () => void
+  /** This question could not be asked. */
+  readonly onRefused: (question: string) => void
 }
 
 /** What main is given: how far the overlay is, and in the end the selection and the question. */
@@ -68,6 +71,17 @@ export class HandOver {
     await this.#hand((part) => bridge.overlay.ask({ ...part, question }))
   }
 
+  /** Asks this at once, with what was typed below it. */
+  async submitPreset(text: string): Promise<void> {
+    const { question: field, bridge } = this.#given
+    const question = [text, field.text.trim()].filter((part) => part !== '').join('\n\n')
+    const isAsked = await this.#hand((part) =>
+      bridge.overlay.ask({ ...part, question: question.slice(0, MAX_QUESTION_LENGTH) }),
+    )
+    // What could not be asked stands in the field, to be tried again.
+    if (!isAsked) this.#given.onRefused(question)
+  }
+
   async openWindow(): Promise<void> {
     const { question, bridge } = this.#given
     const { text } = question
@@ -92,17 +106,21 @@ export class HandOver {
     if (this.#shows(report.frameId)) this.#given.question.fail(result.ok ? undefined : result.failure)
   }
 
-  async #hand(call: (part: PartRequest) => Promise<Result<unknown>>): Promise<void> {
+  /** Returns whether nothing is left to do here. */
+  async #hand(call: (part: PartRequest) => Promise<Result<unknown>>): Promise<boolean> {
     const { advance, question, onDone } = this.#given
     const part = this.part()
-    if (part === undefined) return
+    if (part === undefined) return true
     this.flush()
     advance({ type: 'hand-over' })
     const result = await call(part)
-    if (!this.#shows(part.frameId)) return
-    if (result.ok) return onDone()
-    advance({ type: 'refused' })
-    question.fail(result.failure)
+    if (!this.#shows(part.frameId)) return true
+    if (result.ok) onDone()
+    else {
+      advance({ type: 'refused' })
+      question.fail(result.failure)
+    }
+    return result.ok
   }
 
   #choice(rect: Rect): Choice {

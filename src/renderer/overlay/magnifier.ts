@@ -1,4 +1,4 @@
-import type { PixelRect, Point, Size } from '#shared/geometry.ts'
+import type { PixelRect, Point, Rect } from '#shared/geometry.ts'
 import type { Ground } from './ground.ts'
 
 /** The magnifier's side, and the room its line of text takes below, in points. */
@@ -11,8 +11,11 @@ export const zooms = [31, 15, 9, 5] as const
 export const USUAL_ZOOM = 1
 
 /** Beside the pointer, to its right and below, on the other side where the display ends. */
-export function lensPlace({ x, y }: Point, { width, height }: Size): Point {
-  return { x: beside(x, LENS, width), y: beside(y, LENS + LINE, height) }
+export function lensPlace({ x, y }: Point, area: Rect): Point {
+  return {
+    x: area.x + beside(x - area.x, LENS, area.width),
+    y: area.y + beside(y - area.y, LENS + LINE, area.height),
+  }
 }
 
 function beside(at: number, length: number, limit: number): number {

@@ -14,6 +14,8 @@ export function runCommand(page: OverlayPage, command: OverlayCommand): void {
       return page.panels.nextStop(command.step)
     case 'next-mark':
       return void page.annotations.selectNext(command.step)
+    case 'preset':
+      return page.leaving.askPreset(command.number)
     case 'tool':
       return page.annotations.choose(command.tool)
     default:
@@ -37,6 +39,8 @@ function runOnSelecting(page: OverlayPage, kind: Plain): void {
       return page.typeSize()
     case 'key-list':
       return page.panels.toggleKeyList()
+    case 'delay':
+      return page.leaving.delay()
     default:
       return runOnPicture(page, kind)
   }
@@ -44,7 +48,14 @@ function runOnSelecting(page: OverlayPage, kind: Plain): void {
 
 type OnPicture = Exclude<
   Plain,
-  'step-back' | 'enter' | 'whole-display' | 'last-selection' | 'magnifier' | 'type-size' | 'key-list'
+  | 'step-back'
+  | 'enter'
+  | 'whole-display'
+  | 'last-selection'
+  | 'magnifier'
+  | 'type-size'
+  | 'key-list'
+  | 'delay'
 >
 
 function runOnPicture(page: OverlayPage, kind: OnPicture): void {

@@ -20,6 +20,8 @@ export type Plain =
   | 'save'
   | 'colour'
   | 'width'
+  | 'delay'
+  | 'pin'
 
 export type OverlayCommand =
   | { readonly kind: Plain }
@@ -29,6 +31,7 @@ export type OverlayCommand =
   | { readonly kind: 'nudge'; readonly columnsPx: number; readonly rowsPx: number; readonly part: Part }
   | { readonly kind: 'next-window'; readonly step: 1 | -1 }
   | { readonly kind: 'display'; readonly number: number }
+  | { readonly kind: 'preset'; readonly number: number }
 
 /** Where the keys go: to the display while nothing is selected, to the selection, the toolbar, or into a field. */
 export type KeyPlace = 'display' | 'selection' | 'toolbar' | 'field'
@@ -62,7 +65,7 @@ const simple: Readonly<Record<KeyPlace, Readonly<Record<string, Plain>>>> = {
   field: everywhere,
   selection: onSelection,
   toolbar: onSelection,
-  display: { ...onDisplay, ' ': 'whole-display', l: 'last-selection' },
+  display: { ...onDisplay, ' ': 'whole-display', l: 'last-selection', d: 'delay' },
 }
 const withCtrl: Readonly<Record<string, Plain>> = {
   z: 'undo',
@@ -70,6 +73,7 @@ const withCtrl: Readonly<Record<string, Plain>> = {
   c: 'copy',
   s: 'save',
   o: 'open-window',
+  p: 'pin',
 }
 
 /** Keys whose press this overlay has seen. One that was down when it opened means nothing until it is let go. */
@@ -158,9 +162,11 @@ function digitOf(key: string, place: KeyPlace): OverlayCommand | undefined {
 }
 
 function ctrlOf({ key, shiftKey }: Press, place: KeyPlace): OverlayCommand | undefined {
+  if (place === 'display') return undefined
+  if (/^[1-9]$/.test(key)) return { kind: 'preset', number: Number(key) }
   const kind = withCtrl[key.toLowerCase()]
-  if (kind === undefined || place === 'display') return undefined
+  if (kind === undefined) return undefined
   // A field has its own clipboard and its own undo.
-  if (place === 'field') return kind === 'open-window' ? { kind } : undefined
+  if (place === 'field') return kind === 'open-window' || kind === 'pin' ? { kind } : undefined
   return { kind: kind === 'undo' && shiftKey ? 'redo' : kind }
 }

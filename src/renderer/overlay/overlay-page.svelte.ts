@@ -1,16 +1,15 @@
-import type { PixelRect, Point, Rect, Size } from '#shared/geometry.ts'
+import type { PixelRect, Point } from '#shared/geometry.ts'
 import type { OverlayView } from '#shared/views.ts'
 import { afterPaint } from './after-paint.ts'
 import { Announcer } from './announcer.svelte.ts'
 import type { DragKeys } from './drag.ts'
 import { drawFrame, FrameArrivals } from './frame-arrivals.ts'
-import { pixelsOf } from './ground.ts'
 import { MergedMoves } from './merged-moves.ts'
 import type { Move } from './merged-moves.ts'
 import { runCommand } from './overlay-commands.ts'
 import { FreshKeys } from './overlay-keys.ts'
 import type { KeyPlace, OverlayCommand } from './overlay-keys.ts'
-import { advance, highlightedOf, selectionOf, waiting } from './overlay-state.ts'
+import { advance, sizeWords, typedFrom, waiting } from './overlay-state.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
 import { createParts } from './overlay-parts.ts'
 import type { OverlayParts, PageDependencies } from './overlay-parts.ts'
@@ -28,6 +27,8 @@ export class OverlayPage {
   readonly aiming: OverlayParts['aiming']
   readonly steps: OverlayParts['steps']
   readonly handOver: OverlayParts['handOver']
+  readonly across: OverlayParts['across']
+  readonly leaving: OverlayParts['leaving']
   readonly says: Announcer
   readonly #bridge: PageDependencies['bridge']
   readonly #words: PageDependencies['words']
@@ -55,12 +56,18 @@ export class OverlayPage {
       onSettled: (step) => this.#settle(step),
       onAdded: () => this.#forgetMarks({ type: 'back' }),
       onDone: () => this.#clear(),
+      onRefused: (question) => this.type(question),
+      page: this,
+      replace: (model) => (this.#model = model),
+      restart: (event) => this.#forgetMarks(event),
     })
     this.annotations = parts.annotations
     this.handOver = parts.handOver
     this.steps = parts.steps
     this.aiming = parts.aiming
     this.pictures = parts.pictures
+    this.across = parts.across
+    this.leaving = parts.leaving
   }
 
   get view(): OverlayView | undefined {
@@ -88,10 +95,14 @@ export class OverlayPage {
       this.panels.begin(view.isMagnified)
       this.pictures.begin(view)
       this.handOver.begin(view)
+      this.across.begin(view)
+      this.annotations.begin(view.coverLook)
     })
     const stopFrames = this.#frames.start()
+    const stopAcross = this.across.start()
     return () => {
       stopFrames()
+      stopAcross()
       stopWindows()
       stopShow()
     }
@@ -102,15 +113,22 @@ export class OverlayPage {
     let isFirst = true
     return this.#frames.follow(view.frameId, (frame) => {
       // No picture, no overlay: a frame that cannot be drawn must not cover the display.
-      if (!drawFrame(canvas, frame)) return this.dismiss()
+      if (!drawFrame(canvas, frame)) return this.#fail(view.frameId)
       this.drawn += 1
       if (isFirst) void this.#begin(view)
       isFirst = false
     })
   }
 
-  async #begin({ frameId, width, height, frameWidthPx, frameHeightPx, note }: OverlayView): Promise<void> {
-    const ground = { width, height, pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
+  #fail(frameId: string): void {
+    void this.#bridge.overlay.fail(frameId)
+    this.#clear()
+  }
+
+  async #begin(view: OverlayView): Promise<void> {
+    const { frameId, width, height, frameWidthPx, frameHeightPx, note } = view
+    const perPoint = { pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
+    const ground = { width, height, ...perPoint, home: view.window?.bounds }
     this.#advance({ type: 'show', ground })
     if (note !== undefined) this.says.show(this.#words.overlay.notes[note])
     await afterPaint(this.#clock)
@@ -143,7 +161,7 @@ export class OverlayPage {
   /** The pointer has left this display; main knows where it is now. */
   pointerGone(): void {
     const frameId = this.#view?.frameId
-    const isFree = this.#model.mode.kind === 'aiming'
+    const isFree = this.#model.mode.kind === 'aiming' && this.across.isLead
     if (isFree && frameId !== undefined) void this.#bridge.overlay.goTo({ frameId, display: 'pointer' })
   }
 
@@ -186,17 +204,14 @@ export class OverlayPage {
   }
 
   typeSize(): void {
-    const { mode, ground } = this.#model
-    if (mode.kind === 'aiming' || mode.kind === 'drawing') {
-      const rect = selectionOf(this.#model) ?? highlightedOf(this.#model) ?? middleOf(ground)
-      this.#advance({ type: 'take', rect })
-    }
+    const rect = typedFrom(this.#model)
+    if (rect !== undefined) this.#advance({ type: 'take', rect })
     if (this.#model.mode.kind === 'adjusting') this.panels.typeSize()
   }
 
   setSize(px: PixelRect): void {
     this.#advance({ type: 'typed', px })
-    this.says.say(this.#sizeWords())
+    this.says.say(sizeWords(this.#model, this.#words))
   }
 
   command(command: OverlayCommand): void {
@@ -211,7 +226,7 @@ export class OverlayPage {
     const isAdjusting = this.#model.mode.kind === 'adjusting'
     if (isAdjusting && part === 'whole' && this.annotations.nudge(columnsPx, rowsPx)) return
     this.#advance({ ...command, type: 'nudge' })
-    this.says.sayAtRest(() => this.#sizeWords())
+    this.says.sayAtRest(() => sizeWords(this.#model, this.#words))
   }
 
   enter(): void {
@@ -228,14 +243,16 @@ export class OverlayPage {
     const before = this.#model
     this.#model = advance(before, event)
     const [from, to] = [before.mode.kind, this.#model.mode.kind]
-    if (from !== to && to !== 'waiting') this.#entered(to)
+    if (from !== to && to !== 'waiting') this.#entered(to, from)
     this.#settle(event.type === 'nudge' ? event.part : '')
   }
 
   /** Something may stand still now: it is noted for undo, and main is told. */
   #settle(step?: string): void {
+    if (!this.across.isLead) return
     this.steps.settle(step)
     this.handOver.tell()
+    this.across.tell()
   }
 
   #forgetMarks(event: OverlayEvent): void {
@@ -244,21 +261,16 @@ export class OverlayPage {
     this.#advance(event)
   }
 
-  #entered(kind: Model['mode']['kind']): void {
+  #entered(kind: Model['mode']['kind'], from: Model['mode']['kind']): void {
     // A key that is still held was not meant for what has the focus now.
     this.#keys.moveOn()
     this.says.clearNote()
     this.panels.endTypingSize()
     if (kind !== 'adjusting') return
     this.panels.goTo('field')
-    this.says.say(this.#sizeWords())
-  }
-
-  #sizeWords(): string {
-    const rect = selectionOf(this.#model)
-    if (rect === undefined) return ''
-    const { widthPx, heightPx } = pixelsOf(rect, this.#model.ground)
-    return this.#words.overlay.sizeAnnounced(widthPx, heightPx)
+    this.says.say(sizeWords(this.#model, this.#words))
+    // What was refused is not asked again by itself.
+    if (from !== 'handing-over') this.leaving.asksAtOnce()
   }
 
   #applyMove({ point, keys }: Move): void {
@@ -272,7 +284,8 @@ export class OverlayPage {
   /** Main closes an overlay that falls silent. */
   #beat(frameId: string): void {
     if (!this.#shows(frameId)) return
-    void this.#bridge.overlay.beat(frameId)
+    // The others are gone when the one that is worked with is.
+    if (this.across.isLead) void this.#bridge.overlay.beat(frameId)
     this.#clock.after(BEAT_MS, () => this.#beat(frameId))
   }
 
@@ -290,9 +303,4 @@ export class OverlayPage {
     this.#forgetMarks({ type: 'hide' })
     this.question.begin('')
   }
-}
-
-/** What typing begins from when nothing is selected. */
-function middleOf({ width, height }: Size): Rect {
-  return { x: width / 4, y: height / 4, width: width / 2, height: height / 2 }
 }

@@ -3,9 +3,12 @@ import type { OverlayView } from '#shared/views.ts'
 import type { Words } from '#shared/words/words.ts'
 import type { Clock } from '../lib/clock.ts'
 import { AimingActions } from './aiming-actions.ts'
+import { Across } from './across.svelte.ts'
+import type { Pointed } from './across.svelte.ts'
 import { Annotations } from './annotations.svelte.ts'
 import type { Announcer } from './announcer.svelte.ts'
 import { HandOver } from './hand-over.ts'
+import { Leaving } from './leaving.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
 import type { Panels } from './panels.svelte.ts'
 import { PictureActions } from './picture-actions.svelte.ts'
@@ -26,6 +29,11 @@ type Surroundings = PageDependencies & {
   /** This picture is kept: another is to be selected. */
   readonly onAdded: () => void
   readonly onDone: () => void
+  readonly onRefused: (question: string) => void
+  readonly page: Pointed
+  readonly replace: (model: Model) => void
+  /** Begins anew on the same frame. */
+  readonly restart: (event: OverlayEvent) => void
 }
 
 export type OverlayParts = ReturnType<typeof createParts>
@@ -42,6 +50,8 @@ export function createParts(shared: Surroundings) {
   return {
     annotations,
     handOver,
+    across: new Across({ ...shared, annotations }),
+    leaving: new Leaving({ ...shared, handOver }),
     steps: new TakingBack({ ...shared, annotations }),
     aiming: new AimingActions({ ...shared, flush: () => handOver.flush() }),
     pictures: new PictureActions({ ...shared, part: () => handOver.part() }),

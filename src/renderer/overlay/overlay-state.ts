@@ -2,11 +2,12 @@ import { clampPoint, contains } from '#shared/geometry.ts'
 import type { PixelRect, Point, Rect } from '#shared/geometry.ts'
 import { CLICK_LIMIT } from '#shared/limits.ts'
 import type { SeenWindow } from '#shared/views.ts'
+import type { Words } from '#shared/words/words.ts'
 import { carried, dragged } from './drag.ts'
 import type { DragKeys } from './drag.ts'
 import { gripAt, movedBy, resized } from './grips.ts'
 import type { Grip } from './grips.ts'
-import { areaOf, smallestOn, snapped, typedSelection } from './ground.ts'
+import { areaOf, homeOf, pixelsOf, smallestOn, snapped, typedSelection } from './ground.ts'
 import type { Ground } from './ground.ts'
 
 export type Mode =
@@ -105,6 +106,23 @@ export function highlightedOf({ mode, windows }: Model): SeenWindow | undefined 
   return mode.chosen === undefined ? topmost(windows, mode.pointer) : windows[mode.chosen]
 }
 
+/** The size of what is selected, in words; nothing where nothing is. */
+export function sizeWords(model: Model, { overlay }: Words): string {
+  const rect = selectionOf(model)
+  if (rect === undefined) return ''
+  const { widthPx, heightPx } = pixelsOf(rect, model.ground)
+  return overlay.sizeAnnounced(widthPx, heightPx)
+}
+
+/** What typing a size begins from while nothing is selected yet. */
+export function typedFrom(model: Model): Rect | undefined {
+  const { kind } = model.mode
+  if (kind !== 'aiming' && kind !== 'drawing') return undefined
+  const { x, y, width, height } = homeOf(model.ground)
+  const middle = { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 }
+  return selectionOf(model) ?? highlightedOf(model) ?? middle
+}
+
 function topmost(windows: readonly SeenWindow[], point: Point | undefined): SeenWindow | undefined {
   return point === undefined ? undefined : windows.find((window) => contains(window, point))
 }
@@ -179,7 +197,7 @@ function released(model: Model, { anchor, earlier }: Drawing): Mode {
   const { ground, windows } = model
   const rect = selectionOf(model)
   if (rect !== undefined && !isClick(rect, ground)) return taken(rect, ground)
-  return taken(earlier ?? topmost(windows, anchor) ?? areaOf(ground), ground)
+  return taken(earlier ?? topmost(windows, anchor) ?? homeOf(ground), ground)
 }
 
 function fromAdjusting(model: Model, mode: Adjusting, event: ModeEvent): Mode {
@@ -205,7 +223,7 @@ function fromAdjusting(model: Model, mode: Adjusting, event: ModeEvent): Mode {
 /** What any key does that chooses a selection at once. */
 function fromAny({ mode, ground }: Model, event: ModeEvent): Mode {
   if (event.type === 'take')
-    return taken(event.rect === 'whole-display' ? areaOf(ground) : event.rect, ground)
+    return taken(event.rect === 'whole-display' ? homeOf(ground) : event.rect, ground)
   if (event.type !== 'typed') return mode
   const { rect, isLimited } = typedSelection(event.px, ground)
   return { kind: 'adjusting', rect, isLimited }
@@ -251,8 +269,9 @@ function drawnFrom(anchor: Point, by: Drawing['by']): Drawing {
   return { kind: 'drawing', by, anchor, corner: anchor, keys: noKeys }
 }
 
-function centreOf({ width, height }: Ground): Point {
-  return { x: Math.round(width / 2), y: Math.round(height / 2) }
+function centreOf(ground: Ground): Point {
+  const { x, y, width, height } = homeOf(ground)
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
 }
 
 function isClick(rect: Rect, ground: Ground): boolean {

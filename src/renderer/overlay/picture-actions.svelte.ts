@@ -15,6 +15,7 @@ type Dependencies = {
   readonly part: () => PartRequest | undefined
   /** The picture is kept: the selection and what is drawn on it are done with. */
   readonly onAdded: () => void
+  readonly onDone: () => void
 }
 
 /** What can be done with the picture while the overlay stays: keep it for the question, copy it, save it. */
@@ -49,6 +50,11 @@ export class PictureActions {
   async copy(): Promise<void> {
     const { bridge, words, says } = this.#given
     await this.#do(bridge.overlay.copy, () => says.show(words.annotate.copied))
+  }
+
+  /** The overlay goes, and the picture stays on the screen. */
+  async pin(): Promise<void> {
+    await this.#do(this.#given.bridge.overlay.pin, () => this.#given.onDone())
   }
 
   async save(): Promise<void> {

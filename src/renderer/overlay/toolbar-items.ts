@@ -35,6 +35,7 @@ export function toolbarItems(page: OverlayPage, words: AnnotateWords): readonly 
     { ...action('add', '+'), startsGroup: true },
     action('copy', 'Ctrl+C'),
     action('save', 'Ctrl+S'),
+    action('pin', 'Ctrl+P'),
     action('open-window', 'Ctrl+O'),
     action('close', 'Esc'),
   ]

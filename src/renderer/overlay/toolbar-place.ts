@@ -4,7 +4,7 @@ import { LABEL, labelPlace } from './drawn.ts'
 import { areaOf } from './ground.ts'
 
 /** As wide as all of it, so that placing it measures nothing. */
-const TOOLBAR: Size = { width: 489, height: 36 }
+const TOOLBAR: Size = { width: 519, height: 36 }
 const GAP = 12
 const LABEL_GAP = 8
 

@@ -1,3 +1,4 @@
+import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import type { Changed, SettingsView } from '#shared/views.ts'
 import type { PreferencePath, SettingsPage } from '#shared/words/preference-words.ts'
 import type { FieldWords, ProfileField } from '#shared/words/settings-words.ts'
@@ -100,9 +101,9 @@ export function controlsOf(words: Words, view: SettingsView): readonly Control[]
     page: pagesOfOthers[name],
     ...preferences.others[name],
   }))
-  const hotkeys = [settings.hotkeyCapture, settings.hotkeyShowLast].map((label) => ({
+  const hotkeys = hotkeyCommands.map((command) => ({
     page: 'hotkeys' as const,
-    label,
+    label: words.capture.hotkeys[command],
     help: settings.hotkeyHelp,
     keywords: preferences.pages.hotkeys,
   }))

@@ -27,8 +27,12 @@ export class HotkeyRecorder {
     this.#isRecording = false
   }
 
-  /** Returns the chord once it is one that may be used; `other` is the other command's. */
-  press(event: KeyboardEvent, platform: SettingsView['platform'], other: string): string | undefined {
+  /** Returns the chord once it is one that may be used; `others` are those of the other commands. */
+  press(
+    event: KeyboardEvent,
+    platform: SettingsView['platform'],
+    others: readonly string[],
+  ): string | undefined {
     if (!this.#isRecording || event.isComposing) return undefined
     // Tab still leaves: a keyboard must be able to get out of here.
     const isBare = !event.ctrlKey && !event.altKey && !event.metaKey
@@ -40,16 +44,20 @@ export class HotkeyRecorder {
       this.#refusal = undefined
       return undefined
     }
-    return event.repeat ? undefined : this.#decide(event, platform, other)
+    return event.repeat ? undefined : this.#decide(event, platform, others)
   }
 
-  #decide(event: KeyboardEvent, platform: SettingsView['platform'], other: string): string | undefined {
+  #decide(
+    event: KeyboardEvent,
+    platform: SettingsView['platform'],
+    others: readonly string[],
+  ): string | undefined {
     const chord = chordOf(event, platform)
     if (chord.kind === 'unfinished') return undefined
     this.#refusal =
       chord.kind === 'needs-modifier'
         ? chord.kind
-        : isSameChord(chord.accelerator, other)
+        : others.some((other) => isSameChord(chord.accelerator, other))
           ? 'same'
           : undefined
     if (chord.kind === 'needs-modifier' || this.#refusal !== undefined) return undefined

@@ -1,3 +1,4 @@
+import { allPrompts } from '#shared/prompt-text.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
@@ -29,7 +30,7 @@ export class PromptEditor {
     const { settings, words } = this.#given
     const { view } = settings
     if (view === undefined) return []
-    return view.arePromptsWhole ? view.prompts : [...view.prompts, ...words.conversation.shipped]
+    return allPrompts(view, words)
   }
   get chosen(): number {
     return Math.min(this.#chosen, Math.max(0, this.all.length - 1))

@@ -3,7 +3,7 @@ import type { HotkeyState, KeyState, ProfileView, SettingsView } from '#shared/v
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { ProfilePatch } from '#shared/schemas/profile.ts'
-import type { HotkeyCommand } from '#shared/schemas/settings.ts'
+import type { HotkeyCommand } from '#shared/hotkey-commands.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 import { withEntry } from './entries.ts'

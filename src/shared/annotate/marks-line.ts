@@ -19,8 +19,8 @@ export function marksLine(
 
 /** A text with these lines below it; what does not fit any more is left out, never the text. */
 export function withLines(text: string, lines: readonly string[]): string {
-  return lines.reduce((all, line, index) => {
-    const longer = all === '' ? line : `${all}${index === 0 ? '\n\n' : '\n'}${line}`
+  return lines.reduce((all, line) => {
+    const longer = all === '' ? line : `${all}\n${line}`
     return longer.length > MAX_QUESTION_LENGTH ? all : longer
   }, text)
 }

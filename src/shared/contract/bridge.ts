@@ -16,6 +16,7 @@ import type { HistoryBridge } from './history.ts'
 import type { LanguageBridge } from './language.ts'
 import type { PreferenceBridge } from './preferences.ts'
 import type { ReviseBridge } from './revise.ts'
+import type { PinBridge } from './pin.ts'
 
 type Call<C extends Channel> = (...args: Args<C>) => Promise<Result<Reply[C]>>
 type On<P extends PushChannel> = (listener: (message: Pushes[P]) => void) => Unwatch
@@ -33,9 +34,23 @@ export type Bridge = {
     readonly ask: Call<'capture:ask'>
     readonly add: Call<'capture:add'>
     readonly copy: Call<'capture:copy'>
+    readonly pin: Call<'capture:pin'>
     readonly save: Call<'capture:save'>
     readonly onShow: On<'overlay:show'>
     readonly onWindows: On<'overlay:windows'>
+    readonly fail: Call<'overlay:fail'>
+    readonly coverLook: Call<'overlay:cover-look'>
+    readonly delay: Call<'overlay:delay'>
+    readonly point: Call<'overlay:point'>
+    readonly draw: Call<'overlay:draw'>
+    readonly onLead: On<'overlay:lead'>
+    readonly onPointer: On<'overlay:pointer'>
+    readonly onDrawn: On<'overlay:drawn'>
+  }
+  readonly pin: PinBridge
+  readonly countdown: {
+    readonly stop: Call<'countdown:stop'>
+    readonly onShow: On<'countdown:show'>
   }
   readonly ask: ReviseBridge & {
     readonly view: Call<'ask:view'>
@@ -49,6 +64,7 @@ export type Bridge = {
     readonly options: Call<'ask:options'>
     readonly addPicture: Call<'ask:add-picture'>
     readonly pin: Call<'ask:pin'>
+    readonly pinCapture: Call<'ask:pin-capture'>
     readonly keepPrompt: Call<'ask:keep-prompt'>
     readonly forgetPrompt: Call<'ask:forget-prompt'>
     readonly decide: Call<'ask:decide'>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languageChoices } from '../words/languages.ts'
 import { askingSchema } from './asking.ts'
+import type { HotkeyCommand } from '../hotkey-commands.ts'
 import { captureSettings } from './capture-settings.ts'
 import { generalSchema, networkSchema } from './preferences.ts'
 import { profileSchema } from './profile.ts'
@@ -12,7 +13,14 @@ const accelerator = z.string().max(100)
 /** Everything the user can set, as it stands in the settings file. No secret is ever in it. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1),
-  hotkeys: z.strictObject({ capture: accelerator, showLast: accelerator }),
+  /** The first two have keys from the start; an update never adds one. */
+  hotkeys: z.strictObject({
+    capture: accelerator,
+    showLast: accelerator,
+    captureLast: accelerator.default(''),
+    captureAfterDelay: accelerator.default(''),
+    captureDisplay: accelerator.default(''),
+  } satisfies Record<HotkeyCommand, z.ZodType>),
   profiles: z.array(profileSchema).min(1).max(50),
   defaultProfileId: z.string().max(64),
   /** Counted so that the overlay's hint goes away after the third capture. */
@@ -39,9 +47,11 @@ export const settingsSchema = z.strictObject({
 })
 
 export type Settings = z.output<typeof settingsSchema>
-export type HotkeyCommand = keyof Settings['hotkeys']
 
 export const hotkeyPatchSchema = z.strictObject({
   capture: accelerator.optional(),
   showLast: accelerator.optional(),
-})
+  captureLast: accelerator.optional(),
+  captureAfterDelay: accelerator.optional(),
+  captureDisplay: accelerator.optional(),
+} satisfies Record<HotkeyCommand, z.ZodType>)

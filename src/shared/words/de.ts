@@ -12,6 +12,7 @@ import { overlay } from './de/overlay.ts'
 import { settings } from './de/settings.ts'
 import { selfTest, setup } from './de/setup.ts'
 import { blocked, states } from './de/states.ts'
+import { capture } from './en/capture.ts'
 import { preferences } from './en/preferences.ts'
 import type { Words } from './words.ts'
 
@@ -28,6 +29,7 @@ export const de: Words = {
   states,
   blocked,
   overlay,
+  capture,
   annotate,
   ask,
   conversation,

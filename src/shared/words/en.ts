@@ -1,5 +1,6 @@
 import { annotate } from './en/annotate.ts'
 import { ask } from './en/ask.ts'
+import { capture } from './en/capture.ts'
 import { cli } from './en/cli.ts'
 import { conversation } from './en/conversation.ts'
 import { data } from './en/data.ts'
@@ -29,6 +30,7 @@ export const en: Words = {
   blocked,
   overlay,
   annotate,
+  capture,
   ask,
   conversation,
   settings,

@@ -198,8 +198,6 @@ export type SettingsWords = {
   readonly keepForSession: string
   readonly keyStates: Readonly<Record<KeyState['kind'], string>>
   readonly hotkeys: string
-  readonly hotkeyCapture: string
-  readonly hotkeyShowLast: string
   readonly hotkeyHelp: string
   /** In its place where the desktop decides on the keys. */
   readonly hotkeyDesktopHelp: string

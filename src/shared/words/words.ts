@@ -2,6 +2,7 @@ import type { AskState, BlockReason } from '../ask-state.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { AnnotateWords } from './annotate-words.ts'
 import type { AskWords } from './ask-words.ts'
+import type { CaptureWords } from './capture-words.ts'
 import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { DataWords } from './data-words.ts'
@@ -31,6 +32,7 @@ export type Words = {
   readonly blocked: Readonly<Record<BlockReason, string>>
   readonly overlay: OverlayWords
   readonly annotate: AnnotateWords
+  readonly capture: CaptureWords
   readonly ask: AskWords
   readonly conversation: ConversationWords
   readonly settings: SettingsWords

@@ -32,7 +32,13 @@ beforeEach(async () => {
   const hotkeys = new Hotkeys({
     take: () => () => undefined,
     platform: 'linux',
-    commands: { capture: () => undefined, showLast: () => undefined },
+    commands: {
+      capture: () => undefined,
+      showLast: () => undefined,
+      captureLast: () => undefined,
+      captureAfterDelay: () => undefined,
+      captureDisplay: () => undefined,
+    },
   })
   hotkeys.start({ capture: 'Control+Alt+W', showLast: '' })
   const { asking, opened, settings, log } = open
@@ -53,6 +59,9 @@ beforeEach(async () => {
     asking,
     onCommand: (command) => changed.push(command),
     onThread: () => undefined,
+    isCounting: () => false,
+    captureAfter: (seconds) => changed.push(`after ${seconds}`),
+    stopCountdown: () => changed.push('stop'),
     openAsk: (askId) => changed.push(`ask ${askId}`),
     hasLastRegion: () => true,
     openHistory: (what) => changed.push(`history ${what}`),

@@ -13,6 +13,7 @@ export const annotate: AnnotateWords = {
     add: 'Add another capture',
     copy: 'Copy',
     save: 'Save',
+    pin: 'Pin on the screen',
     'open-window': 'Open in window',
     close: 'Close',
   },

@@ -151,6 +151,10 @@ export const errors: Words['errors'] = {
     title: () => 'The screen could not be read.',
     safe: () => 'Nothing was captured or sent.',
   },
+  'capture-same': {
+    title: () => 'The system gave the same picture for two displays.',
+    safe: () => 'Nothing was captured or sent.',
+  },
   'display-changed': {
     title: () => 'The displays changed while you were selecting.',
     safe: () => 'Nothing was captured or sent.',

@@ -375,8 +375,6 @@ export const settings: SettingsWords = {
     denied: 'The keychain refused Askshot. The key in it is untouched.',
   },
   hotkeys: 'Hotkeys',
-  hotkeyCapture: 'Capture and ask',
-  hotkeyShowLast: 'Show last answer',
   hotkeyHelp: 'Choose the field and press the new keys. Esc leaves it as it is.',
   hotkeyDesktopHelp:
     'This desktop gives the keys; yours are a wish. Change them here, or in its keyboard settings.',

@@ -2,8 +2,16 @@ import type { Mark } from '#shared/annotate/mark.ts'
 import type { DraftRequest, SubmitRequest } from '#shared/contract.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
-import type { OverlayView, OverlayWindows, SeenWindow } from '#shared/views.ts'
+import type {
+  OverlayDrawn,
+  OverlayLead,
+  OverlayPoint,
+  OverlayView,
+  OverlayWindows,
+  SeenWindow,
+} from '#shared/views.ts'
 import { BegunDraft } from '../../../../src/main/capture/begun-draft.ts'
+import type { Cover } from '../../../../src/main/capture/capture-session.ts'
 import { CaptureFlow } from '../../../../src/main/capture/capture.ts'
 import type { Captured } from '../../../../src/main/capture/capture.ts'
 import type { Display, Frame } from '../../../../src/main/capture/frames.ts'
@@ -23,6 +31,7 @@ export const right: Display = {
   ...left,
   id: 2,
   bounds: { x: 100, y: 0, width: 100, height: 60 },
+  originPx: { xPx: 100, yPx: 0 },
   isPrimary: false,
 }
 
@@ -44,6 +53,13 @@ export class CaptureDesk {
   view: OverlayView | undefined
   /** What the overlay shows. */
   frame: Frame | undefined
+  covers: readonly Cover[] = []
+  readonly leads: OverlayLead[] = []
+  readonly points: OverlayPoint[] = []
+  readonly drawn: OverlayDrawn[] = []
+  readonly pinned: { readonly widthPx: number; readonly place: Rect }[] = []
+  isAcross = false
+  displays: readonly Display[] = [left, right]
   readonly problems: Failure[] = []
   readonly captured: Captured[] = []
   readonly kept: CaptureRecord[] = []
@@ -78,7 +94,11 @@ export class CaptureDesk {
       },
       release: ({ displayId }) => this.log.push(`release ${displayId}`),
     },
-    displays: () => [left, right],
+    displays: () => this.displays,
+    isAcross: () => this.isAcross,
+    prompts: () => [],
+    takeClean: (take) => take(),
+    pin: ({ widthPx }, place) => this.pinned.push({ widthPx, place }),
     pointerDisplayId: () => this.pointerId,
     ownWindows: {
       places: () => this.places,
@@ -88,11 +108,15 @@ export class CaptureDesk {
       },
     },
     overlay: {
-      prepare: (display, given, frame) => {
-        this.log.push(`prepare ${display.id}`)
-        this.view = given
-        this.frame = frame
+      prepare: (covers) => {
+        this.covers = covers
+        this.log.push(`prepare ${covers.map(({ display }) => display.id).join(' ')}`)
+        this.view = covers[0]?.view
+        this.frame = covers[0]?.frame
       },
+      lead: (lead) => this.leads.push(lead),
+      point: (point) => this.points.push(point),
+      draw: (drawn) => this.drawn.push(drawn),
       reveal: () => this.log.push('reveal'),
       showWindows: (seen) => this.shownWindows.push(seen),
       close: () => this.log.push('close'),
@@ -104,6 +128,8 @@ export class CaptureDesk {
     savePicture: () => Promise.resolve({ file: 'f.png' }),
     memory: {
       isMagnified: false,
+      coverLook: 'solid',
+      chooseCover: (look) => this.log.push(`cover ${look}`),
       magnify: (isMagnified) => this.log.push(`magnify ${isMagnified}`),
       lastSelection: () => this.remembered,
       lastRegion: () => this.lastRegion,

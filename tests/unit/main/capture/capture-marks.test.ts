@@ -20,14 +20,14 @@ describe('marks', () => {
     await desk.open()
     await desk.flow.ask({ ...part, question: 'Why?' })
     expect(desk.encoded).toMatchObject([{ marks: [number] }])
-    expect(desk.asks).toEqual([{ captureIds: ['id2'], question: 'Why?\n\nmarks 1: 1' }])
+    expect(desk.asks).toEqual([{ captureIds: ['id2'], question: 'Why?\nmarks 1: 1' }])
   })
 
   test('of a question already begun count its captures', async () => {
     desk.opened = { text: 'And', captureIds: ['a'] }
     await desk.open()
     await desk.flow.ask({ ...part, question: 'And?' })
-    expect(desk.asks[0]?.question).toBe('And?\n\nmarks 2: 1')
+    expect(desk.asks[0]?.question).toBe('And?\nmarks 2: 1')
   })
 
   test('that were reported go along when the overlay is lost', async () => {
@@ -43,16 +43,16 @@ describe('marks', () => {
 describe('another capture of the same frames', () => {
   test('leaves the overlay open, is on disk, and all are asked about together', async () => {
     await desk.open()
-    expect(await desk.flow.add(part)).toEqual({ captureCount: 1 })
+    expect(await desk.flow.pictures.add(part)).toEqual({ captureCount: 1 })
     expect(desk.log).not.toContain('close')
     expect(desk.kept.map(({ id }) => id)).toEqual(['id2'])
     await desk.flow.ask({ ...part, question: 'Which?' })
-    expect(desk.asks).toEqual([{ captureIds: ['id2', 'id3'], question: 'Which?\n\nmarks 1: 1\nmarks 2: 1' }])
+    expect(desk.asks).toEqual([{ captureIds: ['id2', 'id3'], question: 'Which?\nmarks 1: 1\nmarks 2: 1' }])
   })
 
   test('is not forgotten when nothing more is selected', async () => {
     await desk.open()
-    await desk.flow.add(part)
+    await desk.flow.pictures.add(part)
     desk.flow.leave()
     expect(desk.drafts.at(-1)).toEqual({ text: 'marks 1: 1', captureIds: ['id2'] })
     expect(desk.log.at(-1)).toBe('draft changed')
@@ -61,14 +61,14 @@ describe('another capture of the same frames', () => {
   test('is refused when the draft has all its captures', async () => {
     desk.opened = { text: 'And', captureIds: ['1', '2', '3', '4', '5', '6', '7', '8'] }
     await desk.open()
-    await expect(desk.flow.add(part)).rejects.toMatchObject({ code: 'captures-full' })
+    await expect(desk.flow.pictures.add(part)).rejects.toMatchObject({ code: 'captures-full' })
   })
 })
 
 describe('a picture that is not asked about', () => {
   test('is copied as it would be sent, and the overlay stays', async () => {
     await desk.open()
-    await desk.flow.copy(part)
+    await desk.flow.pictures.copy(part)
     expect(desk.copied).toEqual([new Uint8Array([1, 2, 3])])
     expect(desk.encoded).toMatchObject([{ marks: [number] }])
     expect(desk.log).not.toContain('close')
@@ -81,7 +81,7 @@ describe('a picture that is not asked about', () => {
       desk.flow.lost()
       return Promise.resolve(false)
     }
-    expect(await desk.flow.save(part)).toEqual({ isSaved: false })
+    expect(await desk.flow.pictures.save(part)).toEqual({ isSaved: false })
     expect(desk.log).not.toContain('close')
     desk.flow.lost()
     expect(desk.log).toContain('close')
@@ -89,7 +89,9 @@ describe('a picture that is not asked about', () => {
 
   test('of another frame is refused', async () => {
     await desk.open()
-    await expect(desk.flow.copy({ ...part, frameId: 'old' })).rejects.toMatchObject({ code: 'bad-request' })
+    await expect(desk.flow.pictures.copy({ ...part, frameId: 'old' })).rejects.toMatchObject({
+      code: 'bad-request',
+    })
   })
 })
 

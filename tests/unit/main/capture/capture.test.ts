@@ -191,3 +191,100 @@ describe('our own windows', () => {
     expect(desk.log.at(-1)).toBe('reveal')
   })
 })
+
+describe('what happens while frames are being taken', () => {
+  test('a display change gives the capture up, and says so', async () => {
+    const pressed = desk.flow.start()
+    desk.flow.dismiss({ code: 'display-changed' })
+    await pressed
+    expect(desk.problems).toEqual([{ code: 'display-changed' }])
+    expect(desk.log).toContain('restore')
+    expect(desk.log).not.toContain('prepare 2')
+    expect(desk.log.filter((entry) => entry.startsWith('release'))).toHaveLength(2)
+    await desk.open()
+    expect(desk.log.at(-1)).toBe('reveal')
+  })
+
+  test('a lock of the screen gives it up without a word', async () => {
+    const pressed = desk.flow.start()
+    desk.flow.dismiss()
+    await pressed
+    expect(desk.problems).toEqual([])
+    expect(desk.flow.isIdle).toBe(true)
+  })
+})
+
+test('a frame that its page cannot show closes the overlay, with a word', async () => {
+  await desk.flow.start()
+  desk.flow.fail('id')
+  expect(desk.problems).toEqual([{ code: 'capture-failed' }])
+  expect(desk.flow.isIdle).toBe(true)
+})
+
+test('all of the display under the pointer is taken at once', async () => {
+  await desk.flow.startDisplay()
+  expect(desk.encoded[0]?.area).toEqual({ xPx: 0, yPx: 0, widthPx: 100, heightPx: 60 })
+  expect(desk.captured[0]?.place).toEqual(right.bounds)
+  expect(desk.remembered).toBeUndefined()
+})
+
+test('a preset that is asked at once goes to the page, on every display', async () => {
+  await desk.flow.start({ asksAtOnce: { name: 'Explain', text: 'Explain this.' } })
+  expect(desk.view?.asksAtOnce).toEqual({ name: 'Explain', text: 'Explain this.' })
+})
+
+test('a pinned picture stands where it was taken, and the overlay is gone', async () => {
+  await desk.open()
+  await desk.flow.pictures.pin({ frameId: 'id', selection: { x: 10, y: 20, width: 30, height: 25 } })
+  expect(desk.pinned).toEqual([{ widthPx: 30, place: { x: 110, y: 20, width: 30, height: 25 } }])
+  expect(desk.flow.isIdle).toBe(true)
+  expect(desk.captured).toEqual([])
+})
+
+describe('with all displays covered', () => {
+  beforeEach(async () => {
+    desk.isAcross = true
+    await desk.flow.start()
+  })
+
+  test('each has an overlay, that under the pointer first, and all are seen at once', () => {
+    expect(desk.log).toContain('prepare 2 1')
+    expect(desk.covers.map(({ view }) => view.window)).toMatchObject([
+      { displayId: 2, isLead: true, bounds: { x: 100, y: 0, width: 100, height: 60 } },
+      { displayId: 1, isLead: false, bounds: { x: 0, y: 0, width: 100, height: 60 } },
+    ])
+    expect(desk.view).toMatchObject({ width: 200, height: 60, frameWidthPx: 200 })
+    desk.flow.painted('id')
+    expect(desk.log).not.toContain('reveal')
+    desk.flow.painted('id')
+    expect(desk.log).toContain('reveal')
+  })
+
+  test('one selection spans both, and its place is told in points of the desktop', async () => {
+    desk.flow.painted('id')
+    desk.flow.painted('id')
+    await desk.flow.select({ frameId: 'id', selection: { x: 80, y: 10, width: 40, height: 20 } })
+    expect(desk.encoded[0]?.area).toEqual({ xPx: 80, yPx: 10, widthPx: 40, heightPx: 20 })
+    expect(desk.captured[0]?.place).toEqual({ x: 80, y: 10, width: 40, height: 20 })
+    expect(desk.remembered).toBeUndefined()
+  })
+
+  test('one that lies on a single display is remembered as a region of that display', async () => {
+    desk.flow.painted('id')
+    desk.flow.painted('id')
+    await desk.flow.select({ frameId: 'id', selection: { x: 120, y: 10, width: 40, height: 20 } })
+    expect(desk.remembered).toEqual({ x: 20, y: 10, width: 40, height: 20 })
+  })
+
+  test('the pointer on the other display hands it over, but not while something is selected', () => {
+    desk.flow.painted('id')
+    desk.flow.painted('id')
+    desk.pointerId = 1
+    desk.flow.goTo({ frameId: 'id', display: 'pointer' })
+    expect(desk.leads).toMatchObject([{ displayId: 1 }])
+    desk.flow.report({ frameId: 'id', text: '', selection: { x: 1, y: 1, width: 20, height: 20 } })
+    desk.pointerId = 2
+    desk.flow.goTo({ frameId: 'id', display: 'pointer' })
+    expect(desk.leads).toHaveLength(1)
+  })
+})

@@ -22,15 +22,13 @@ afterEach(() => temp.remove())
 const remember = (path = join(folder, 'overlay.json')) =>
   new OverlayMemory({ path, onError: (error) => errors.push(error) })
 
-test('the last selection of each display and the magnifier outlive the app, for its user alone', async () => {
+test('the last selection of each display outlive the app, for its user alone', async () => {
   const memory = remember()
   expect(memory.lastSelection(display)).toBeUndefined()
   memory.keepSelection(display, selection)
   memory.keepSelection(displayAt(2, { width: 800, height: 600 }), { ...selection, x: 9 })
-  memory.magnify(true)
   await memory.written()
   expect(remember().lastSelection(display)).toEqual(selection)
-  expect(remember().isMagnified).toBe(true)
   expect(readdirSync(folder)).toEqual(['overlay.json'])
   expect(statSync(join(folder, 'overlay.json')).mode & 0o777).toBe(0o600)
 })
@@ -55,24 +53,24 @@ test('a display of another size or scale has none', async () => {
   await memory.written()
 })
 
-test.each(['', '{', '[]', '{"isMagnified":"yes"}', '{"isMagnified":true,"lastSelections":[{}]}'])(
+test.each(['', '{', '[]', '{"lastSelections":"yes"}', '{"lastSelections":[{}]}'])(
   'a file that says %j is forgotten, and the next thing is kept',
   async (text) => {
     writeFileSync(join(folder, 'overlay.json'), text)
     const memory = remember()
-    expect(memory.isMagnified).toBe(false)
-    memory.magnify(true)
+    expect(memory.lastSelection(display)).toBeUndefined()
+    memory.keepSelection(display, selection)
     await memory.written()
     expect(JSON.parse(readFileSync(join(folder, 'overlay.json'), 'utf8'))).toMatchObject({
-      isMagnified: true,
+      lastSelections: [{ selection }],
     })
   },
 )
 
 test('what cannot be written is told, and holds only for now', async () => {
   const memory = remember(join(folder, 'gone', 'overlay.json'))
-  memory.magnify(true)
+  memory.keepSelection(display, selection)
   await memory.written()
-  expect(memory.isMagnified).toBe(true)
+  expect(memory.lastSelection(display)).toEqual(selection)
   expect(errors).toHaveLength(1)
 })

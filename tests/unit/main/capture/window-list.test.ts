@@ -9,7 +9,7 @@ const monitor = { x: 200, y: 0, width: 3200, height: 1800 }
 
 function windowAt(x: number, y: number, width: number, height: number, more: Partial<DesktopWindow> = {}) {
   const bounds = { x, y, width, height }
-  return { bounds, isOwn: false, isMinimized: false, title: () => `${x},${y}`, ...more }
+  return { bounds, isOwn: false, isMinimized: false, title: () => `${x},${y}`, appName: () => '', ...more }
 }
 
 test('a window is told in points of its display, whatever the desktop counts in', () => {

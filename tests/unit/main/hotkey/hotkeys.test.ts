@@ -35,7 +35,14 @@ function stage() {
   const hotkeys = new Hotkeys({
     take: desktop.take,
     platform: 'linux',
-    commands: { capture: () => fired.push('capture'), showLast: () => fired.push('showLast') },
+    commands: {
+      capture: () => fired.push('capture'),
+      showLast: () => fired.push('showLast'),
+      captureLast: () => fired.push('captureLast'),
+      captureAfterDelay: () => fired.push('captureAfterDelay'),
+      captureDisplay: () => fired.push('captureDisplay'),
+    },
+    onPrompt: (name) => fired.push(`prompt ${name}`),
     onChange: () => fired.push('change'),
   })
   const start = () => hotkeys.start({ capture: W, showLast: E })
@@ -77,7 +84,7 @@ describe('at the start', () => {
   test('each command has its chord, asked for but not proven', () => {
     const { hotkeys, desktop, start } = stage()
     start()
-    expect(hotkeys.view()).toEqual({
+    expect(hotkeys.view()).toMatchObject({
       capture: { accelerator: W, state: 'asked' },
       showLast: { accelerator: E, state: 'asked' },
     })
@@ -178,7 +185,7 @@ describe('giving a command another chord', () => {
     start()
     desktop.press(W)
     expect(hotkeys.rebind({ capture: E, showLast: W })).toBeUndefined()
-    expect(hotkeys.view()).toEqual({
+    expect(hotkeys.view()).toMatchObject({
       capture: { accelerator: E, state: 'asked' },
       showLast: { accelerator: W, state: 'proven' },
     })
@@ -218,4 +225,51 @@ test('only a chord that was asked for is proven by firing', () => {
   expect(advanceHotkey('proven', 'fire')).toBe('proven')
   expect(advanceHotkey('off', 'fire')).toBe('off')
   expect(advanceHotkey('proven', 'ask')).toBe('asked')
+})
+
+describe('a preset with a chord of its own', () => {
+  const explain = { name: 'Explain', hotkey: R }
+
+  test('fires by its name, and shows its state', () => {
+    const { hotkeys, desktop, fired, start } = stage()
+    start()
+    hotkeys.bindPrompts([explain, { name: 'Without' }])
+    expect(desktop.chords).toEqual([E, R, W])
+    desktop.press(R)
+    expect(fired).toContain('prompt Explain')
+    expect(hotkeys.promptViews().get('Explain')).toEqual({ accelerator: R, state: 'proven' })
+  })
+
+  test('keeps its chord while it stays the same, and gives it back when it goes', () => {
+    const { hotkeys, desktop, start } = stage()
+    start()
+    hotkeys.bindPrompts([explain])
+    desktop.press(R)
+    hotkeys.bindPrompts([explain])
+    expect(hotkeys.promptViews().get('Explain')?.state).toBe('proven')
+    hotkeys.bindPrompts([])
+    expect(desktop.chords).toEqual([E, W])
+  })
+
+  test('cannot have a chord of a command, nor a command one of a preset', () => {
+    const { hotkeys, desktop, fired, start } = stage()
+    start()
+    hotkeys.bindPrompts([{ name: 'Explain', hotkey: W }])
+    expect(hotkeys.promptViews().get('Explain')?.state).toBe('invalid')
+    desktop.press(W)
+    expect(fired).toContain('capture')
+    hotkeys.bindPrompts([explain])
+    expect(desktop.chords).toEqual([E, R, W])
+    expect(hotkeys.rebind({ capture: R })).toEqual({ code: 'hotkey-invalid' })
+  })
+
+  test('is paused with the others', () => {
+    const { hotkeys, desktop, start } = stage()
+    start()
+    hotkeys.bindPrompts([explain])
+    hotkeys.pause()
+    expect(desktop.chords).toEqual([])
+    hotkeys.resume()
+    expect(desktop.chords).toEqual([E, R, W])
+  })
 })

@@ -1,3 +1,4 @@
+import { en } from '#shared/words/en.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PortalHotkeys, retryDelayMs } from '../../../../src/main/hotkey/portal-hotkeys.ts'
 import { bindByPortal } from '../../../../src/main/hotkey/portal-shortcuts.ts'
@@ -9,7 +10,13 @@ import { FakePortal } from '../../../support/fake-portal.ts'
 import { startPrivateBus } from '../../../support/private-bus.ts'
 import type { PrivateBus } from '../../../support/private-bus.ts'
 
-const CHORDS = { capture: 'Control+Alt+W', showLast: 'Control+Alt+Shift+W' }
+const CHORDS = {
+  capture: 'Control+Alt+W',
+  showLast: 'Control+Alt+Shift+W',
+  captureLast: '',
+  captureAfterDelay: '',
+  captureDisplay: '',
+}
 
 /** The bus and the fake desktop take their time on a busy machine. */
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 })
@@ -32,8 +39,14 @@ beforeEach(async () => {
   portal = new Portal({ connect, appId: 'dev.askshot.Askshot', after: clock.after, newToken })
   hotkeys = new PortalHotkeys({
     bind: bindByPortal(portal, newToken),
-    commands: { capture: () => fired.push('capture'), showLast: () => fired.push('showLast') },
-    descriptions: { capture: 'Capture and ask', showLast: 'Show last answer' },
+    commands: {
+      capture: () => fired.push('capture'),
+      showLast: () => fired.push('showLast'),
+      captureLast: () => fired.push('captureLast'),
+      captureAfterDelay: () => fired.push('captureAfterDelay'),
+      captureDisplay: () => fired.push('captureDisplay'),
+    },
+    descriptionOf: (command) => en.capture.hotkeys[command],
     after: clock.after,
     onChange: () => undefined,
   })
@@ -211,7 +224,7 @@ describe('other keys', () => {
   })
 
   test('taken away for good are off, and without any the desktop is not asked', async () => {
-    hotkeys.start({ capture: '', showLast: '' })
+    hotkeys.start({ ...CHORDS, capture: '', showLast: '' })
     expect(states()).toEqual(['off', 'off'])
     hotkeys.rebind({ capture: 'Control+Alt+W' })
     await eventually(given).toBe('CTRL+ALT+w')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportText } from '../../../../src/main/self-test/report.ts'
+import { withoutKeys } from '../../../support/some-hotkeys.ts'
 
 test('the report is plain lines, and names neither the user nor their home', () => {
   const text = reportText({
@@ -18,6 +19,7 @@ test('the report is plain lines, and names neither the user nor their home', () 
     hotkeys: {
       capture: { accelerator: 'Control+Alt+W', state: 'proven' },
       showLast: { accelerator: '', state: 'off' },
+      ...withoutKeys,
     },
     privateWords: ['/home/mariella', 'mariella', 'x'],
   })
@@ -27,6 +29,9 @@ session: GNOME of *** in ***
 
 hotkey capture: Control+Alt+W, proven
 hotkey showLast: none, off
+hotkey captureLast: none, off
+hotkey captureAfterDelay: none, off
+hotkey captureDisplay: none, off
 network: works (network-direct, host api.test; 12 ms)
 tray seen: yes
 notification seen: not said

@@ -6,6 +6,7 @@ import { firstWords } from '#shared/first-words.ts'
 import type { OutboxAsk, OutboxView } from '#shared/outbox-view.ts'
 import { trayMenu } from '../../../../src/main/tray/tray-menu.ts'
 import type { TrayItem, TrayState } from '../../../../src/main/tray/tray-menu.ts'
+import { withoutKeys } from '../../../support/some-hotkeys.ts'
 
 const recentAsk = (question: string, threadId = 't1'): RecentAsk => ({
   threadId,
@@ -16,6 +17,7 @@ const recentAsk = (question: string, threadId = 't1'): RecentAsk => ({
 const hotkeys = {
   capture: { accelerator: 'Control+Alt+W', state: 'proven' },
   showLast: { accelerator: 'Control+Alt+Shift+W', state: 'taken' },
+  ...withoutKeys,
 } as const
 const at = new Date(2026, 10, 22, 14, 20).getTime()
 const outboxAsk = (part: Partial<OutboxAsk> = {}): OutboxAsk => ({
@@ -42,6 +44,7 @@ const menu = (state: Partial<TrayState> = {}) =>
     model: 'gpt',
     recentModels: [],
     hasLastRegion: true,
+    isCounting: false,
     ...state,
   })
 const labels = (items: readonly TrayItem[]) => items.map((each) => ('label' in each ? each.label : '—'))
@@ -64,6 +67,7 @@ test('everything is in its order', () => {
     '—',
     'Capture and ask',
     'Capture last region',
+    'Capture after',
     'Show last answer',
     '—',
     'Outbox (1)',
@@ -84,6 +88,7 @@ test('what there is none of is left out', () => {
   expect(labels(menu())).toEqual([
     'Capture and ask',
     'Capture last region',
+    'Capture after',
     'Show last answer',
     '—',
     'Hold the outbox',

@@ -3,6 +3,7 @@ import type { OutboxAsk } from '#shared/outbox-view.ts'
 import { en } from '#shared/words/en.ts'
 import { trayFace, trayStatus } from '../../../../src/main/tray/tray-status.ts'
 import type { StatusFacts } from '../../../../src/main/tray/tray-status.ts'
+import { withoutKeys } from '../../../support/some-hotkeys.ts'
 
 const ask = (part: Partial<OutboxAsk> = {}): OutboxAsk => ({
   askId: 'a1',
@@ -29,13 +30,17 @@ function facts(asks: readonly OutboxAsk[] = [], part: Partial<StatusFacts> = {})
   return {
     words: en,
     outbox: { isHeld: false, count: asks.length, asks },
-    hotkeys: { capture: works, showLast: works },
+    hotkeys: { capture: works, showLast: works, ...withoutKeys },
     areHotkeysPaused: false,
     isKeyMissing: false,
     ...part,
   }
 }
-const taken = { capture: { accelerator: 'Control+Alt+W', state: 'taken' }, showLast: noChord() } as const
+const taken = {
+  capture: { accelerator: 'Control+Alt+W', state: 'taken' },
+  showLast: noChord(),
+  ...withoutKeys,
+} as const
 
 function noChord() {
   return { accelerator: '', state: 'off' } as const

@@ -177,7 +177,7 @@ describe('what stands beside a selection', () => {
           expectInside({ ...labelPlace(rect, ground, label), ...label }, ground)
         }
         expectInside(fieldPlace(rect, areaOf(ground)), { width: ground.width + 1, height: ground.height + 1 })
-        const lens = lensPlace(rect, ground)
+        const lens = lensPlace(rect, areaOf(ground))
         expectInside({ ...lens, width: LENS, height: LENS }, ground)
         const pixel = pixelAt({ x: ground.width, y: ground.height }, ground)
         expect(pixel).toEqual({ x: ground.frame.widthPx - 1, y: ground.frame.heightPx - 1 })

@@ -34,7 +34,7 @@ describe('numbered marks', () => {
 
 describe('the lines below a question', () => {
   test('stand apart from it, one below the other', () => {
-    expect(withLines('Why?', ['a', 'b'])).toBe('Why?\n\na\nb')
+    expect(withLines('Why?', ['a', 'b'])).toBe('Why?\na\nb')
     expect(withLines('Why?', [])).toBe('Why?')
     expect(withLines('', ['a'])).toBe('a')
   })

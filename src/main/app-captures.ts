@@ -1,0 +1,99 @@
+import { allPrompts } from '#shared/prompt-text.ts'
+import type { Failure } from '#shared/errors.ts'
+import type { Asking } from './app-asking.ts'
+import { askedText, createCapturing } from './app-capturing.ts'
+import { createCountdown } from './app-countdown.ts'
+import { AppPins } from './app-pins.ts'
+import type { AppStore } from './app-store.ts'
+import type { CaptureFlow, Captured } from './capture/capture.ts'
+import type { Countdown } from './capture/countdown.ts'
+import type { Beginning } from './capture/open-session.ts'
+import type { AppCommand } from './cli/app-command.ts'
+import type { Platform } from './platform.ts'
+import type { Windows } from './windows/windows.ts'
+
+/** Whose draft a capture is for; undefined: the next new ask. */
+type Into = { readonly threadId?: string | undefined } | undefined
+
+type Options = {
+  readonly platform: Platform
+  readonly store: AppStore
+  readonly asking: Asking
+  readonly windows: () => Windows
+  readonly onCaptured: (captured: Captured, into: Into) => void
+  readonly onProblem: (failure: Failure) => void
+  readonly showDraft: () => void
+  /** What the tray says of it may have changed. */
+  readonly onChange: () => void
+}
+
+type CaptureCommand = Extract<AppCommand, `capture${string}` | 'stop-countdown'>
+type GivenCapture = Exclude<Extract<AppCommand, object>, { readonly openThread: string }>
+
+/** All ways in which a capture begins: now, later, at once, and what is kept of one on the screen. */
+export class AppCaptures {
+  readonly flow: CaptureFlow
+  readonly countdown: Countdown
+  readonly pins: AppPins
+  readonly #platform: Platform
+  #into: Into
+
+  constructor({ onCaptured, onChange, ...given }: Options) {
+    const { platform, asking } = given
+    this.#platform = platform
+    this.pins = new AppPins(given)
+    this.countdown = createCountdown({ ...given, onChange })
+    this.flow = createCapturing({
+      ...given,
+      asks: asking.asks,
+      onCaptured: (captured) => onCaptured(captured, this.#into),
+      onDraftChanged: () => asking.shown.draftChanged(),
+      pin: (picture, place) => this.pins.pins.add(picture, place),
+      into: () => this.#into,
+    })
+  }
+
+  /** Undefined: the command is none of a capture. */
+  commands(): Readonly<Record<CaptureCommand, () => void>> {
+    return {
+      capture: () => this.start(undefined),
+      'capture-last': () => this.#startAtOnce((flow) => flow.startLast()),
+      'capture-display': () => this.#startAtOnce((flow) => flow.startDisplay()),
+      'capture-after-delay': () => this.startAfter(this.#platform.settings.get().delaySeconds * 1_000),
+      'stop-countdown': () => this.countdown.stop(),
+    }
+  }
+
+  runGiven(command: GivenCapture): void {
+    if ('captureAfterMs' in command) return this.startAfter(command.captureAfterMs)
+    const { settings, language } = this.#platform
+    const preset = allPrompts(settings.get(), language.words).find(({ name }) => name === command.captureFor)
+    if (preset !== undefined) this.start(undefined, { asksAtOnce: askedText(preset, language.words) })
+  }
+
+  start(into: Into, beginning?: Beginning): void {
+    if (!this.flow.isIdle) return // of the capture that is being made, nothing changes
+    this.countdown.stop()
+    this.#into = into
+    void this.flow.start(beginning)
+  }
+
+  startAfter(delayMs: number): void {
+    if (!this.flow.isIdle) return
+    this.#into = undefined
+    this.countdown.start(delayMs, () => this.flow.start())
+  }
+
+  /** The screen is locked, or is another one than it was. */
+  interrupt(reason?: Failure): void {
+    this.countdown.stop()
+    this.flow.dismiss(reason)
+  }
+
+  #startAtOnce(start: (flow: CaptureFlow) => Promise<void>): void {
+    if (!this.flow.isIdle) return
+    this.countdown.stop()
+    this.#into = undefined
+    void start(this.flow)
+  }
+}

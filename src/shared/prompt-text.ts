@@ -1,0 +1,22 @@
+import type { PromptPreset } from './schemas/prompt-preset.ts'
+import type { Words } from './words/words.ts'
+
+/** A preset's text with its places filled, and where to type in it. */
+export function filledPreset(
+  { text }: { readonly text: string },
+  language: string,
+): { readonly text: string; readonly cursor: number } {
+  const filled = text.replaceAll('{language}', language)
+  const cursor = filled.indexOf('{cursor}')
+  return { text: filled.replaceAll('{cursor}', ''), cursor: cursor === -1 ? filled.length : cursor }
+}
+
+type PromptList = { readonly prompts: readonly PromptPreset[]; readonly arePromptsWhole: boolean }
+
+/** The presets in their order: until the list was changed as a whole, the ones that ship follow the user's own. */
+export function allPrompts(
+  { prompts, arePromptsWhole }: PromptList,
+  { conversation }: Words,
+): readonly PromptPreset[] {
+  return arePromptsWhole ? prompts : [...prompts, ...conversation.shipped]
+}

@@ -1,0 +1,59 @@
+import { expect, test } from './fixtures.ts'
+import { drag, select, show } from './overlay-page.ts'
+import { frame } from './samples.ts'
+
+test.use({ viewport: { width: 1280, height: 720 } })
+
+test('Ctrl and a digit ask a preset with what was typed below it, and one that is not there is told', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('overlay')
+  await show(page, frame({ prompts: [{ name: 'Explain', text: 'Explain this.' }] }))
+  await select(page, [200, 100], [400, 300])
+  await page.keyboard.type('Briefly.')
+  await page.keyboard.press('Control+2')
+  await expect(page.getByRole('status').last()).toHaveText('There is no preset 2.')
+  await page.keyboard.press('Control+1')
+  expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toMatchObject([
+    [{ question: 'Explain this.\n\nBriefly.' }],
+  ])
+})
+
+test('a capture for a preset asks as soon as something is selected; refused, the question stays', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('overlay')
+  await page.evaluate(() => fake.fail('capture:ask', { code: 'disk-full' }))
+  await show(page, frame({ asksAtOnce: { name: 'Explain', text: 'Explain this.' } }))
+  await expect(page.getByText('“Explain” is asked as soon as you have selected. Esc closes.')).toBeVisible()
+  await drag(page, [200, 100], [400, 300])
+  await page.mouse.up()
+  await expect(page.getByRole('textbox', { name: 'Your question' })).toHaveValue('Explain this.')
+  await expect(page.getByRole('alert')).toBeVisible()
+  expect(await page.evaluate(() => fake.callsOf('capture:ask').length)).toBe(1)
+})
+
+test('D waits, a look of covers is remembered, and a pinned picture leaves the overlay', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('overlay')
+  await show(page, frame({ coverLook: 'mosaic' }))
+  await page.keyboard.press('d')
+  expect(await page.evaluate(() => fake.callsOf('overlay:delay'))).toEqual([['frame-1']])
+  await expect(page.locator('.frame')).toHaveCount(0)
+
+  await show(page, frame({ frameId: 'frame-2', coverLook: 'mosaic' }))
+  await select(page, [200, 100], [600, 400])
+  await page.keyboard.press('F6')
+  await page.keyboard.press('6')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('menuitemradio', { name: 'Mosaic' })).toHaveAttribute('aria-checked', 'true')
+  await page.getByRole('menuitemradio', { name: 'Solid' }).click()
+  expect(await page.evaluate(() => fake.callsOf('overlay:cover-look'))).toEqual([['solid']])
+  await page.getByRole('button', { name: 'Pin on the screen' }).click()
+  expect(await page.evaluate(() => fake.callsOf('capture:pin').length)).toBe(1)
+  await expect(page.locator('.frame')).toHaveCount(0)
+})
