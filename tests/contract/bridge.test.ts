@@ -52,13 +52,13 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
+  const { onShow: languageShow, ...language } = bridge.language
+  const shows = [overlayShow, askShow, outboxShow, settingsShow, languageShow]
   expect(
-    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow, onChanged, onShown].every(
-      (each) => typeof each === 'function',
-    ),
+    [...shows, onWindows, watch, onChanged, onShown].every((each) => typeof each === 'function'),
   ).toBe(true)
   const { app, setup, selfTest } = bridge
-  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history, bridge.data]
+  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history, bridge.data, language]
   const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
@@ -244,6 +244,7 @@ describe('each window has only the channels it needs', () => {
       'capture:add',
       'capture:copy',
       'capture:save',
+      'language:view',
     ])
   })
   test('only the settings reach keys and profiles', () => {
