@@ -55,6 +55,14 @@ function notes() {
   ]
 }
 
+/** The path of every text and function in an object of words. */
+export function keysOf(words: object, path = ''): readonly string[] {
+  return Object.entries(words).flatMap(([key, below]: [string, unknown]) => {
+    const at = path === '' ? key : `${path}.${key}`
+    return typeof below === 'object' && below !== null ? keysOf(below, at) : [at]
+  })
+}
+
 /** Every text in an object of words, by its path; what functions say with samples of what they take. */
 export function textsOf(words: object): ReadonlyMap<string, string> {
   return new Map(entries(words, ''))

@@ -44,6 +44,9 @@ export const annotate: AnnotateWords = {
   fileName: pictureFileName,
   marksLine: (capture, places) =>
     `Marcas en la captura ${capture}: ${places
-      .map(({ number, across, down }) => `${number} al ${across} % desde la izquierda y al ${down} % desde arriba`)
+      .map(
+        ({ number, across, down }) =>
+          `${number} al ${across} % desde la izquierda y al ${down} % desde arriba`,
+      )
       .join('; ')}`,
 }

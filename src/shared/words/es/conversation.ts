@@ -67,7 +67,11 @@ export const conversation: ConversationWords = {
       sendsAtOnce: false,
     },
     { name: 'Traducir', text: 'Traduce a {language} el texto de la imagen.', sendsAtOnce: false },
-    { name: 'Resumir', text: 'Resume esto en unos pocos puntos. Responde en {language}.', sendsAtOnce: false },
+    {
+      name: 'Resumir',
+      text: 'Resume esto en unos pocos puntos. Responde en {language}.',
+      sendsAtOnce: false,
+    },
     {
       name: 'Encontrar el fallo',
       text: '¿Qué está mal aquí, por qué y cómo lo arreglo? {cursor}',

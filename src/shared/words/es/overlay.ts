@@ -19,7 +19,8 @@ export const overlay: OverlayWords = {
     changed: 'Esa pantalla ha cambiado.',
   },
   fieldHint: 'Intro envía · F6 herramientas · F1 teclas',
-  alsoSends: (pictures) => `${count(pictures, 'imagen anterior se envía', 'imágenes anteriores se envían')} también`,
+  alsoSends: (pictures) =>
+    `${count(pictures, 'imagen anterior se envía', 'imágenes anteriores se envían')} también`,
   typeSize: 'Escribir posición y tamaño',
   sides: { x: 'X', y: 'Y', width: 'An', height: 'Al' },
   limited: 'limitado a la pantalla',

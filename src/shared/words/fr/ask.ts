@@ -62,7 +62,8 @@ export const ask: AskWords = {
   activities: {
     queued: () => 'En file chez le fournisseur',
     thinking: () => 'Réflexion',
-    'web-search': (detail) => (detail === undefined ? 'Recherche sur le Web' : `Recherche sur le Web : ${detail}`),
+    'web-search': (detail) =>
+      detail === undefined ? 'Recherche sur le Web' : `Recherche sur le Web : ${detail}`,
     'file-search': (detail) =>
       detail === undefined ? 'Recherche dans les fichiers' : `Recherche dans les fichiers : ${detail}`,
     tool: (detail) => (detail === undefined ? 'Utilise un outil' : `Utilise ${detail}`),

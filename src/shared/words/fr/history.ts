@@ -74,7 +74,8 @@ export const history: HistoryWords = {
   addTag: 'Ajouter une étiquette',
   tags: 'Étiquettes',
   removeTag: (tag) => `Retirer l’étiquette ${tag}`,
-  deleted: (deleted) => (deleted === 1 ? 'Supprimé.' : `${count(deleted, 'fil supprimé', 'fils supprimés')}.`),
+  deleted: (deleted) =>
+    deleted === 1 ? 'Supprimé.' : `${count(deleted, 'fil supprimé', 'fils supprimés')}.`,
   undo: 'Annuler',
   deleteQuestion(threads, unanswered) {
     const asked = `Supprimer ${threads === 1 ? 'ce fil' : count(threads, 'fil', 'fils')} avec toutes les images ?`

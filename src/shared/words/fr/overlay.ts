@@ -19,8 +19,7 @@ export const overlay: OverlayWords = {
     changed: 'Cet écran a changé.',
   },
   fieldHint: 'Entrée envoie · F6 outils · F1 touches',
-  alsoSends: (pictures) =>
-    count(pictures, 'image précédente part aussi', 'images précédentes partent aussi'),
+  alsoSends: (pictures) => count(pictures, 'image précédente part aussi', 'images précédentes partent aussi'),
   typeSize: 'Saisir la place et la taille',
   sides: { x: 'X', y: 'Y', width: 'L', height: 'H' },
   limited: 'limité à l’écran',

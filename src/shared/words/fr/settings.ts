@@ -163,7 +163,10 @@ export const settings: SettingsWords = {
   },
   dialect: {
     systemPromptAs: { label: 'Les consignes vont', help: 'Tous les serveurs ne connaissent pas leur champ.' },
-    maxTokensKey: { label: 'La limite de longueur s’appelle', help: 'Le champ de la réponse la plus longue.' },
+    maxTokensKey: {
+      label: 'La limite de longueur s’appelle',
+      help: 'Le champ de la réponse la plus longue.',
+    },
     webSearchType: { label: 'La recherche Web s’appelle', help: 'Le type de l’outil.' },
     webSearchFiltersKey: { label: 'Ses sites sont sous', help: 'Le champ des sites permis.' },
     mcpDialect: { label: 'Les serveurs MCP s’appellent', help: 'Le type de l’outil.' },
@@ -371,7 +374,8 @@ export const settings: SettingsWords = {
     saveSecret: 'Garder',
     replaceSecret: 'Remplacer',
     removeSecret: 'Retirer',
-    location: 'Votre lieu approximatif, pour qu’une recherche trouve ce qui est proche. Tout peut rester vide.',
+    location:
+      'Votre lieu approximatif, pour qu’une recherche trouve ce qui est proche. Tout peut rester vide.',
   },
   prices: {
     help: 'En dollars US par million de jetons, et le jour où vous les avez relevés.',

@@ -125,6 +125,7 @@ export const selfTest: SelfTestWords = {
   },
   copyReport: 'Copier le compte rendu',
   copied: 'Copié',
-  copyHelp: 'Du texte simple pour signaler un problème. Ni clé, ni question, ni nom ; des adresses, le serveur seul.',
+  copyHelp:
+    'Du texte simple pour signaler un problème. Ni clé, ni question, ni nom ; des adresses, le serveur seul.',
   openSettings: 'Ouvrir les réglages',
 }

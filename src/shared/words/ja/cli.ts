@@ -104,8 +104,7 @@ export const cli: CliWords = {
   starting: 'Askshot を起動しています。',
   notStarted: 'Askshot が起動しませんでした。何も質問していません。',
   notTaken: 'Askshot は質問を受け取ったと確認していません。確かめてください: askshot --show',
-  noProfile: (name, known) =>
-    `${name} というプロファイルはありません。あるのは ${known.join('、')} です。`,
+  noProfile: (name, known) => `${name} というプロファイルはありません。あるのは ${known.join('、')} です。`,
   stillInOutbox: 'まだ送信トレイにあります。',
   waiting: (reason) => `${reason} 待っています。Ctrl+C を押すと送信トレイに残ります。`,
   needsYes: '回答はツールの許可を待っています: askshot --show',

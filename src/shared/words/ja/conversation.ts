@@ -60,14 +60,22 @@ export const conversation: ConversationWords = {
   forgetPreset: (name) => `プリセット ${name} を消す`,
   emptyField: '質問を入力するか、/ でプリセットを選びます',
   shipped: [
-    { name: '説明', text: 'ここに写っているものを説明してください。{language}で答えてください。', sendsAtOnce: false },
+    {
+      name: '説明',
+      text: 'ここに写っているものを説明してください。{language}で答えてください。',
+      sendsAtOnce: false,
+    },
     {
       name: '文字を読む',
       text: '画像の中の文字を、改行もそのままに、すべて正確に書き出してください。',
       sendsAtOnce: false,
     },
     { name: '翻訳', text: '画像の中の文章を{language}に翻訳してください。', sendsAtOnce: false },
-    { name: '要約', text: '要点をいくつかにまとめてください。{language}で答えてください。', sendsAtOnce: false },
+    {
+      name: '要約',
+      text: '要点をいくつかにまとめてください。{language}で答えてください。',
+      sendsAtOnce: false,
+    },
     {
       name: '誤りを探す',
       text: 'どこが、なぜ間違っていて、どう直せばよいですか。{cursor}',

@@ -7,8 +7,7 @@ export const data: DataWords = {
   kept: (threads, bytes) => `${number(threads)} 件のスレッド、${size(bytes)}。`,
   fields: { picturesDays: '画像を残す期間', threadsDays: 'スレッドを残す期間', maxGigabytes: '上限' },
   days: (days) => (days === 0 ? 'ずっと' : days === 365 ? '一年' : `${number(days)} 日`),
-  gigabytes: (gigabytes) =>
-    gigabytes === 0 ? '制限なし' : `${number(gigabytes)} GB、古いものから消します`,
+  gigabytes: (gigabytes) => (gigabytes === 0 ? '制限なし' : `${number(gigabytes)} GB、古いものから消します`),
   exempt: 'スター付きのスレッド、下書き、送信トレイは常に残ります。文章より先に画像を消します。',
   wouldDelete: (threads, pictureThreads) =>
     threads === 0

@@ -182,8 +182,7 @@ export const errors: Words['errors'] = {
     safe: () => '古いファイルは残っています。キーと履歴はそのままです。',
   },
   'field-invalid': {
-    title: ({ field }) =>
-      field === undefined ? 'この値は使えません。' : `「${field}」の値は使えません。`,
+    title: ({ field }) => (field === undefined ? 'この値は使えません。' : `「${field}」の値は使えません。`),
     safe: () => '前の値が有効なままです。',
   },
   'address-invalid': {

@@ -15,9 +15,7 @@ export const history: HistoryWords = {
   outboxEmpty: '送信を待つものはありません',
   emptyTitle: 'まだ質問はありません',
   emptyHelp: (keys) =>
-    keys === ''
-      ? '画面の一部をキャプチャして質問してください。'
-      : 'このキーを押し、四角く囲んで質問します。',
+    keys === '' ? '画面の一部をキャプチャして質問してください。' : 'このキーを押し、四角く囲んで質問します。',
   captureNow: 'キャプチャして質問',
   list: 'スレッド',
   grid: 'スレッド(画像)',

@@ -92,8 +92,7 @@ export const selfTest: SelfTestWords = {
     'frame-failed': (facts, reason) => `画面 ${facts['display']}: ${reason}`,
     'keychain-works': () => 'テスト用の項目を書き、読み、消しました。',
     'keychain-locked': () => 'キーチェーンがロックされています。解除してもう一度テストしてください。',
-    'keychain-unavailable': () =>
-      '使えるキーチェーンがありません。キーは Askshot の終了まで有効です。',
+    'keychain-unavailable': () => '使えるキーチェーンがありません。キーは Askshot の終了まで有効です。',
     'keychain-denied': () => 'キーチェーンがテスト用の項目を拒みました。',
     'data-works': (facts) => `書き込み、同期、検索ができました。${free(facts)}。`,
     'data-low': (facts) => `動きますが、ディスクがほぼいっぱいです。${free(facts)}。`,

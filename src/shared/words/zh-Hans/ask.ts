@@ -88,8 +88,7 @@ export const ask: AskWords = {
     }
   },
   tool: {
-    title: (name, server) =>
-      server === undefined ? `想运行 ${name}` : `想使用 ${server} 的 ${name}`,
+    title: (name, server) => (server === undefined ? `想运行 ${name}` : `想使用 ${server} 的 ${name}`),
     sendsTo: (kind, to) => (kind === 'mcp' ? `提供方会把以上内容发给 ${to}。` : `以上内容会发给 ${to}。`),
     noArguments: '不附带任何内容。',
     long: (characters) => `${number(characters)} 个字符`,

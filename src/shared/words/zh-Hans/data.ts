@@ -18,8 +18,7 @@ export const data: DataWords = {
   apply: '删除并以后照此办理',
   leave: '保持原样',
   clear: '全部删除 …',
-  clearHelp:
-    '所有问题、回答、图片、草稿和备份都会删除,发件箱中等待的也一样。设置和密钥会保留。无法恢复。',
+  clearHelp: '所有问题、回答、图片、草稿和备份都会删除,发件箱中等待的也一样。设置和密钥会保留。无法恢复。',
   typeToClear: '输入 DELETE',
   clearNow: '全部删除',
   cleared: '已全部删除。',

@@ -66,7 +66,9 @@ export const errors: Words['errors'] = {
   'model-blind': { title: ({ model }) => `${model} 看不了图片。`, safe: () => '没有丢失任何内容。' },
   'invalid-request': {
     title: ({ profile, providerText }) =>
-      providerText === undefined ? `${profile} 没有看懂请求。` : `${profile} 没有看懂请求:“${providerText}”。`,
+      providerText === undefined
+        ? `${profile} 没有看懂请求。`
+        : `${profile} 没有看懂请求:“${providerText}”。`,
     safe: kept,
   },
   'parameter-refused': {

@@ -69,8 +69,7 @@ export const history: HistoryWords = {
   deleted: (deleted) => (deleted === 1 ? '已删除。' : `已删除 ${number(deleted)} 个对话串。`),
   undo: '撤销',
   deleteQuestion(threads, unanswered) {
-    const asked =
-      threads === 1 ? '删除此对话串和所有图片?' : `删除 ${number(threads)} 个对话串和所有图片?`
+    const asked = threads === 1 ? '删除此对话串和所有图片?' : `删除 ${number(threads)} 个对话串和所有图片?`
     return unanswered === 0 ? asked : `${asked}其中 ${number(unanswered)} 个问题还没有回答。`
   },
   keep: '保留',

@@ -257,8 +257,7 @@ export const settings: SettingsWords = {
     running: (host, seconds) => `正在询问 ${host} · ${minutes(seconds)}`,
     report: '连接测试报告',
     allWork: (model, seconds) => `${model} 一切正常,用时 ${number(seconds)} 秒。`,
-    lacks: (found, model, seconds) =>
-      `${model} 有 ${number(found)} 项不正常,用时 ${number(seconds)} 秒。`,
+    lacks: (found, model, seconds) => `${model} 有 ${number(found)} 项不正常,用时 ${number(seconds)} 秒。`,
     restWorks: (model, seconds) => `${model} 能查明的都正常,用时 ${number(seconds)} 秒。`,
     older: '此次测试之后设置已更改。',
     notMade: '没有进行测试。',
