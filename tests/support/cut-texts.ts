@@ -29,13 +29,15 @@ export function cutTexts(): readonly string[] {
   function isCut(from: Element, text: DOMRect): boolean {
     for (let at: Element | null = from; at !== null; at = at.parentElement) {
       const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(at)
-      if (textOverflow === 'ellipsis' || webkitLineClamp !== 'none') return false
-      if (overflowX === 'auto' || overflowX === 'scroll') return false
-      const box = at.getBoundingClientRect()
-      const isOut = text.right > box.right + SLACK || text.left < box.left - SLACK
-      const cuts = overflowX === 'hidden' || overflowX === 'clip' || at.tagName === 'BUTTON'
-      if (cuts && isOut) return true
+      const isMeant = textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+      if (isMeant || ['auto', 'scroll'].includes(overflowX)) return false
+      const cuts = ['hidden', 'clip'].includes(overflowX) || at.tagName === 'BUTTON'
+      if (cuts && isOut(text, at.getBoundingClientRect())) return true
     }
-    return text.right > window.innerWidth + SLACK || text.left < -SLACK
+    return isOut(text, new DOMRect(0, 0, window.innerWidth))
+  }
+
+  function isOut(text: DOMRect, box: DOMRect): boolean {
+    return text.right > box.right + SLACK || text.left < box.left - SLACK
   }
 }
