@@ -92,6 +92,11 @@ export default ts.config(
   // A test's callback is as long as its story.
   { files: ['tests/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', 400] } },
   { files: ['src/shared/words/**/*.ts', 'src/main/profiles/presets/*.ts'], rules: { 'max-lines': 'off' } },
+  // French sets a no-break space before some signs.
+  {
+    files: ['src/shared/words/**/*.ts'],
+    rules: { 'no-irregular-whitespace': ['error', { skipTemplates: true }] },
+  },
 
   { files: ['src/shared/**/*.ts'], rules: restrict([notFromMain, notFromPages], electronValues) },
   {

@@ -53,28 +53,19 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
+  const { onShow: languageShow, ...language } = bridge.language
+  const shows = [overlayShow, askShow, outboxShow, settingsShow, languageShow]
   expect(
-    [
-      overlayShow,
-      onWindows,
-      onLead,
-      onPointer,
-      onDrawn,
-      countShow,
-      askShow,
-      watch,
-      outboxShow,
-      settingsShow,
-      onChanged,
-      onShown,
-    ].every((each) => typeof each === 'function'),
+    [...shows, onWindows, onLead, onPointer, onDrawn, countShow, watch, onChanged, onShown].every(
+      (each) => typeof each === 'function',
+    ),
   ).toBe(true)
   const { app, setup, selfTest, data, pin } = bridge
   const { onLook, ...preferences } = bridge.preferences
   expect(typeof onLook).toBe('function')
   const areas = [
     ...[overlay, ask, app, outbox, settings, setup, selfTest, history],
-    ...[data, preferences, pin, countdown],
+    ...[data, preferences, pin, countdown, language],
   ]
   const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
@@ -274,6 +265,7 @@ describe('each window has only the channels it needs', () => {
       'capture:copy',
       'capture:pin',
       'capture:save',
+      'language:view',
     ])
   })
   test('only the settings reach keys and profiles', () => {

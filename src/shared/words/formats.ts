@@ -1,5 +1,5 @@
 /** A word in the forms that its language has for numbers (`Intl.PluralRules`). */
-export type PluralForms = { readonly [rule in Intl.LDMLPluralRule]?: string } & { readonly other: string }
+type PluralForms = { readonly [rule in Intl.LDMLPluralRule]?: string } & { readonly other: string }
 
 /** How a language writes numbers, sizes, money, days, times and lists: all of it by `Intl`. */
 export type Formats = {

@@ -1,7 +1,7 @@
 import type { Words } from './words.ts'
 
 /** Every language there is; the first one serves whoever reads none of the others. */
-export const languageTags = ['en', 'de'] as const
+export const languageTags = ['en', 'de', 'es', 'fr', 'ja', 'zh-Hans'] as const
 export type LanguageTag = (typeof languageTags)[number]
 
 /** What can be set: one of them, or whichever of them the system prefers. */
@@ -12,12 +12,20 @@ export type LanguageChoice = (typeof languageChoices)[number]
 export const languageNames: Readonly<Record<LanguageTag, string>> = {
   en: 'English',
   de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  ja: '日本語',
+  'zh-Hans': '简体中文',
 }
 
 /** Each is read only where it is in force: a page holds the words of one language beside English. */
 const loaders: Readonly<Record<LanguageTag, () => Promise<Words>>> = {
   en: async () => (await import('./en.ts')).en,
   de: async () => (await import('./de.ts')).de,
+  es: async () => (await import('./es.ts')).es,
+  fr: async () => (await import('./fr.ts')).fr,
+  ja: async () => (await import('./ja.ts')).ja,
+  'zh-Hans': async () => (await import('./zh-Hans.ts')).zhHans,
 }
 
 export function loadWords(tag: LanguageTag): Promise<Words> {

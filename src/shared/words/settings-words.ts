@@ -8,7 +8,7 @@ import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 export type FieldWords = { readonly label: string; readonly help: string }
 
 /** The controls of a profile; those of the field switches go by the names of the dialect. */
-export type ProfileField =
+type ProfileField =
   | 'name' | 'preset' | 'baseUrl' | 'model'
   | 'auth' | 'authHeader' | 'extraHeaders' | 'extraBody'
   | 'instructions' | 'maxOutputTokens' | 'effort' | 'summary' | 'verbosity' | 'temperature' | 'topP' | 'detail'
@@ -52,7 +52,7 @@ export type ChoiceWords = {
 }
 
 /** What the connection test looked at, by name and in a sentence for each outcome. */
-export type CheckWords = Readonly<
+type CheckWords = Readonly<
   Record<
     ConnectionCheck['what'],
     { readonly name: string } & Readonly<Record<ConnectionCheck['result'], string>>

@@ -9,6 +9,15 @@ describe('the language that the system prefers', () => {
     [['pt-BR', 'sw'], 'en'],
     [['en-GB', 'de'], 'en'],
     [['DE'], 'de'],
+    [['es-419'], 'es'],
+    [['fr_FR', 'fr-CA'], 'fr'],
+    [['ja-JP'], 'ja'],
+    [['zh-CN'], 'zh-Hans'],
+    [['zh'], 'zh-Hans'],
+    [['zh-SG', 'en'], 'zh-Hans'],
+    [['zh-TW', 'en'], 'en'],
+    [['zh-TW'], 'zh-Hans'],
+    [['zh-Hant-HK', 'pt'], 'zh-Hans'],
     [['not a tag', '', 'de_DE', 'de-CH'], 'de'],
   ] as const)('of %j is %s', (wanted, tag) => {
     expect(chooseLanguage(wanted)).toBe(tag)

@@ -1,0 +1,44 @@
+import { annotate } from './es/annotate.ts'
+import { ask } from './es/ask.ts'
+import { cli } from './es/cli.ts'
+import { conversation } from './es/conversation.ts'
+import { data } from './es/data.ts'
+import { link, notices, tray } from './es/desktop.ts'
+import { actions, errors } from './es/errors.ts'
+import { history } from './es/history.ts'
+import { language } from './es/language.ts'
+import { outbox } from './es/outbox.ts'
+import { overlay } from './es/overlay.ts'
+import { settings } from './es/settings.ts'
+import { selfTest, setup } from './es/setup.ts'
+import { blocked, states } from './es/states.ts'
+import { capture } from './en/capture.ts'
+import { preferences } from './en/preferences.ts'
+import type { Words } from './words.ts'
+
+/** Spanish; impersonal, else "usted". */
+export const es: Words = {
+  product: 'Askshot',
+  direction: 'ltr',
+  language,
+  cli,
+  setup,
+  selfTest,
+  errors,
+  actions,
+  states,
+  blocked,
+  overlay,
+  capture,
+  annotate,
+  ask,
+  conversation,
+  settings,
+  preferences,
+  history,
+  data,
+  tray,
+  outbox,
+  notices,
+  link,
+}

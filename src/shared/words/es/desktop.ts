@@ -1,0 +1,30 @@
+import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import { count } from './formats.ts'
+
+export const tray: TrayWords = {
+  history: 'Historial…',
+  captureLast: 'Capturar la última zona',
+  capture: 'Capturar y preguntar',
+  showLast: 'Mostrar la última respuesta',
+  recent: 'Recientes',
+  settings: 'Ajustes…',
+  quit: 'Salir de Askshot',
+  quitWaiting: (waiting) =>
+    `Salir de Askshot (${count(waiting, 'pregunta espera', 'preguntas esperan')} al próximo inicio)`,
+  recentLine: (state, firstWords) => `${state}: ${firstWords}`,
+  tooltip: 'Askshot',
+}
+
+export const notices: NoticeWords = {
+  answered: 'Respuesta lista',
+  approval: 'Requiere permiso',
+  approvalText: (name, server) => (server === undefined ? name : `${name} de ${server}`),
+}
+
+export const link: LinkWords = {
+  title: '¿Abrir una dirección web?',
+  message: (host) => `Esto abre ${host} en el navegador.`,
+  unencrypted: 'La conexión no está cifrada.',
+  open: 'Abrir',
+  cancel: 'Cancelar',
+}

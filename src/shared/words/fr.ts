@@ -1,0 +1,44 @@
+import { annotate } from './fr/annotate.ts'
+import { ask } from './fr/ask.ts'
+import { cli } from './fr/cli.ts'
+import { conversation } from './fr/conversation.ts'
+import { data } from './fr/data.ts'
+import { link, notices, tray } from './fr/desktop.ts'
+import { actions, errors } from './fr/errors.ts'
+import { history } from './fr/history.ts'
+import { language } from './fr/language.ts'
+import { outbox } from './fr/outbox.ts'
+import { overlay } from './fr/overlay.ts'
+import { settings } from './fr/settings.ts'
+import { selfTest, setup } from './fr/setup.ts'
+import { blocked, states } from './fr/states.ts'
+import { capture } from './en/capture.ts'
+import { preferences } from './en/preferences.ts'
+import type { Words } from './words.ts'
+
+/** French; readers are addressed as "vous". */
+export const fr: Words = {
+  product: 'Askshot',
+  direction: 'ltr',
+  language,
+  cli,
+  setup,
+  selfTest,
+  errors,
+  actions,
+  states,
+  blocked,
+  overlay,
+  capture,
+  annotate,
+  ask,
+  conversation,
+  settings,
+  preferences,
+  history,
+  data,
+  tray,
+  outbox,
+  notices,
+  link,
+}

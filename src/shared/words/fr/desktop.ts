@@ -1,0 +1,30 @@
+import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import { count } from './formats.ts'
+
+export const tray: TrayWords = {
+  history: 'Historique…',
+  captureLast: 'Capturer la dernière zone',
+  capture: 'Capturer et demander',
+  showLast: 'Montrer la dernière réponse',
+  recent: 'Récentes',
+  settings: 'Réglages…',
+  quit: 'Quitter Askshot',
+  quitWaiting: (waiting) =>
+    `Quitter Askshot (${count(waiting, 'question attend', 'questions attendent')} le prochain démarrage)`,
+  recentLine: (state, firstWords) => `${state} : ${firstWords}`,
+  tooltip: 'Askshot',
+}
+
+export const notices: NoticeWords = {
+  answered: 'Réponse arrivée',
+  approval: 'Attend votre accord',
+  approvalText: (name, server) => (server === undefined ? name : `${name} de ${server}`),
+}
+
+export const link: LinkWords = {
+  title: 'Ouvrir une adresse Web ?',
+  message: (host) => `Ceci ouvre ${host} dans votre navigateur.`,
+  unencrypted: 'La connexion n’est pas chiffrée.',
+  open: 'Ouvrir',
+  cancel: 'Annuler',
+}

@@ -1,0 +1,44 @@
+import { annotate } from './ja/annotate.ts'
+import { ask } from './ja/ask.ts'
+import { cli } from './ja/cli.ts'
+import { conversation } from './ja/conversation.ts'
+import { data } from './ja/data.ts'
+import { link, notices, tray } from './ja/desktop.ts'
+import { actions, errors } from './ja/errors.ts'
+import { history } from './ja/history.ts'
+import { language } from './ja/language.ts'
+import { outbox } from './ja/outbox.ts'
+import { overlay } from './ja/overlay.ts'
+import { settings } from './ja/settings.ts'
+import { selfTest, setup } from './ja/setup.ts'
+import { blocked, states } from './ja/states.ts'
+import { capture } from './en/capture.ts'
+import { preferences } from './en/preferences.ts'
+import type { Words } from './words.ts'
+
+/** Japanese, in です and ます. */
+export const ja: Words = {
+  product: 'Askshot',
+  direction: 'ltr',
+  language,
+  cli,
+  setup,
+  selfTest,
+  errors,
+  actions,
+  states,
+  blocked,
+  overlay,
+  capture,
+  annotate,
+  ask,
+  conversation,
+  settings,
+  preferences,
+  history,
+  data,
+  tray,
+  outbox,
+  notices,
+  link,
+}

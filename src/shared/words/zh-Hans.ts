@@ -1,0 +1,44 @@
+import { annotate } from './zh-Hans/annotate.ts'
+import { ask } from './zh-Hans/ask.ts'
+import { cli } from './zh-Hans/cli.ts'
+import { conversation } from './zh-Hans/conversation.ts'
+import { data } from './zh-Hans/data.ts'
+import { link, notices, tray } from './zh-Hans/desktop.ts'
+import { actions, errors } from './zh-Hans/errors.ts'
+import { history } from './zh-Hans/history.ts'
+import { language } from './zh-Hans/language.ts'
+import { outbox } from './zh-Hans/outbox.ts'
+import { overlay } from './zh-Hans/overlay.ts'
+import { settings } from './zh-Hans/settings.ts'
+import { selfTest, setup } from './zh-Hans/setup.ts'
+import { blocked, states } from './zh-Hans/states.ts'
+import { capture } from './en/capture.ts'
+import { preferences } from './en/preferences.ts'
+import type { Words } from './words.ts'
+
+/** Simplified Chinese. */
+export const zhHans: Words = {
+  product: 'Askshot',
+  direction: 'ltr',
+  language,
+  cli,
+  setup,
+  selfTest,
+  errors,
+  actions,
+  states,
+  blocked,
+  overlay,
+  capture,
+  annotate,
+  ask,
+  conversation,
+  settings,
+  preferences,
+  history,
+  data,
+  tray,
+  outbox,
+  notices,
+  link,
+}

@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test'
+import { resolve } from 'node:path'
+import { build } from 'vite'
+import type { LanguageTag } from '../../src/shared/words/languages.ts'
+import type { FakeMain } from '../support/fake-bridge.ts'
+import { cutTexts } from '../support/cut-texts.ts'
+import { expect, test as base } from './fixtures.ts'
+import type { OpenPage } from './fixtures.ts'
+import { mainWithThreads } from './history-samples.ts'
+import { select, show } from './overlay-page.ts'
+import { draft, frame, mainWith, settings } from './samples.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+const test = base.extend<object, { pseudoScript: string }>({
+  pseudoScript: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+    async ({}, use) => use(await bundlePseudo()),
+    { scope: 'worker' },
+  ],
+})
+
+/** The real pages, with made-up languages in the place of French (accents and length) and Spanish (right to left). */
+async function bundlePseudo(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { '#shared': resolve(root, 'src/shared') } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: resolve(root, 'tests/support/pseudo-pages.ts'), formats: ['es'] },
+    },
+  })
+  const [first] = Array.isArray(output) ? output : [output]
+  if (first === undefined || !('output' in first)) throw new Error('The made-up languages were not built')
+  return first.output[0].code
+}
+
+const inLanguage = (tag: LanguageTag): Partial<FakeMain> => ({ language: { choice: tag, tag } })
+
+const answered = mainWith({
+  kind: 'done',
+  text: 'The build is red because one test fails.',
+  end: { tookMs: 6200, usage: { inputTokens: 1204, outputTokens: 318 } },
+})
+const failed = mainWith({ kind: 'failed', text: '', failure: { code: 'endpoint-not-found' } })
+
+type Window = {
+  readonly name: string
+  readonly size: { readonly width: number; readonly height: number }
+  readonly open: (page: Page, openPage: OpenPage, language: Partial<FakeMain>) => Promise<void>
+}
+
+const windows: readonly Window[] = [
+  {
+    name: 'overlay',
+    size: { width: 1280, height: 720 },
+    open: async (page, openPage, language) => {
+      await openPage('overlay', language)
+      await show(page, frame())
+      await select(page, [300, 200], [700, 420])
+    },
+  },
+  {
+    name: 'keys of the overlay',
+    size: { width: 1280, height: 720 },
+    open: async (page, openPage, language) => {
+      await openPage('overlay', language)
+      await show(page, frame())
+      await page.keyboard.press('F1')
+    },
+  },
+  {
+    name: 'ask, a draft',
+    size: { width: 440, height: 520 },
+    open: (_page, openPage, language) => openPage('ask', { view: draft('Why?'), ...language }),
+  },
+  {
+    name: 'ask, an answer',
+    size: { width: 440, height: 520 },
+    open: (_page, openPage, language) => openPage('ask', { ...answered, ...language }),
+  },
+  {
+    name: 'ask, trouble',
+    size: { width: 360, height: 520 },
+    open: (_page, openPage, language) => openPage('ask', { ...failed, ...language }),
+  },
+  {
+    name: 'history',
+    size: { width: 960, height: 640 },
+    open: (_page, openPage, language) => openPage('history', { ...mainWithThreads(), ...language }),
+  },
+  {
+    name: 'settings',
+    size: { width: 640, height: 740 },
+    open: async (page, openPage, language) => {
+      await openPage('settings', { settings: settings(), ...language })
+      await expect(page.locator('details').first()).toBeVisible()
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)))
+    },
+  },
+  {
+    name: 'first run',
+    size: { width: 680, height: 760 },
+    open: (_page, openPage, language) => openPage('first-run', language),
+  },
+  {
+    name: 'self-test',
+    size: { width: 680, height: 760 },
+    open: (_page, openPage, language) => openPage('self-test', language),
+  },
+]
+
+const languages = {
+  pseudo: 'fr',
+  'right to left': 'es',
+  German: 'de',
+  Japanese: 'ja',
+  Chinese: 'zh-Hans',
+} as const
+
+for (const [name, tag] of Object.entries(languages))
+  for (const window of windows)
+    test(`nothing is cut: ${window.name}, ${name}`, async ({ page, openPage, pseudoScript }) => {
+      const isMadeUp = tag === 'fr' || tag === 'es'
+      if (isMadeUp)
+        await page.route(`**/assets/${tag}-*.js`, (route) =>
+          route.fulfill({ contentType: 'text/javascript', body: pseudoScript }),
+        )
+      await page.setViewportSize(window.size)
+      await window.open(page, openPage, inLanguage(tag))
+      const html = page.locator('html')
+      await expect(html).toHaveAttribute('lang', tag)
+      await expect(html).toHaveAttribute('dir', tag === 'es' ? 'rtl' : 'ltr')
+      await expect(page.locator('body')).not.toBeEmpty()
+      expect(await page.evaluate(cutTexts)).toEqual([])
+      const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+        scrollWidth: document.documentElement.scrollWidth,
+        clientWidth: document.documentElement.clientWidth,
+      }))
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
+    })
+
+test('another language is there at once, in an open window, and nothing typed is lost', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('ask')
+  const german = page.getByRole('textbox', { name: 'Ihre Frage' })
+  await page.getByRole('textbox', { name: 'Your question' }).fill('Half a question')
+  await page.evaluate(() => fake.push('language:show', { choice: 'de', tag: 'de' }))
+  await expect(german).toHaveValue('Half a question')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.evaluate(() => fake.push('language:show', { choice: 'system', tag: 'en' }))
+  await expect(page.getByRole('textbox', { name: 'Your question' })).toHaveValue('Half a question')
+})
+
+test('the settings offer each language by its own name, and speak the chosen one', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('settings')
+  const field = page.getByLabel('Language', { exact: true })
+  await expect(field.locator('option')).toHaveText([
+    'As the system',
+    'English',
+    'Deutsch',
+    'Español',
+    'Français',
+    '日本語',
+    '简体中文',
+  ])
+  await field.selectOption({ label: '日本語' })
+  await expect(page.getByRole('heading', { name: 'ホットキー' })).toBeVisible()
+  await expect(page).toHaveTitle('Askshot の設定')
+  expect(await page.evaluate(() => fake.callsOf('language:choose'))).toEqual([['ja']])
+})
+
+test('a language that cannot be saved is not shown as chosen', async ({ page, openPage }) => {
+  await openPage('settings')
+  await page.evaluate(() => fake.fail('language:choose', { code: 'disk-full' }))
+  const field = page.getByLabel('Language', { exact: true })
+  await field.selectOption({ label: 'Deutsch' })
+  await expect(field).toHaveValue('system')
+  await expect(page.getByRole('heading', { name: 'Hotkeys' })).toBeVisible()
+})
