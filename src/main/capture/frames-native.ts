@@ -49,7 +49,7 @@ export class NativeFrames implements FrameSource {
     // Which of two displays it shows cannot be told, so that neither may be captured.
     if (readable.some((frame) => isTwin(frame, first)))
       throw new AppError('capture-same', 'Two displays gave the same picture')
-    return [first, ...readable.filter((frame) => findEmpty(frame) === undefined)]
+    return [first, ...readable]
   }
 
   release({ pixels }: Frame): void {

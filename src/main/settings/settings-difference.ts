@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { preferencesOf } from '#shared/schemas/preferences.ts'
 import type { Preferences } from '#shared/schemas/preferences.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
@@ -139,6 +140,11 @@ function only(values: object, names: readonly string[]): Values {
   return Object.fromEntries(names.map((name) => [name, (values as Values)[name]]))
 }
 
+/** As they would stand in the file, whatever the order of the names. */
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  return isDeepStrictEqual(stored(one), stored(other))
+}
+
+function stored(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
 }

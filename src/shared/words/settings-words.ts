@@ -8,7 +8,7 @@ import type { ConnectionCheck, HotkeyState, KeyState } from '../views.ts'
 export type FieldWords = { readonly label: string; readonly help: string }
 
 /** The controls of a profile; those of the field switches go by the names of the dialect. */
-type ProfileField =
+export type ProfileField =
   | 'name' | 'preset' | 'baseUrl' | 'model'
   | 'auth' | 'authHeader' | 'extraHeaders' | 'extraBody'
   | 'instructions' | 'maxOutputTokens' | 'effort' | 'summary' | 'verbosity' | 'temperature' | 'topP' | 'detail'

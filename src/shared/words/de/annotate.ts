@@ -21,6 +21,7 @@ export const annotate: AnnotateWords = {
     add: 'Weitere Aufnahme hinzufügen',
     copy: 'Kopieren',
     save: 'Speichern',
+    pin: 'Am Bildschirm anheften',
     'open-window': 'Im Fenster öffnen',
     close: 'Schließen',
   },

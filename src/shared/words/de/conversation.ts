@@ -5,6 +5,8 @@ export const conversation: ConversationWords = {
   version: (position, count) => `${position}/${count}`,
   versions: 'Fassungen der Antwort',
   edits: 'Fassungen der Frage',
+  forget: 'Beim Schließen vergessen',
+  willBeForgotten: 'Wird vergessen',
   earlier: 'Die vorige',
   later: 'Die nächste',
   edit: 'Frage bearbeiten',

@@ -10,6 +10,9 @@ export const data: DataWords = {
   gigabytes: (gigabytes) =>
     gigabytes === 0 ? 'beliebig viel' : `${number(gigabytes)} GB, die ältesten gehen zuerst`,
   exempt: 'Threads mit Stern, Entwürfe und der Postausgang bleiben immer. Bilder gehen vor dem Text.',
+  forget: 'Threads beim Schließen vergessen',
+  forgetHelp:
+    'Ein neuer Thread wird mit seinen Bildern gelöscht, wenn sein Fenster schließt. Bis er beantwortet und gelesen ist, bleibt er.',
   wouldDelete: (threads, pictureThreads) =>
     threads === 0
       ? `Das löscht jetzt die Bilder von ${count(pictureThreads, 'Thread', 'Threads')}.`

@@ -130,6 +130,14 @@ export const errors: Words['errors'] = {
     title: () => 'Diese Frage wartet seit einem Tag.',
     safe: () => 'Sie bleibt erhalten, solange Sie möchten.',
   },
+  'being-edited': {
+    title: () => 'Sie haben diese Frage zum Bearbeiten zurückgeholt.',
+    safe: () => 'Sie bleibt erhalten und geht hinaus, wenn Sie sie senden.',
+  },
+  'already-sending': {
+    title: () => 'Diese Frage ist schon unterwegs.',
+    safe: () => 'Sie bleibt, wie sie gesendet wurde, und ihre Antwort kommt hier an.',
+  },
   'captures-full': {
     title: () => 'Eine Frage nimmt höchstens acht Aufnahmen.',
     safe: () => 'Alle acht sind erhalten; senden Sie sie, oder entfernen Sie eine.',
@@ -144,6 +152,10 @@ export const errors: Words['errors'] = {
   },
   'capture-failed': {
     title: () => 'Der Bildschirm war nicht lesbar.',
+    safe: () => 'Nichts wurde aufgenommen oder gesendet.',
+  },
+  'capture-same': {
+    title: () => 'Das System lieferte für zwei Bildschirme dasselbe Bild.',
     safe: () => 'Nichts wurde aufgenommen oder gesendet.',
   },
   'display-changed': {
@@ -170,7 +182,9 @@ export const errors: Words['errors'] = {
     safe: ({ loss }) =>
       loss?.copyTakenAt === undefined
         ? 'Die beschädigte Datei liegt daneben.'
-        : `Sie hat ${count(loss.askCount, 'Frage', 'Fragen')}; Späteres ist in der beschädigten Datei, die daneben liegt.`,
+        : (loss.heldCount ?? 0) === 0
+          ? `Sie hat ${count(loss.askCount, 'Frage', 'Fragen')}; Späteres ist in der beschädigten Datei, die daneben liegt.`
+          : `Sie hat ${count(loss.askCount, 'Frage', 'Fragen')}; Späteres ist in der beschädigten Datei, die daneben liegt. Der Postausgang ist angehalten, weil ${count(loss.heldCount ?? 0, 'Frage darin inzwischen beantwortet sein kann', 'Fragen darin inzwischen beantwortet sein können')}: Lassen Sie ihn weitersenden, wenn Sie das möchten.`,
   },
   'data-newer': {
     title: () => 'Den Verlauf hat ein neueres Askshot geschrieben; starten Sie dieses.',

@@ -3,8 +3,11 @@ import { clock, count } from './formats.ts'
 
 export const outbox: OutboxWords = {
   holding: 'Sie halten den Postausgang an',
+  hold: 'Anhalten',
   letGo: 'Weitersenden',
   noNetwork: 'Kein Netz',
+  edit: 'Bearbeiten',
+  editing: 'Noch nicht gesendet. „Senden“ stellt sie wieder an ihren Platz.',
   because: (state, reason) => `${state}. ${reason}`,
   tray: {
     outbox: (waiting) => `Postausgang (${waiting})`,

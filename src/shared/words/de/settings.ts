@@ -411,8 +411,6 @@ export const settings: SettingsWords = {
     denied: 'Der Schlüsselbund hat Askshot abgewiesen. Der Schlüssel darin ist unberührt.',
   },
   hotkeys: 'Tastenkürzel',
-  hotkeyCapture: 'Aufnehmen und fragen',
-  hotkeyShowLast: 'Letzte Antwort zeigen',
   hotkeyHelp: 'Wählen Sie das Feld, und drücken Sie die neuen Tasten. Esc lässt es, wie es ist.',
   hotkeyRecord: 'Ändern',
   hotkeyRecording: 'Tasten drücken …',

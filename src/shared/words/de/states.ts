@@ -21,4 +21,5 @@ export const blocked: Words['blocked'] = {
   'too-large': 'Zu groß',
   profile: 'Braucht Einstellungen',
   age: 'Wartet seit einem Tag',
+  editing: 'Wird bearbeitet. Geht erst mit „Senden“ hinaus',
 }

@@ -21,6 +21,7 @@ export const annotate: AnnotateWords = {
     add: 'Añadir otra captura',
     copy: 'Copiar',
     save: 'Guardar',
+    pin: 'Fijar en la pantalla',
     'open-window': 'Abrir en la ventana',
     close: 'Cerrar',
   },

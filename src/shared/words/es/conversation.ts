@@ -5,6 +5,8 @@ export const conversation: ConversationWords = {
   version: (position, count) => `${position}/${count}`,
   versions: 'Versiones de la respuesta',
   edits: 'Versiones de la pregunta',
+  forget: 'Olvidar al cerrar',
+  willBeForgotten: 'Se olvidará',
   earlier: 'La anterior',
   later: 'La siguiente',
   edit: 'Editar la pregunta',

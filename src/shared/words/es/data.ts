@@ -12,6 +12,9 @@ export const data: DataWords = {
     gigabytes === 0 ? 'cualquier tamaño' : `${number(gigabytes)} GB; se van antes los más antiguos`,
   exempt:
     'Los hilos destacados, los borradores y la bandeja de salida se guardan siempre. Las imágenes se van antes que el texto.',
+  forget: 'Olvidar los hilos al cerrarlos',
+  forgetHelp:
+    'Un hilo nuevo se borra con sus imágenes al cerrar su ventana. Mientras no se haya respondido y leído, se queda.',
   wouldDelete: (threads, pictureThreads) =>
     threads === 0
       ? `Esto borra ahora las imágenes de ${count(pictureThreads, 'hilo', 'hilos')}.`

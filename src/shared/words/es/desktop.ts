@@ -12,6 +12,7 @@ export const tray: TrayWords = {
   quitWaiting: (waiting) =>
     `Salir de Askshot (${count(waiting, 'pregunta espera', 'preguntas esperan')} al próximo inicio)`,
   recentLine: (state, firstWords) => `${state}: ${firstWords}`,
+  withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
 }
 

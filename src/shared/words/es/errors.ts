@@ -130,6 +130,14 @@ export const errors: Words['errors'] = {
     title: () => 'Esta pregunta ha esperado un día.',
     safe: () => 'Se conserva mientras usted quiera.',
   },
+  'being-edited': {
+    title: () => 'Usted recuperó esta pregunta para editarla.',
+    safe: () => 'Se conserva, y sale cuando usted la envíe.',
+  },
+  'already-sending': {
+    title: () => 'Esta pregunta ya está en camino.',
+    safe: () => 'Se conserva tal como se envió, y su respuesta llega aquí.',
+  },
   'captures-full': {
     title: () => 'Una pregunta lleva ocho capturas como máximo.',
     safe: () => 'Las ocho se conservan; envíelas o quite una.',
@@ -144,6 +152,10 @@ export const errors: Words['errors'] = {
   },
   'capture-failed': {
     title: () => 'No se pudo leer la pantalla.',
+    safe: () => 'No se capturó ni se envió nada.',
+  },
+  'capture-same': {
+    title: () => 'El sistema dio la misma imagen para dos pantallas.',
     safe: () => 'No se capturó ni se envió nada.',
   },
   'display-changed': {
@@ -170,7 +182,9 @@ export const errors: Words['errors'] = {
     safe: ({ loss }) =>
       loss?.copyTakenAt === undefined
         ? 'El archivo dañado se guarda al lado.'
-        : `Tiene ${count(loss.askCount, 'pregunta', 'preguntas')}; lo posterior está en el archivo dañado, guardado al lado.`,
+        : (loss.heldCount ?? 0) === 0
+          ? `Tiene ${count(loss.askCount, 'pregunta', 'preguntas')}; lo posterior está en el archivo dañado, guardado al lado.`
+          : `Tiene ${count(loss.askCount, 'pregunta', 'preguntas')}; lo posterior está en el archivo dañado, guardado al lado. La bandeja de salida está retenida, porque ${count(loss.heldCount ?? 0, 'pregunta de ella puede', 'preguntas de ella pueden')} haberse respondido desde entonces: si lo desea, reanude el envío.`,
   },
   'data-newer': {
     title: () => 'El historial lo escribió un Askshot más reciente; inicie ese.',

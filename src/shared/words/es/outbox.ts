@@ -3,8 +3,11 @@ import { clock, count } from './formats.ts'
 
 export const outbox: OutboxWords = {
   holding: 'La bandeja de salida está retenida',
+  hold: 'Retener',
   letGo: 'Reanudar el envío',
   noNetwork: 'Sin red',
+  edit: 'Editar',
+  editing: 'Aún no se ha enviado. «Enviar» la devuelve a su lugar.',
   because: (state, reason) => `${state}. ${reason}`,
   tray: {
     outbox: (waiting) => `Bandeja de salida (${waiting})`,

@@ -38,6 +38,7 @@ export const setup: SetupWords = {
   waitingForKeys: (keys, left) => `Esperando ${keys}: ${count(left, 'segundo', 'segundos')}.`,
   keysWork: 'Funciona.',
   askAnything: (keys) => `${keys} inicia una captura desde cualquier lugar.`,
+  keysNotGiven: 'Este escritorio no ha asignado teclas a Askshot.',
   keysTaken: (keys) => `${keys} pertenece a otro programa.`,
   keysSilent: (keys) => `No llegó nada. Quizá ${keys} pertenezca a otro programa.`,
   otherKeys: 'Otras teclas',

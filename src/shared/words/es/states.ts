@@ -21,4 +21,5 @@ export const blocked: Words['blocked'] = {
   'too-large': 'Demasiado grande',
   profile: 'Requiere ajustes',
   age: 'Ha esperado un día',
+  editing: 'Se está editando. Sale cuando usted la envíe',
 }

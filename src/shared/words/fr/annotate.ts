@@ -14,6 +14,7 @@ export const annotate: AnnotateWords = {
     add: 'Ajouter une capture',
     copy: 'Copier',
     save: 'Enregistrer',
+    pin: 'Épingler à l’écran',
     'open-window': 'Ouvrir dans la fenêtre',
     close: 'Fermer',
   },

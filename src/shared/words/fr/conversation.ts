@@ -5,6 +5,8 @@ export const conversation: ConversationWords = {
   version: (position, count) => `${position}/${count}`,
   versions: 'Versions de la réponse',
   edits: 'Versions de la question',
+  forget: 'Oublier à la fermeture',
+  willBeForgotten: 'Sera oublié',
   earlier: 'La précédente',
   later: 'La suivante',
   edit: 'Modifier la question',

@@ -12,6 +12,9 @@ export const data: DataWords = {
     gigabytes === 0 ? 'sans limite' : `${number(gigabytes)} Go, les plus anciens partent d’abord`,
   exempt:
     'Les fils étoilés, les brouillons et la boîte d’envoi sont toujours gardés. Les images partent avant le texte.',
+  forget: 'Oublier les fils à la fermeture',
+  forgetHelp:
+    'Un nouveau fil est supprimé avec ses images quand sa fenêtre se ferme. Il reste tant que sa réponse n’est pas venue et lue.',
   wouldDelete: (threads, pictureThreads) =>
     threads === 0
       ? `Cela supprime maintenant les images de ${count(pictureThreads, 'fil', 'fils')}.`

@@ -12,6 +12,7 @@ export const tray: TrayWords = {
   quitWaiting: (waiting) =>
     `Quitter Askshot (${count(waiting, 'question attend', 'questions attendent')} le prochain démarrage)`,
   recentLine: (state, firstWords) => `${state} : ${firstWords}`,
+  withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
 }
 

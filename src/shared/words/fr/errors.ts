@@ -133,6 +133,14 @@ export const errors: Words['errors'] = {
     title: () => 'Cette question attend depuis un jour.',
     safe: () => 'Elle est conservée aussi longtemps que vous le voulez.',
   },
+  'being-edited': {
+    title: () => 'Vous avez repris cette question pour la modifier.',
+    safe: () => 'Elle est conservée, et part quand vous l’envoyez.',
+  },
+  'already-sending': {
+    title: () => 'Cette question est déjà en route.',
+    safe: () => 'Elle est conservée telle qu’elle est partie, et sa réponse arrive ici.',
+  },
   'captures-full': {
     title: () => 'Une question prend huit captures au plus.',
     safe: () => 'Les huit sont conservées ; envoyez-les ou retirez-en une.',
@@ -147,6 +155,10 @@ export const errors: Words['errors'] = {
   },
   'capture-failed': {
     title: () => 'L’écran n’a pas pu être lu.',
+    safe: () => 'Rien n’a été capturé ni envoyé.',
+  },
+  'capture-same': {
+    title: () => 'Le système a donné la même image pour deux écrans.',
     safe: () => 'Rien n’a été capturé ni envoyé.',
   },
   'display-changed': {
@@ -173,7 +185,9 @@ export const errors: Words['errors'] = {
     safe: ({ loss }) =>
       loss?.copyTakenAt === undefined
         ? 'Le fichier abîmé est gardé à côté.'
-        : `Elle a ${count(loss.askCount, 'question', 'questions')} ; la suite est dans le fichier abîmé, gardé à côté.`,
+        : (loss.heldCount ?? 0) === 0
+          ? `Elle a ${count(loss.askCount, 'question', 'questions')} ; la suite est dans le fichier abîmé, gardé à côté.`
+          : `Elle a ${count(loss.askCount, 'question', 'questions')} ; la suite est dans le fichier abîmé, gardé à côté. La boîte d’envoi est retenue, car ${count(loss.heldCount ?? 0, 'question qui s’y trouve a peut-être reçu sa réponse', 'questions qui s’y trouvent ont peut-être reçu leur réponse')} depuis : reprenez l’envoi si vous le voulez.`,
   },
   'data-newer': {
     title: () => 'L’historique vient d’un Askshot plus récent ; démarrez celui-là.',

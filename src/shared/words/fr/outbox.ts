@@ -3,8 +3,11 @@ import { clock, count } from './formats.ts'
 
 export const outbox: OutboxWords = {
   holding: 'Vous retenez la boîte d’envoi',
+  hold: 'Retenir',
   letGo: 'Reprendre l’envoi',
   noNetwork: 'Pas de réseau',
+  edit: 'Modifier',
+  editing: 'Pas encore envoyée. « Envoyer » la remet à sa place.',
   because: (state, reason) => `${state}. ${reason}`,
   tray: {
     outbox: (waiting) => `Boîte d’envoi (${waiting})`,

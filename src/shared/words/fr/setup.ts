@@ -38,6 +38,7 @@ export const setup: SetupWords = {
   waitingForKeys: (keys, left) => `Attend ${keys} : ${count(left, 'seconde', 'secondes')}.`,
   keysWork: 'Cela marche.',
   askAnything: (keys) => `${keys} lance une capture de partout.`,
+  keysNotGiven: 'Ce bureau n’a donné aucune touche à Askshot.',
   keysTaken: (keys) => `${keys} appartient à un autre programme.`,
   keysSilent: (keys) => `Rien n’est venu. ${keys} appartient peut-être à un autre programme.`,
   otherKeys: 'Autres touches',

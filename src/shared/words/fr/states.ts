@@ -21,4 +21,5 @@ export const blocked: Words['blocked'] = {
   'too-large': 'Trop grande',
   profile: 'Demande des réglages',
   age: 'Attend depuis un jour',
+  editing: 'En cours de modification. Elle part quand vous l’envoyez',
 }

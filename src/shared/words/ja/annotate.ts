@@ -14,6 +14,7 @@ export const annotate: AnnotateWords = {
     add: 'キャプチャを追加',
     copy: 'コピー',
     save: '保存',
+    pin: '画面に固定',
     'open-window': 'ウィンドウで開く',
     close: '閉じる',
   },

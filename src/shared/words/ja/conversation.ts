@@ -5,6 +5,8 @@ export const conversation: ConversationWords = {
   version: (position, count) => `${position}/${count}`,
   versions: '回答の版',
   edits: '質問の版',
+  forget: '閉じたら消す',
+  willBeForgotten: '閉じると消えます',
   earlier: '前のもの',
   later: '次のもの',
   edit: '質問を編集',

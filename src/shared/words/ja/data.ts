@@ -9,6 +9,9 @@ export const data: DataWords = {
   days: (days) => (days === 0 ? 'ずっと' : days === 365 ? '一年' : `${number(days)} 日`),
   gigabytes: (gigabytes) => (gigabytes === 0 ? '制限なし' : `${number(gigabytes)} GB、古いものから消します`),
   exempt: 'スター付きのスレッド、下書き、送信トレイは常に残ります。文章より先に画像を消します。',
+  forget: 'スレッドを閉じたら消す',
+  forgetHelp:
+    '新しいスレッドを、ウィンドウを閉じたときに画像とともに削除します。回答が届いて読まれるまでは残ります。',
   wouldDelete: (threads, pictureThreads) =>
     threads === 0
       ? `${number(pictureThreads)} 件のスレッドの画像を今すぐ削除します。`

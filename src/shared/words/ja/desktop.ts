@@ -11,6 +11,7 @@ export const tray: TrayWords = {
   quit: 'Askshot を終了',
   quitWaiting: (waiting) => `Askshot を終了 (${number(waiting)} 件の質問は次の起動まで待ちます)`,
   recentLine: (state, firstWords) => `${state}: ${firstWords}`,
+  withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
 }
 

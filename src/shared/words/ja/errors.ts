@@ -131,6 +131,14 @@ export const errors: Words['errors'] = {
     title: () => 'この質問は一日待ちました。',
     safe: () => '必要なあいだ残しておきます。',
   },
+  'being-edited': {
+    title: () => 'この質問は、編集のために取り下げています。',
+    safe: () => '質問は残っていて、送信すると送られます。',
+  },
+  'already-sending': {
+    title: () => 'この質問はすでに送信中です。',
+    safe: () => '送った内容のまま残り、回答はここに届きます。',
+  },
   'captures-full': {
     title: () => '一つの質問に付けられるキャプチャは八つまでです。',
     safe: () => '八つとも残っています。送信するか、一つ外してください。',
@@ -145,6 +153,10 @@ export const errors: Words['errors'] = {
   },
   'capture-failed': {
     title: () => '画面を読めませんでした。',
+    safe: () => '何もキャプチャも送信もしていません。',
+  },
+  'capture-same': {
+    title: () => 'システムから二つの画面に同じ画像が返りました。',
     safe: () => '何もキャプチャも送信もしていません。',
   },
   'display-changed': {
@@ -171,7 +183,9 @@ export const errors: Words['errors'] = {
     safe: ({ loss }) =>
       loss?.copyTakenAt === undefined
         ? '壊れたファイルは隣に残しています。'
-        : `${number(loss.askCount)} 件の質問があります。その後の分は、隣に残した壊れたファイルにあります。`,
+        : (loss.heldCount ?? 0) === 0
+          ? `${number(loss.askCount)} 件の質問があります。その後の分は、隣に残した壊れたファイルにあります。`
+          : `${number(loss.askCount)} 件の質問があります。その後の分は、隣に残した壊れたファイルにあります。送信トレイは止めています。中の ${number(loss.heldCount ?? 0)} 件が、その後に回答されているかもしれません。送ってよければ、送信を再開してください。`,
   },
   'data-newer': {
     title: () => '履歴は新しい Askshot で書かれています。そちらを起動してください。',

@@ -3,8 +3,11 @@ import { clock, number } from './formats.ts'
 
 export const outbox: OutboxWords = {
   holding: '送信トレイを止めています',
+  hold: '送信を止める',
   letGo: '送信を再開',
   noNetwork: 'ネットワークなし',
+  edit: '編集',
+  editing: 'まだ送っていません。送信すると、元の順番に戻ります。',
   because: (state, reason) => `${state}。${reason}`,
   tray: {
     outbox: (waiting) => `送信トレイ (${waiting})`,

@@ -38,6 +38,7 @@ export const setup: SetupWords = {
   waitingForKeys: (keys, left) => `${keys} を待っています: あと ${number(left)} 秒`,
   keysWork: '動いています。',
   askAnything: (keys) => `${keys} でどこからでもキャプチャを始められます。`,
+  keysNotGiven: 'このデスクトップは Askshot にキーを割り当てていません。',
   keysTaken: (keys) => `${keys} はほかのプログラムが使っています。`,
   keysSilent: (keys) => `何も届きませんでした。${keys} はほかのプログラムが使っているかもしれません。`,
   otherKeys: 'ほかのキー',

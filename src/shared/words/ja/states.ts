@@ -21,4 +21,5 @@ export const blocked: Words['blocked'] = {
   'too-large': '大きすぎます',
   profile: '設定が必要です',
   age: '一日待ちました',
+  editing: '編集中。送信すると送られます',
 }

@@ -14,6 +14,7 @@ export const annotate: AnnotateWords = {
     add: '再添加一张截图',
     copy: '复制',
     save: '保存',
+    pin: '固定在屏幕上',
     'open-window': '在窗口中打开',
     close: '关闭',
   },

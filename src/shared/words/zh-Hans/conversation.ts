@@ -5,6 +5,8 @@ export const conversation: ConversationWords = {
   version: (position, count) => `${position}/${count}`,
   versions: '回答的版本',
   edits: '问题的版本',
+  forget: '关闭后不保留',
+  willBeForgotten: '将不保留',
   earlier: '上一个',
   later: '下一个',
   edit: '编辑问题',

@@ -9,6 +9,8 @@ export const data: DataWords = {
   days: (days) => (days === 0 ? '永久' : days === 365 ? '一年' : `${number(days)} 天`),
   gigabytes: (gigabytes) => (gigabytes === 0 ? '不限大小' : `${number(gigabytes)} GB,先删最旧的`),
   exempt: '加星的对话串、草稿和发件箱始终保留。先删图片,再删文字。',
+  forget: '关闭后不保留对话串',
+  forgetHelp: '关闭窗口时,新的对话串连同图片一起删除。尚未得到回答并阅读之前会保留。',
   wouldDelete: (threads, pictureThreads) =>
     threads === 0
       ? `这会立即删除 ${number(pictureThreads)} 个对话串的图片。`

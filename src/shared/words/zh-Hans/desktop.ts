@@ -11,6 +11,7 @@ export const tray: TrayWords = {
   quit: '退出 Askshot',
   quitWaiting: (waiting) => `退出 Askshot (${number(waiting)} 个问题等到下次启动)`,
   recentLine: (state, firstWords) => `${state}:${firstWords}`,
+  withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
 }
 

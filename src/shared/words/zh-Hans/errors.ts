@@ -126,6 +126,14 @@ export const errors: Words['errors'] = {
     title: () => '这个问题已等待一天。',
     safe: () => '想保留多久就保留多久。',
   },
+  'being-edited': {
+    title: () => '您已取回这个问题进行编辑。',
+    safe: () => '问题已保留,您发送时才会发出。',
+  },
+  'already-sending': {
+    title: () => '这个问题已在发送途中。',
+    safe: () => '问题按发送时的样子保留,回答会显示在这里。',
+  },
   'captures-full': {
     title: () => '一个问题最多带八张截图。',
     safe: () => '八张都已保留;请发送,或移除一张。',
@@ -140,6 +148,10 @@ export const errors: Words['errors'] = {
   },
   'capture-failed': {
     title: () => '无法读取屏幕。',
+    safe: () => '没有截取或发送任何内容。',
+  },
+  'capture-same': {
+    title: () => '系统为两台显示器返回了同一张图片。',
     safe: () => '没有截取或发送任何内容。',
   },
   'display-changed': {
@@ -166,7 +178,9 @@ export const errors: Words['errors'] = {
     safe: ({ loss }) =>
       loss?.copyTakenAt === undefined
         ? '损坏的文件保存在旁边。'
-        : `其中有 ${number(loss.askCount)} 个问题;之后的在损坏的文件里,保存在旁边。`,
+        : (loss.heldCount ?? 0) === 0
+          ? `其中有 ${number(loss.askCount)} 个问题;之后的在损坏的文件里,保存在旁边。`
+          : `其中有 ${number(loss.askCount)} 个问题;之后的在损坏的文件里,保存在旁边。发件箱已暂停,因为其中 ${number(loss.heldCount ?? 0)} 个问题此后可能已得到回答:若仍想发送,请选择“继续发送”。`,
   },
   'data-newer': {
     title: () => '历史由更新版本的 Askshot 写成;请启动那个版本。',

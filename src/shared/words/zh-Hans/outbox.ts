@@ -3,8 +3,11 @@ import { clock, number } from './formats.ts'
 
 export const outbox: OutboxWords = {
   holding: '您暂停了发件箱',
+  hold: '暂停',
   letGo: '继续发送',
   noNetwork: '没有网络',
+  edit: '编辑',
+  editing: '尚未发送。发送后回到原来的位置。',
   because: (state, reason) => `${state}。${reason}`,
   tray: {
     outbox: (waiting) => `发件箱 (${waiting})`,

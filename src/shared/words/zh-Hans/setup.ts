@@ -36,6 +36,7 @@ export const setup: SetupWords = {
   waitingForKeys: (keys, left) => `正在等待 ${keys}:${number(left)} 秒。`,
   keysWork: '有效。',
   askAnything: (keys) => `${keys} 可随处开始截图。`,
+  keysNotGiven: '此桌面没有给 Askshot 分配按键。',
   keysTaken: (keys) => `${keys} 已被别的程序占用。`,
   keysSilent: (keys) => `什么也没有收到。${keys} 可能已被别的程序占用。`,
   otherKeys: '其他按键',

@@ -21,4 +21,5 @@ export const blocked: Words['blocked'] = {
   'too-large': '太大',
   profile: '需要设置',
   age: '已等待一天',
+  editing: '正在编辑,您发送时才会发出',
 }

@@ -75,6 +75,6 @@ test('the ask window stays on top, out of the task bar, and follows the theme', 
 
 test('the settings window is an ordinary window', () => {
   const options = windowOptions('settings', surroundings)
-  expect(options).toMatchObject({ width: 640, height: 740 })
+  expect(options).toMatchObject({ width: 880, height: 720 })
   expect(options.frame ?? true).toBe(true)
 })
