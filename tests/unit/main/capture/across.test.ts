@@ -104,7 +104,7 @@ describe('the frames of several displays as one', () => {
         fc.array(place, { minLength: 2, maxLength: 4 }),
         fc.boolean(),
         async (places, isOne) => {
-          let x = -50
+          let x = -48
           const parts = places.map(({ scale, ...bounds }, index) => {
             const made = part(index + 1, { ...bounds, x }, isOne ? 1 : scale)
             x += bounds.width
