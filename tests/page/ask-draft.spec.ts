@@ -123,7 +123,7 @@ test('a view that comes while typing does not eat the last keys', async ({ page,
 test('a capture shows what is sent and can be taken out', async ({ page, openPage }) => {
   await openPage('ask', { view: draft('', { captures: [capture, { ...capture, id: 'capture-2' }] }) })
   await expect(page.getByRole('img', { name: 'Capture 1, 1280 by 720' })).toBeVisible()
-  await expect(page.getByText('1280×720 · 214 KB').first()).toBeVisible()
+  await expect(page.getByText('1280×720 · 214 kB').first()).toBeVisible()
   await page.getByRole('button', { name: 'Remove capture 1' }).click()
   await page.getByRole('textbox').fill('Only the second')
   await page.keyboard.press('Enter')

@@ -283,7 +283,7 @@ test('a pasted picture joins the question; what is none says so', async ({ page,
 test('a capture is seen whole, and Esc leaves it first', async ({ page, openPage }) => {
   await openPage('ask', mainWith(done('Words')))
   await page.getByRole('button', { name: 'Capture 1, 1280 by 720' }).click()
-  const dialog = page.getByRole('dialog', { name: '1280×720 · 214 KB' })
+  const dialog = page.getByRole('dialog', { name: '1280×720 · 214 kB' })
   await expect(dialog.getByText('These are the exact pixels that are sent.')).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Escape')

@@ -1,6 +1,7 @@
 import type { AskState, ToolCall } from '#shared/ask-state.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { ErrorContext, Words } from '#shared/words/words.ts'
+import type { ErrorContext } from '#shared/words/error-words.ts'
+import type { Words } from '#shared/words/words.ts'
 import { firstWords } from '#shared/first-words.ts'
 
 /** A system notification: never the answer, never the picture. */

@@ -1,4 +1,4 @@
-import type { ErrorAction } from '#shared/words/words.ts'
+import type { ErrorAction } from '#shared/words/error-words.ts'
 import type { AskWindowModel } from './ask-window.svelte.ts'
 
 /** Does what the button under an error says: of the ask it stands under, or of the last one where it is of no ask. */

@@ -2,7 +2,8 @@ import type { AskState } from '#shared/ask-state.ts'
 import type { HeldBy } from '#shared/outbox-view.ts'
 import type { AskSummary } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
-import type { ErrorContext, Words } from '#shared/words/words.ts'
+import type { ErrorContext } from '#shared/words/error-words.ts'
+import type { Words } from '#shared/words/words.ts'
 import { countWords } from '../lib/word-count.ts'
 
 /** Silence worth a word. */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts'
-import type { ErrorAction } from '#shared/words/words.ts'
+import type { ErrorAction } from '#shared/words/error-words.ts'
 
 /** The one thing to do about each failure; `undefined` where nothing needs doing. */
 export const errorActions: Readonly<Record<ErrorCode, ErrorAction | undefined>> = {

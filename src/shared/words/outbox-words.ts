@@ -1,7 +1,3 @@
-import { count } from './english.ts'
-
-const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-
 /** What is said of asks that wait: in the ask window, the tray and notifications. */
 export type OutboxWords = {
   readonly holding: string
@@ -33,35 +29,4 @@ export type OutboxWords = {
   readonly notices: {
     readonly drained: (count: number) => string
   }
-}
-
-export const outboxEn: OutboxWords = {
-  holding: 'You are holding the outbox',
-  letGo: 'Let it go on',
-  noNetwork: 'No network',
-  because: (state, reason) => `${state}. ${reason}`,
-  tray: {
-    outbox: (waiting) => `Outbox (${waiting})`,
-    line: (state, firstWords) => `${state}: ${firstWords}`,
-    until: (state, at) => `${state}, next try ${clock.format(at)}`,
-    more: (others) => `… and ${count(others, 'other', 'others')}`,
-    sendAll: 'Send all now',
-    openOutbox: 'Open outbox',
-    hold: 'Hold the outbox',
-    profile: 'Profile',
-    model: 'Model',
-    chooseModel: 'Choose…',
-    pauseHotkeys: 'Pause hotkeys',
-    needYou: (asks) => (asks === 1 ? '1 ask needs you' : `${asks} asks need you`),
-    hotkeyDead: 'The hotkey does not work',
-    noKey: 'No API key yet',
-    portal: 'Sign-in page instead of the network',
-    tooltip: (product, state) => `${product}: ${state}`,
-    busy: (asks) => `${count(asks, 'ask is', 'asks are')} being answered`,
-    waiting: (asks) => count(asks, 'ask waits', 'asks wait'),
-  },
-  damagedFile: 'Damaged file',
-  notices: {
-    drained: (asks) => `${count(asks, 'waiting question', 'waiting questions')} answered`,
-  },
 }

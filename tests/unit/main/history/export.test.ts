@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AskState } from '#shared/ask-state.ts'
 import type { ExportFormat } from '#shared/contract/history.ts'
-import { historyWords } from '#shared/words/history-words.ts'
+import { en } from '#shared/words/en.ts'
 import { ThreadExport } from '../../../../src/main/history/export/export-threads.ts'
 import { ThreadImport } from '../../../../src/main/history/export/import-threads.ts'
 import { toFileThread } from '../../../../src/main/history/export/thread-file.ts'
@@ -54,7 +54,7 @@ async function write(format: ExportFormat, name: string, threadIds = ids()) {
       return thread && toFileThread(thread)
     },
     readPicture: (file) => opened.store.pictures.read(file),
-    words: historyWords,
+    words: en.history,
     now: () => 1,
   })
   return writer.write({ threadIds, format, path: join(dir.path, name) })

@@ -1,4 +1,4 @@
-import type { CliWords } from './cli-words.ts'
+import type { CliWords } from '../cli-words.ts'
 
 const synopsis = (program: string) => `NAME
   ${program} - ask about anything on the screen
@@ -72,7 +72,7 @@ const examples = (program: string) => `EXAMPLES
 `
 
 /** The English of the command line. */
-export const enCli: CliWords = {
+export const cli: CliWords = {
   help: (program) => [synopsis, commands, ask, exitStatus, examples].map((part) => part(program)).join(''),
   faults: {
     'several-commands': 'One command at a time.',

@@ -1,15 +1,13 @@
-import type { Facts } from '../setup-views.ts'
-import type { SelfTestWords, SetupWords } from './setup-words.ts'
-
-const number = new Intl.NumberFormat('en')
-const gigabytes = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+import type { Facts } from '../../setup-views.ts'
+import type { SelfTestWords, SetupWords } from '../setup-words.ts'
+import { number, size } from './formats.ts'
 
 const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`)
 const sizeOf = ({ widthPx = 0, heightPx = 0, scale = 1 }: Facts) =>
   `${widthPx} × ${heightPx} px at ${Math.round(Number(scale) * 100)} %`
-const free = ({ freeBytes = 0 }: Facts) => `${gigabytes.format(Number(freeBytes) / 1e9)} GB free`
+const free = ({ freeBytes = 0 }: Facts) => `${size(Number(freeBytes))} free`
 
-export const enSetup: SetupWords = {
+export const setup: SetupWords = {
   windowTitle: 'Welcome to Askshot',
   title: 'Welcome to Askshot',
   lead: 'Press a hotkey, drag over anything on the screen, ask. Three short steps, in any order; each can wait.',
@@ -17,7 +15,7 @@ export const enSetup: SetupWords = {
   whoHelp: 'A provider with your own key, or a server on this computer.',
   localTitle: 'Running on this computer',
   localServer: (name, host, models) =>
-    `${name} at ${host}, ${models === 1 ? '1 model' : `${number.format(models)} models`}`,
+    `${name} at ${host}, ${models === 1 ? '1 model' : `${number(models)} models`}`,
   useLocal: (name) => `Use ${name}`,
   localUsed: (name, model) => `${name} answers with ${model}.`,
   looking: 'Looking for servers on this computer…',
@@ -59,7 +57,7 @@ export const enSetup: SetupWords = {
   doneHelp: 'All of it is in the settings, too.',
 }
 
-export const enSelfTest: SelfTestWords = {
+export const selfTest: SelfTestWords = {
   windowTitle: 'Askshot self-test',
   title: 'Self-test',
   lead: 'What Askshot stands on, and whether it holds. Nothing is asked of a model, and nothing costs anything.',
@@ -120,7 +118,7 @@ export const enSelfTest: SelfTestWords = {
   took: (milliseconds) =>
     milliseconds < 1000
       ? `${Math.max(1, Math.round(milliseconds))} ms`
-      : `${gigabytes.format(milliseconds / 1000)} s`,
+      : `${number(Math.round(milliseconds / 100) / 10)} s`,
   hotkey: (command, keys) => `${command}: ${keys}`,
   hotkeyNone: (command) => `${command}: no keys`,
   pressIt: 'Press it now.',

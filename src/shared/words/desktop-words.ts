@@ -1,0 +1,30 @@
+/** What people read in the tray menu. */
+export type TrayWords = {
+  readonly captureLast: string
+  readonly capture: string
+  readonly history: string
+  readonly showLast: string
+  readonly recent: string
+  readonly settings: string
+  readonly quit: string
+  readonly quitWaiting: (count: number) => string
+  readonly recentLine: (state: string, firstWords: string) => string
+  readonly tooltip: string
+}
+
+/** What notifications say. */
+export type NoticeWords = {
+  readonly answered: string
+  readonly approval: string
+  /** The tool and its server. */
+  readonly approvalText: (name: string, server: string | undefined) => string
+}
+
+/** The question before a link opens. */
+export type LinkWords = {
+  readonly title: string
+  readonly message: (host: string) => string
+  readonly unencrypted: string
+  readonly open: string
+  readonly cancel: string
+}

@@ -1,0 +1,45 @@
+import type { AnnotateWords } from '../annotate-words.ts'
+
+export const annotate: AnnotateWords = {
+  toolbar: 'Tools',
+  tools: { pen: 'Pen', arrow: 'Arrow', box: 'Box', number: 'Number', text: 'Text', cover: 'Cover' },
+  actions: {
+    colour: 'Colour',
+    width: 'Width',
+    look: 'Look of covers',
+    undo: 'Undo',
+    redo: 'Redo',
+    add: 'Add another capture',
+    copy: 'Copy',
+    save: 'Save',
+    'open-window': 'Open in window',
+    close: 'Close',
+  },
+  tip: (name, keys) => `${name} (${keys})`,
+  colours: { red: 'Red', yellow: 'Yellow', blue: 'Blue', green: 'Green', white: 'White', black: 'Black' },
+  widths: { 2: 'Thin', 4: 'Medium', 8: 'Thick' },
+  looks: { solid: 'Solid', mosaic: 'Mosaic' },
+  toolOn: (tool) => `${tool}. Drag, or arrows and Enter. Esc leaves it`,
+  toolOff: 'No tool',
+  text: 'Text on the picture',
+  marked: (tool) => `${tool} drawn`,
+  selected: (tool) => `${tool} selected. Arrows move it, Delete removes it`,
+  deleted: 'Deleted. Ctrl+Z brings it back',
+  undone: 'Undone',
+  redone: 'Done again',
+  nothingToUndo: 'Nothing to undo',
+  copied: 'Copied',
+  saved: 'Saved',
+  added: (count) =>
+    count === 1 ? '1 capture is kept. Select another' : `${count} captures are kept. Select another`,
+  saveTitle: 'Save the picture',
+  fileName: (at) => `Askshot ${dayOf(at)} ${timeOf(at)}.png`,
+  marksLine: (capture, places) =>
+    `Marks on capture ${capture}: ${places
+      .map(({ number, across, down }) => `${number} at ${across} % across, ${down} % down`)
+      .join('; ')}`,
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const dayOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+const timeOf = (at: Date): string => `${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`

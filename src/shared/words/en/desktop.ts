@@ -1,0 +1,29 @@
+import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import { count } from './formats.ts'
+
+export const tray: TrayWords = {
+  history: 'History…',
+  captureLast: 'Capture last region',
+  capture: 'Capture and ask',
+  showLast: 'Show last answer',
+  recent: 'Recent',
+  settings: 'Settings…',
+  quit: 'Quit Askshot',
+  quitWaiting: (waiting) => `Quit Askshot (${count(waiting, 'ask waits', 'asks wait')} for the next start)`,
+  recentLine: (state, firstWords) => `${state}: ${firstWords}`,
+  tooltip: 'Askshot',
+}
+
+export const notices: NoticeWords = {
+  answered: 'Answer ready',
+  approval: 'Needs your yes',
+  approvalText: (name, server) => (server === undefined ? name : `${name} of ${server}`),
+}
+
+export const link: LinkWords = {
+  title: 'Open a web address?',
+  message: (host) => `This opens ${host} in your browser.`,
+  unencrypted: 'The connection is not encrypted.',
+  open: 'Open',
+  cancel: 'Cancel',
+}
