@@ -8,6 +8,7 @@ import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
 import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
+import { AskDesk } from './ask/ask-desk.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
 import type { Network } from './app-network.ts'
@@ -34,7 +35,8 @@ export type Asking = Network & {
   readonly asks: AskCommands
   readonly live: LiveAsks
   readonly outbox: Outbox
-  readonly shown: ShownView
+  /** What each ask window shows. */
+  readonly shown: AskDesk
   readonly profiles: ProfileStore
   readonly keys: LayeredKeyStore
   readonly next: NextQuestion
@@ -62,14 +64,16 @@ type AskingPlatform = Pick<
 type Options = {
   readonly platform: AskingPlatform
   readonly store: AppStore
-  readonly push: (view: AskView) => void
+  /** To one ask window. */
+  readonly push: (windowId: number, view: AskView) => void
+  readonly isAskVisible: (windowId: number) => boolean
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
   readonly onAskAdded?: () => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, push, onAskAdded } = options
+  const { platform, store, onAskAdded } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
@@ -84,19 +88,28 @@ export function createAsking(options: Options): Asking {
     isOnline: platform.isOnline,
     http: network.http,
   })
-  const shown = new ShownView({
-    readDraft: (threadId) => store.drafts.read(threadId),
-    capture: (id) => store.history.capture(id),
-    find: (askId) => (store.history.ask(askId) === undefined ? undefined : asks.ask(askId)),
-    thread: (threadId) => asks.thread(threadId),
-    nextChoices: () => nextChoices(store.history),
-    push,
-  })
+  const shown = createDesk(options, asks)
   const close = () => {
     keychain.stop()
     void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
   return { asks, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
+}
+
+function createDesk({ store, push, isAskVisible }: Options, asks: AskCommands): AskDesk {
+  return new AskDesk({
+    push,
+    isVisible: isAskVisible,
+    newShown: (pushThere) =>
+      new ShownView({
+        readDraft: (threadId) => store.drafts.read(threadId),
+        capture: (id) => store.history.capture(id),
+        find: (askId) => (store.history.ask(askId) === undefined ? undefined : asks.ask(askId)),
+        thread: (threadId) => asks.thread(threadId),
+        nextChoices: () => nextChoices(store.history),
+        push: pushThere,
+      }),
+  })
 }
 
 type Parts = Pick<Asking, 'live' | 'profiles' | 'keys' | 'outbox'> &

@@ -2,11 +2,13 @@ import { nextChoices } from './ask/next-choices.ts'
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
 import { en } from '#shared/words/en.ts'
+import type { CaptureInto } from './app-ask-windows.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
 import { BegunDraft } from './capture/begun-draft.ts'
 import { CaptureFlow } from './capture/capture.ts'
 import type { Captured } from './capture/capture.ts'
+import type { RestoreWindows } from './capture/capture-session.ts'
 import { encodePng } from './capture/encode.ts'
 import { OverlayMemory } from './capture/overlay-memory.ts'
 import { listWindows, loadNodeWindows } from './capture/window-list.ts'
@@ -26,9 +28,9 @@ type Options = {
   readonly onCaptured: (captured: Captured) => void
   readonly onProblem: (failure: Failure) => void
   /** The draft was written on, and no capture was made: the ask window may show an older one. */
-  readonly onDraftChanged?: () => void
-  /** Whose draft the capture is for; undefined: for the next new ask, in place of those that belong to no question. */
-  readonly into?: () => { readonly threadId?: string | undefined } | undefined
+  readonly onDraftChanged: (threadId: string | undefined) => void
+  /** Whose draft the capture is for, and the window that will show it. */
+  readonly into: () => CaptureInto
 }
 
 /** Wires everything between a press of the hotkey and a capture. */
@@ -43,7 +45,7 @@ export function createCapturing(options: Options): CaptureFlow {
     frames,
     displays,
     pointerDisplayId,
-    ownWindows: { places: () => windows().places(), hide: () => windows().hideAll() },
+    ownWindows: { places: () => windows().places(), hide: () => hideOwn(options) },
     overlay: {
       prepare: (display, view) => windows().prepareOverlay(display, view),
       reveal: () => windows().revealOverlay(),
@@ -68,19 +70,26 @@ export function createCapturing(options: Options): CaptureFlow {
   })
 }
 
-function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): BegunDraft {
-  const into = wanted?.()
-  const place = into?.threadId === undefined ? {} : { threadId: into.threadId }
-  const { text, captureIds, choices } = store.drafts.read(into?.threadId) ?? { text: '', captureIds: [] }
-  const usual = choices ?? nextChoices(store.history, into?.threadId)
+/** The window that is about to show the capture is not brought back before it does. */
+function hideOwn({ windows, into }: Options): RestoreWindows {
+  const restore = windows().hideAll()
+  return (which) => restore(which === undefined ? undefined : into().windowId)
+}
+
+function beginDraft({ store, asks, onDraftChanged, into }: Options): BegunDraft {
+  const { threadId, isMore } = into()
+  const place = threadId === undefined ? {} : { threadId }
+  const { text, captureIds, choices } = store.drafts.read(threadId) ?? { text: '', captureIds: [] }
+  const usual = choices ?? nextChoices(store.history, threadId)
   const rest = { ...place, ...(usual === undefined ? {} : { choices: usual }) }
   return new BegunDraft({
     opened: { text, captureIds: [...captureIds] },
+    isMore,
     save: (draft) => asks.saveDraft({ ...draft, ...rest }),
     keepCapture: (capture, draft) => asks.keepCapture(capture, { ...place, begun: { ...draft, ...rest } }),
     addCapture: (capture) => store.db.transaction(() => store.history.addCapture(capture)),
     submit: (ask) => asks.submit({ ...ask, ...rest }),
-    onChanged: () => onDraftChanged?.(),
+    onChanged: () => onDraftChanged(threadId),
   })
 }
 

@@ -109,7 +109,8 @@ export class HistoryDesk {
         this.#removal.flush()
         for (const { askId } of store.outbox.entries()) asking.outbox.cancel(askId)
         await store.clear()
-        asking.shown.showDraft({ isNew: true })
+        asking.shown.leave(() => true)
+        asking.shown.draftChanged(undefined)
         push()
         return this.#housekeeping.view()
       },
@@ -141,11 +142,9 @@ export class HistoryDesk {
     })
   }
 
-  /** The ask window does not go on with what is being deleted. */
+  /** No ask window goes on with what is being deleted. */
   #leave(threadIds: ReadonlySet<string>): void {
-    const { asks, shown } = this.#given.asking
-    const { askId } = shown
-    if (askId !== undefined && threadIds.has(asks.ask(askId).threadId)) shown.showDraft({ isNew: true })
+    this.#given.asking.shown.leave((threadId) => threadIds.has(threadId))
   }
 
   #createHousekeeping(): Housekeeping {

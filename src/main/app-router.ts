@@ -1,5 +1,6 @@
 import type { BlockReason } from '#shared/ask-state.ts'
 import type { Command } from '#shared/contract.ts'
+import type { AskWindows } from './app-ask-windows.ts'
 import type { Asking } from './app-asking.ts'
 import { createConversation } from './app-conversation.ts'
 import type { HistoryDesk } from './app-history.ts'
@@ -25,14 +26,13 @@ type Parts = {
   readonly capture: CaptureFlow
   readonly history: HistoryDesk
   readonly windows: Windows
+  readonly askWindows: AskWindows
   readonly tray: AppTray
   /** What pages may ask of the app as a whole. */
   readonly run: (command: Command) => void
   readonly wake: () => void
   readonly showHotkeys: () => void
   readonly openThread: (threadId: string) => void
-  readonly openAsk: (askId: string) => void
-  readonly captureInto: (threadId: string | undefined) => void
   /** The user healed something of a profile. */
   readonly release: (profileId: string, reasons: readonly BlockReason[]) => void
 }
@@ -51,12 +51,11 @@ export function createAppRouter(parts: Parts): Router {
 
 function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) {
   const { hotkeys, settings, copyText, openLink } = platform
-  const { asks, shown, profiles, keys, next, servers } = asking
+  const { asks, profiles, keys, next, servers } = asking
   return {
     capture,
     ...history.dependencies(),
     asks,
-    shown,
     store,
     hotkeys,
     profiles,
@@ -65,13 +64,13 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
     estimate: (draft) => next.prepare(draft),
     servers,
     copyText,
-    openLink,
+    openLink: (link) => openLink(link, settings.get().asking.confirmLinks),
     outbox: tray.forPages(),
   } satisfies Partial<HandlerDependencies>
 }
 
 function ofApp(parts: Parts) {
-  const { platform, store, asking, windows, run, wake, showHotkeys, openThread, release } = parts
+  const { platform, store, asking, run, wake, showHotkeys, openThread, release } = parts
   return {
     settingsView: () => viewSettings(platform, store, asking),
     onKeyChanged: (profileId) => {
@@ -82,9 +81,8 @@ function ofApp(parts: Parts) {
     onOnline: wake,
     run,
     openThread,
-    hideAsk: () => windows.hideAsk(),
-    fitAsk: (height) => windows.fitAsk(height),
-    conversation: createConversation({ ...parts, windows: () => windows }),
+    askWindow: (pageId) => parts.askWindows.acts(pageId),
+    conversation: createConversation(parts),
     setup: createSetup(parts),
   } satisfies Partial<HandlerDependencies>
 }

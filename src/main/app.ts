@@ -12,6 +12,9 @@ import { createAppRouter } from './app-router.ts'
 import { viewSettings } from './app-settings.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
+import { AskWindows } from './app-ask-windows.ts'
+import type { CaptureInto } from './app-ask-windows.ts'
+import type { LastRegion } from './capture/last-region.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
@@ -39,8 +42,9 @@ class App implements RunningApp {
   readonly #tray: AppTray
   readonly #notices: AppNotices
   readonly #stops: (() => void)[] = []
+  readonly #askWindows: AskWindows
   /** Whose draft the capture that is being made is for. */
-  #captureInto: { readonly threadId?: string | undefined } | undefined
+  #captureInto: CaptureInto = { windowId: 0, isMore: false }
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -48,13 +52,16 @@ class App implements RunningApp {
     this.#asking = createAsking({
       platform,
       store,
-      push: (view) => this.#windows.push('ask:show', view),
+      push: (windowId, view) => this.#windows.pushToAsk(windowId, 'ask:show', view),
+      isAskVisible: (windowId) => this.#windows.isAskVisible(windowId),
       onAskAdded: () => this.#tray.refreshSoon(),
       onAskChanged: (...change) => {
         this.#tray.refreshSoon()
         this.#try(() => this.#notices.tellOf(...change))
+        this.#try(() => this.#askWindows.answered(change[0], change[2]))
       },
     })
+    this.#askWindows = this.#createAskWindows()
     const openAsk = (askId: string) => this.#openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
     this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
@@ -65,19 +72,38 @@ class App implements RunningApp {
       windows: () => this.#windows,
       onCaptured: (captured) => this.#onCaptured(captured),
       onProblem: (failure) => this.showProblem(failure),
-      onDraftChanged: () => this.#asking.shown.draftChanged(),
+      onDraftChanged: (threadId) => this.#asking.shown.draftChanged(threadId),
       into: () => this.#captureInto,
     })
-    this.#windows = platform.openWindows({
-      onOverlayLost: () => this.#capture.lost(),
-      onOverlayInput: () => this.#capture.touch(),
-    })
+    this.#windows = this.#openWindows()
     this.#tray = this.#openTray()
     this.#notices = new AppNotices({
       platform,
       asking: this.#asking,
-      isVisible: (askId) => this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId),
+      isVisible: (askId) => this.#askWindows.isSeen(askId),
       openAsk: (askId) => this.#openAsk(askId),
+    })
+  }
+
+  #createAskWindows(): AskWindows {
+    return new AskWindows({
+      platform: this.#platform,
+      store: this.#store,
+      asking: this.#asking,
+      windows: () => this.#windows,
+      onShown: (askId) => this.#notices.withdraw(askId),
+      captureInto: (into) => this.#startCapture(into),
+      takeAgain: (region, into) => this.#takeAgain(region, into),
+    })
+  }
+
+  #openWindows(): Windows {
+    return this.#platform.openWindows({
+      onOverlayLost: () => this.#capture.lost(),
+      onOverlayInput: () => this.#capture.touch(),
+      onAskFocused: (windowId) => this.#askWindows.focused(windowId),
+      onAskBlurred: (windowId) => this.#askWindows.blurred(windowId),
+      onAskHidden: (windowId) => this.#askWindows.hidden(windowId),
     })
   }
 
@@ -116,6 +142,7 @@ class App implements RunningApp {
     )
     void askServer.start()
     this.#windows.warm()
+    this.#stops.push(this.#askWindows.start())
     this.#try(() => this.#notices.start())
     startOutbox({ platform: this.#platform, store: this.#store, asking: this.#asking })
     this.#tray.refresh()
@@ -128,10 +155,10 @@ class App implements RunningApp {
   run(command: AppCommand): void {
     if (typeof command === 'object') return this.#openThread(command.openThread)
     const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
-      capture: () => this.#startCapture(undefined),
+      capture: () => this.#startCapture(),
       'capture-last': () => this.#startLast(),
-      'show-last': () => this.#toggleLast(),
-      'new-ask': () => this.#showDraft(),
+      'show-last': () => this.#askWindows.toggleLast(),
+      'new-ask': () => this.#askWindows.showDraft(),
       'open-history': () => this.#windows.showHistory(),
       'open-settings': () => this.#windows.showSettings(),
       'open-first-run': () => this.#windows.showPage('first-run'),
@@ -142,7 +169,7 @@ class App implements RunningApp {
     acts[command]()
   }
 
-  #startCapture(into: { readonly threadId?: string | undefined } | undefined): void {
+  #startCapture(into: CaptureInto = this.#nextCapture()): void {
     if (!this.#capture.isIdle) return // of the capture that is being made, nothing changes
     this.#captureInto = into
     void this.#capture.start()
@@ -150,8 +177,18 @@ class App implements RunningApp {
 
   #startLast(): void {
     if (!this.#capture.isIdle) return
-    this.#captureInto = undefined
+    this.#captureInto = this.#nextCapture()
     void this.#capture.startLast()
+  }
+
+  #takeAgain(region: LastRegion, into: CaptureInto): void {
+    if (!this.#capture.isIdle) return
+    this.#captureInto = into
+    void this.#capture.takeAgain(region)
+  }
+
+  #nextCapture(): CaptureInto {
+    return { windowId: this.#askWindows.nextForCapture(), isMore: false }
   }
 
   showHotkeys(): void {
@@ -168,6 +205,7 @@ class App implements RunningApp {
       () => this.#platform.hotkeys.stop(),
       () => this.#notices.stop(),
       () => this.#tray.stop(),
+      () => this.#askWindows.stop(),
       () => this.#windows.close(),
       close,
       () => this.#store.close(),
@@ -199,13 +237,12 @@ class App implements RunningApp {
       capture: this.#capture,
       history: this.#history,
       windows: this.#windows,
+      askWindows: this.#askWindows,
       tray: this.#tray,
       run: (command) => this.run(command),
       wake: () => this.#wake(),
       showHotkeys: () => this.showHotkeys(),
       openThread: (threadId) => this.#openThread(threadId),
-      openAsk: (askId) => this.#openAsk(askId),
-      captureInto: (threadId) => this.#startCapture({ threadId }),
       release: (profileId, reasons) => this.#release(profileId, reasons),
     })
   }
@@ -216,42 +253,20 @@ class App implements RunningApp {
     outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
   }
 
-  #onCaptured({ place, askId }: Captured): void {
-    const shownId = this.#asking.shown.askId
-    if (askId === undefined && this.#captureInto?.threadId !== undefined && shownId !== undefined)
-      this.#asking.shown.showAsk(shownId)
-    else if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
-    else this.#asking.shown.showAsk(askId)
-    this.#windows.showAsk(place)
+  #onCaptured(captured: Captured): void {
+    this.#askWindows.captured(this.#captureInto, captured)
     countCapture(this.#platform)
     this.#tray.refreshSoon()
   }
 
   showProblem(failure: Failure): void {
-    this.#asking.shown.showProblem(failure)
-    this.#windows.showAsk()
-  }
-
-  #toggleLast(): void {
-    if (this.#windows.isAskVisible()) this.#windows.hideAsk()
-    else this.#showLast()
-  }
-
-  #showLast(): void {
-    const last = lastShown(this.#store.history, this.#store.drafts)
-    if (last.kind === 'ask') this.#openAsk(last.askId)
-    else this.#showDraft()
-  }
-
-  #showDraft(): void {
-    this.#asking.shown.showDraft({ isNew: false })
-    this.#windows.showAsk()
+    this.#askWindows.showProblem(failure)
   }
 
   /** Started without a word while it runs: the best there is to show. */
   #greet(): void {
     if (lastShown(this.#store.history, this.#store.drafts).kind === 'nothing') this.#windows.showHistory()
-    else this.#showLast()
+    else this.#askWindows.showLast()
   }
 
   #openThread(threadId: string): void {
@@ -260,8 +275,6 @@ class App implements RunningApp {
   }
 
   #openAsk(askId: string): void {
-    this.#notices.withdraw(askId)
-    this.#asking.shown.showAsk(askId)
-    this.#windows.showAsk()
+    this.#askWindows.openAsk(askId)
   }
 }

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, net } from 'electron'
+import { app, BrowserWindow, dialog, net, shell } from 'electron'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { requests } from '#shared/contract.ts'
@@ -73,7 +73,10 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     warm: () => Promise.all([frames.warm(), x11.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
     openWindows: (events) =>
-      new ElectronWindows(windowFiles(built, folder), events, (handle) => x11.dropBackground(handle)),
+      new ElectronWindows(windowFiles(built, folder), events, {
+        dropBackground: (handle) => x11.dropBackground(handle),
+        fade: (handle, opacity) => x11.fade(handle, opacity),
+      }),
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
@@ -126,9 +129,10 @@ function openHotkeys(settings: SettingsStore, { onHotkey, onHotkeyChange }: Call
   return hotkeys
 }
 
-async function openLink(link: AllowedLink): Promise<void> {
+async function openLink(link: AllowedLink, isAskedFirst: boolean): Promise<void> {
   const window = BrowserWindow.getFocusedWindow()
-  if (window !== null) await askAndOpen({ window, link, words: en.link })
+  if (!isAskedFirst) await shell.openExternal(link.url)
+  else if (window !== null) await askAndOpen({ window, link, words: en.link })
 }
 
 async function chooseFile(name: string): Promise<string | undefined> {

@@ -65,6 +65,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     options: (...args) => invoke('ask:options', args),
     addPicture: (...args) => invoke('ask:add-picture', args),
     pin: (...args) => invoke('ask:pin', args),
+    lookAgain: (...args) => invoke('ask:look-again', args),
     keepPrompt: (...args) => invoke('ask:keep-prompt', args),
     forgetPrompt: (...args) => invoke('ask:forget-prompt', args),
     decide: (...args) => invoke('ask:decide', args),
@@ -78,6 +79,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     copyCode: (...args) => invoke('code:copy', args),
     watch,
     onShow: (listener) => listen('ask:show', listener),
+    onOffers: (listener) => listen('ask:offers', listener),
   }
 }
 

@@ -26,6 +26,7 @@ import {
   MAX_CAPTURES,
   MAX_COPIED_HTML,
   MAX_KEY_LENGTH,
+  MAX_LOOKED_AT,
   MAX_PICTURE_BYTES,
   MAX_QUESTION_LENGTH,
   MAX_URL_LENGTH,
@@ -132,7 +133,10 @@ export const requests = {
   'ask:options': z.tuple([]),
   /** A picture that was pasted, dropped or opened; checked and encoded anew in main. */
   'ask:add-picture': z.tuple([pictureBytes]),
-  'ask:pin': z.tuple([z.enum(['float', 'window'])]),
+  /** How this window stands among others. */
+  'ask:pin': z.tuple([z.enum(['float', 'pinned', 'window'])]),
+  /** Takes the newest of these regions that is known once more, for the question being written in this thread. */
+  'ask:look-again': z.tuple([z.array(id).min(1).max(MAX_LOOKED_AT), id.optional()]),
   'ask:keep-prompt': z.tuple([promptPresetSchema]),
   'ask:forget-prompt': z.tuple([z.string().min(1).max(80)]),
   /** The user's word on a tool call that waits for one. */
@@ -228,6 +232,7 @@ export type Reply = DataReply &
     'ask:options': AskOptions
     'ask:add-picture': CaptureView
     'ask:pin': void
+    'ask:look-again': void
     'ask:keep-prompt': AskOptions
     'ask:forget-prompt': AskOptions
     'ask:decide': void
@@ -275,6 +280,8 @@ export type Pushes = HistoryPushes & {
   'overlay:show': OverlayView
   'overlay:windows': OverlayWindows
   'ask:show': AskView
+  /** What `ask:options` would give has changed. */
+  'ask:offers': AskOptions
   'outbox:show': OutboxView
   'settings:show': SettingsView
 }

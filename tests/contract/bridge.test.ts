@@ -31,7 +31,7 @@ function setUp(sender: Sender = OURS, answer: (channel: Channel) => unknown = ()
   const router = createRouter({
     isTrusted: createTrust('app://ui', (id) => id === 1),
     mayUse: () => true,
-    handlers,
+    handlers: () => handlers,
     watchAsk: (_askId, stream) => streams.push(stream),
     report: (_channel, error) => reported.push(error),
   })
@@ -48,12 +48,12 @@ test('a question goes through the bridge and its reply comes back', async () => 
 test('every call of the bridge has a channel of its own, and every channel a call', async () => {
   const { bridge, handled } = setUp()
   const { onShow: overlayShow, onWindows, ...overlay } = bridge.overlay
-  const { onShow: askShow, watch, ...ask } = bridge.ask
+  const { onShow: askShow, onOffers, watch, ...ask } = bridge.ask
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
   expect(
-    [overlayShow, onWindows, askShow, watch, outboxShow, settingsShow, onChanged, onShown].every(
+    [overlayShow, onWindows, askShow, onOffers, watch, outboxShow, settingsShow, onChanged, onShown].every(
       (each) => typeof each === 'function',
     ),
   ).toBe(true)
@@ -297,6 +297,7 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'ask:capture': [],
   'ask:options': [],
   'ask:add-picture': [new Uint8Array([1])],
+  'ask:look-again': [['c']],
   'ask:pin': ['window'],
   'ask:keep-prompt': [{ name: 'n', text: 't', sendsAtOnce: false }],
   'ask:forget-prompt': ['n'],

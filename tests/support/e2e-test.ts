@@ -1,6 +1,7 @@
 import { expect, test as base } from '@playwright/test'
 import type { TestInfo } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
+import type { AskingSettings } from '../../src/shared/schemas/asking.ts'
 import { leaveSettings, PROFILE_ID, RunningAskshot } from './e2e-app.ts'
 import type { LaunchOptions } from './e2e-app.ts'
 import { Desktop } from './e2e-desktop.ts'
@@ -17,6 +18,8 @@ type Options = {
    * `with-key`: the key is in the keyring.
    */
   readonly setUp: 'first-run' | 'no-key' | 'wants-key' | 'with-key'
+  /** What the user has set of asking. */
+  readonly asking: Partial<AskingSettings>
 }
 
 type Fixtures = {
@@ -30,6 +33,7 @@ type Fixtures = {
 export const test = base.extend<Options & Fixtures>({
   desktopOptions: [{}, { option: true }],
   setUp: ['no-key', { option: true }],
+  asking: [{}, { option: true }],
 
   desktop: async ({ desktopOptions }, use) => {
     const desktop = await Desktop.start(desktopOptions)
@@ -44,14 +48,18 @@ export const test = base.extend<Options & Fixtures>({
     await server.stop()
   },
 
-  launch: async ({ desktop, setUp, server }, use, info) => {
+  launch: async ({ desktop, setUp, asking, server }, use, info) => {
     const auth = setUp === 'no-key' ? 'none' : 'bearer'
     if (setUp !== 'first-run')
-      await leaveSettings(desktop.home, {
-        baseUrl: server.url,
-        auth,
-        keyHost: setUp === 'with-key' ? new URL(server.url).host : '',
-      })
+      await leaveSettings(
+        desktop.home,
+        {
+          baseUrl: server.url,
+          auth,
+          keyHost: setUp === 'with-key' ? new URL(server.url).host : '',
+        },
+        asking,
+      )
     if (setUp === 'with-key') await desktop.storeKey(PROFILE_ID, KEY)
     const started: RunningAskshot[] = []
     await use(async (options) => {

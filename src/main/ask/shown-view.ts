@@ -42,9 +42,14 @@ export class ShownView {
     return { kind: 'draft', draft, ...problem }
   }
 
-  /** Whether this ask is what the window shows. */
-  isShowing(askId: string): boolean {
-    return this.#shown.kind === 'ask' && this.#shown.askId === askId
+  /** The thread that is shown, if one is. */
+  get threadId(): string | undefined {
+    return this.#shown.kind === 'ask' ? this.#given.find(this.#shown.askId)?.threadId : undefined
+  }
+
+  /** Whether it shows the question being written. */
+  get isDraft(): boolean {
+    return this.#shown.kind === 'draft'
   }
 
   /** The question being written. */
@@ -53,14 +58,9 @@ export class ShownView {
     this.#show({ kind: 'draft' }, undefined)
   }
 
-  /** It was written on elsewhere: what is shown of it follows. */
-  draftChanged(): void {
+  /** Tells the page anew: something of it was changed elsewhere. */
+  refresh(): void {
     this.#given.push(this.current())
-  }
-
-  /** The ask that is shown, if one is. */
-  get askId(): string | undefined {
-    return this.#shown.kind === 'ask' ? this.#shown.askId : undefined
   }
 
   showAsk(askId: string): void {

@@ -15,6 +15,7 @@ import type { CaptureDependencies, RestoreWindows, Session } from './capture-ses
 import { displayUnder, inOrder } from './displays.ts'
 import type { Frame } from './frames.ts'
 import { takeRegion } from './last-region.ts'
+import type { LastRegion } from './last-region.ts'
 import { makeCapture, pictureOf } from './make-capture.ts'
 import { takeFrames, takeInTime } from './take-frames.ts'
 
@@ -80,9 +81,13 @@ export class CaptureFlow {
   }
 
   /** Takes the region of the last capture at once; when it is not there any more the overlay opens and says so. */
-  async startLast(): Promise<void> {
+  startLast(): Promise<void> {
+    return this.takeAgain(this.#given.memory.lastRegion(this.#given.displays()))
+  }
+
+  /** Takes this region at once; when it is not there any more the overlay opens and says so. */
+  async takeAgain(last: LastRegion): Promise<void> {
     if (this.#state.kind !== 'idle') return
-    const last = this.#given.memory.lastRegion(this.#given.displays())
     if (last.kind !== 'there') return this.start(last.kind)
     this.#state = { kind: 'framing' }
     try {

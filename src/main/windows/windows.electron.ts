@@ -16,6 +16,7 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:show': ['overlay'],
   'overlay:windows': ['overlay'],
   'ask:show': ['ask'],
+  'ask:offers': ['ask'],
   'outbox:show': ['ask'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],
@@ -32,20 +33,30 @@ export type WindowFiles = {
   readonly memory: string
 }
 
+/** What the window system itself is asked for, by a window's native handle. */
+type Native = {
+  readonly dropBackground: (nativeHandle: Buffer) => void
+  readonly fade: (nativeHandle: Buffer, opacity: number) => void
+}
+
 /** Makes and keeps all windows. */
 export class ElectronWindows implements Windows {
   readonly #files: WindowFiles
   readonly #kinds = new Map<number, WindowKind>()
   readonly #overlay: OverlayWindow
-  readonly #ask: AskWindow
+  readonly #events: WindowEvents
+  readonly #asks = new Map<number, AskWindow>()
+  readonly #native: Native
   readonly #pages: PageWindows
   readonly #history: HistoryWindow
   #settings: BrowserWindow | undefined
+  #opacity = 1
 
-  constructor(files: WindowFiles, events: WindowEvents, dropBackground: (nativeHandle: Buffer) => void) {
+  constructor(files: WindowFiles, events: WindowEvents, native: Native) {
     this.#files = files
-    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, dropBackground)
-    this.#ask = new AskWindow(() => this.#make('ask'))
+    this.#events = events
+    this.#native = native
+    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, native.dropBackground)
     this.#pages = new PageWindows((kind) => this.#make(kind))
     this.#history = new HistoryWindow({
       make: (what) => this.#make('history', what === 'outbox' ? '#outbox' : ''),
@@ -68,7 +79,6 @@ export class ElectronWindows implements Windows {
 
   warm(): void {
     this.#overlay.warm()
-    this.#ask.warm()
   }
 
   prepareOverlay(...args: Parameters<Windows['prepareOverlay']>): void {
@@ -83,24 +93,57 @@ export class ElectronWindows implements Windows {
     this.#overlay.close()
   }
 
-  showAsk(...args: Parameters<Windows['showAsk']>): void {
-    this.#ask.show(...args)
+  askOf(pageId: number | undefined): number | undefined {
+    const found = [...this.#asks].find(([, ask]) => pageId !== undefined && ask.pageId === pageId)
+    return found?.[0]
   }
 
-  hideAsk(): void {
-    this.#ask.hide()
+  pushToAsk<P extends PushChannel>(windowId: number, channel: P, message: Pushes[P]): void {
+    const { window } = this.#ask(windowId)
+    if (window?.isDestroyed() === false && !window.webContents.isCrashed())
+      window.webContents.send(channel, message)
   }
 
-  pinAsk(...args: Parameters<Windows['pinAsk']>): void {
-    this.#ask.pin(...args)
+  warmAsk(windowId: number): void {
+    this.#ask(windowId).warm()
   }
 
-  fitAsk(contentHeight: number): void {
-    this.#ask.fit(contentHeight)
+  showAsk(windowId: number, place: Rect): void {
+    this.#ask(windowId).show(place)
   }
 
-  isAskVisible(): boolean {
-    return this.#ask.isVisible
+  hideAsk(windowId: number): void {
+    this.#ask(windowId).hide()
+  }
+
+  dropAsk(windowId: number): void {
+    this.#asks.get(windowId)?.end()
+    this.#asks.delete(windowId)
+  }
+
+  pinAsk(windowId: number, state: Parameters<Windows['pinAsk']>[1]): void {
+    this.#ask(windowId).pin(state)
+  }
+
+  fitAsk(windowId: number, contentHeight: number): void {
+    this.#ask(windowId).fit(contentHeight)
+  }
+
+  isAskVisible(windowId: number): boolean {
+    return this.#asks.get(windowId)?.isVisible ?? false
+  }
+
+  isAskFocused(windowId: number): boolean {
+    return this.#asks.get(windowId)?.isFocused ?? false
+  }
+
+  askPlace(windowId: number): Rect | undefined {
+    return this.#asks.get(windowId)?.place
+  }
+
+  fadeAsks(opacity: number): void {
+    this.#opacity = opacity
+    for (const ask of this.#asks.values()) ask.fade(opacity)
   }
 
   showSettings(): void {
@@ -133,28 +176,34 @@ export class ElectronWindows implements Windows {
     return this.#visible().map((window) => window.getBounds())
   }
 
-  hideAll(): (which?: 'but-ask') => void {
-    const isAskVisible = this.#ask.isVisible
-    const hadAskFocus = this.#ask.window?.isFocused() === true
-    const others = this.#visible().filter((window) => window !== this.#ask.window)
-    this.#ask.hide()
+  hideAll(): (butAsk?: number) => void {
+    const asks = [...this.#asks].filter(([, ask]) => ask.isVisible)
+    const focused = asks.find(([, ask]) => ask.isFocused)
+    const others = this.#visible().filter((window) => !asks.some(([, ask]) => ask.window === window))
+    for (const [, ask] of asks) ask.vanish()
     for (const window of others) window.hide()
-    return (which) => {
+    return (butAsk) => {
       for (const window of others) bringBack(window)
-      if (isAskVisible && which === undefined) this.#ask.reappear(hadAskFocus)
+      for (const each of asks)
+        if (each[0] !== butAsk) each[1].reappear(each === focused && butAsk === undefined)
     }
   }
 
   close(): void {
     this.#overlay.end()
-    this.#ask.end()
+    for (const ask of this.#asks.values()) ask.end()
     this.#settings?.destroy()
     this.#history.end()
     this.#pages.end()
   }
 
   #visible(): readonly BrowserWindow[] {
-    const all = [this.#ask.window, this.#settings, this.#history.window, ...this.#pages.all()]
+    const all = [
+      ...[...this.#asks.values()].map(({ window }) => window),
+      this.#settings,
+      this.#history.window,
+      ...this.#pages.all(),
+    ]
     return all.filter((window) => isSeen(window))
   }
 
@@ -165,9 +214,32 @@ export class ElectronWindows implements Windows {
     return window
   }
 
-  /** The ask window is above all others only while none of our ordinary windows is there, which it would cover. */
+  /** Ask windows are above all others only while none of our ordinary windows is there, which it would cover. */
   #float(): void {
-    this.#ask.float(![...this.#kinds.values()].some((kind) => ORDINARY.has(kind)))
+    for (const ask of this.#asks.values()) ask.float(this.#mayFloat)
+  }
+
+  get #mayFloat(): boolean {
+    return ![...this.#kinds.values()].some((kind) => ORDINARY.has(kind))
+  }
+
+  #ask(windowId: number): AskWindow {
+    const known = this.#asks.get(windowId)
+    if (known !== undefined) return known
+    const ask = new AskWindow({
+      make: () => this.#make('ask'),
+      fade: (window, opacity) => {
+        window.setOpacity(opacity) // does nothing on Linux
+        this.#native.fade(window.getNativeWindowHandle(), opacity)
+      },
+      onFocus: () => this.#events.onAskFocused(windowId),
+      onBlur: () => this.#events.onAskBlurred(windowId),
+      onHide: () => this.#events.onAskHidden(windowId),
+    })
+    ask.float(this.#mayFloat)
+    ask.fade(this.#opacity)
+    this.#asks.set(windowId, ask)
+    return ask
   }
 
   /** The one place where a window is made. */

@@ -20,6 +20,10 @@ export type WindowEvents = {
   readonly onOverlayLost: () => void
   /** Something was pressed or moved on the overlay. */
   readonly onOverlayInput: () => void
+  readonly onAskFocused: (windowId: number) => void
+  readonly onAskBlurred: (windowId: number) => void
+  /** It was on the screen, and is no more. */
+  readonly onAskHidden: (windowId: number) => void
 }
 
 /** All windows of the app. Made in one place, so that every one of them has the same locks. */
@@ -32,14 +36,27 @@ export type Windows = {
   prepareOverlay(display: Display, view: OverlayView): void
   revealOverlay(): void
   closeOverlay(): void
-  /** Beside the selection when one is given, else where the window was; takes the focus. */
-  showAsk(selection?: Rect): void
-  hideAsk(): void
-  /** How the ask window stands among others from now on. */
-  pinAsk(state: PinState): void
+  /** Which ask window has the page of this id; undefined when none has. */
+  askOf(pageId: number | undefined): number | undefined
+  /** To the page of this ask window alone. */
+  pushToAsk<P extends PushChannel>(windowId: number, channel: P, message: Pushes[P]): void
+  /** Makes it, hidden, before anyone waits for it. */
+  warmAsk(windowId: number): void
+  /** In this place, in points of the desktop; takes the focus. */
+  showAsk(windowId: number, place: Rect): void
+  hideAsk(windowId: number): void
+  /** Closes a hidden one for good; shown again, it is made anew. */
+  dropAsk(windowId: number): void
+  /** How it stands among others from now on. */
+  pinAsk(windowId: number, state: PinState): void
   /** Gives the window the height of its content, unless the user has set one. */
-  fitAsk(contentHeight: number): void
-  isAskVisible(): boolean
+  fitAsk(windowId: number, contentHeight: number): void
+  isAskVisible(windowId: number): boolean
+  isAskFocused(windowId: number): boolean
+  /** Where it stands; undefined for one that was never seen. */
+  askPlace(windowId: number): Rect | undefined
+  /** How much of what is behind them the ask windows let through, from now on: 1 is nothing. */
+  fadeAsks(opacity: number): void
   showSettings(): void
   showPage(kind: PageKind): void
   closePage(kind: PageKind): void
@@ -49,8 +66,8 @@ export type Windows = {
   hideHistory(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
-  /** Takes them off the screen; what it gives brings them back, all or all but the ask window, without the focus. */
-  hideAll(): (which?: 'but-ask') => void
+  /** Takes them off the screen; what it gives brings them back, all or all but one ask window, without the focus. */
+  hideAll(): (butAsk?: number) => void
   /** Closes all of them for good. */
   close(): void
 }

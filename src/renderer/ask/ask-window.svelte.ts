@@ -13,6 +13,7 @@ import type { Cover } from './cover.ts'
 import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
 import { OutboxStatus } from './outbox-status.svelte.ts'
+import { lookAgain, oneMore } from './more-captures.ts'
 import { Offers } from './offers.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
 import { isRunning, ShownThread } from './shown-thread.svelte.ts'
@@ -33,7 +34,6 @@ export class AskWindowModel {
   readonly #words: Words
   #view = $state.raw<AskView>()
   #cover = $state.raw<Cover>()
-  #pin = $state<PinState>('float')
   #timesShown = $state(0)
   #failure = $state.raw<Failure>()
   #announced = $state('')
@@ -71,9 +71,6 @@ export class AskWindowModel {
   get cover(): Cover | undefined {
     return this.#cover
   }
-  get pin(): PinState {
-    return this.#pin
-  }
   /** Counts the times a view was put up, so that focus can follow each. */
   get timesShown(): number {
     return this.#timesShown
@@ -89,6 +86,7 @@ export class AskWindowModel {
   start(): () => void {
     const stop = this.#bridge.ask.onShow((view) => this.#show(view))
     const stopOutbox = this.outbox.start()
+    const stopOffers = this.offers.start()
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.
       if (this.#timesShown > 0) return
@@ -97,17 +95,17 @@ export class AskWindowModel {
     return () => {
       stop()
       stopOutbox()
+      stopOffers()
       this.thread.close()
     }
   }
 
   /** One step back. Nothing is ever deleted by it. */
   stepBack(): void {
-    const { running } = this.thread
     if (this.#cover !== undefined) this.uncover()
     else if (this.presets.isOpen) this.presets.close()
     else if (this.draft.edited !== undefined) this.draft.stopEditing()
-    else if (running !== undefined) this.stop(running.ask.askId)
+    else if (this.thread.running !== undefined) this.stop(this.thread.running.ask.askId)
     else this.hide()
   }
 
@@ -178,9 +176,7 @@ export class AskWindowModel {
 
   /** One more capture for the question that is being written. */
   capture(): void {
-    this.draft.flush()
-    const { threadId } = this.thread.last?.ask ?? {}
-    void this.#run(threadId === undefined ? this.#bridge.ask.capture() : this.#bridge.ask.capture(threadId))
+    void this.#run(oneMore(this.#forCaptures))
   }
 
   openBeside(side: 'before' | 'after'): void {
@@ -189,9 +185,18 @@ export class AskWindowModel {
     if (last !== undefined) void this.#run(this.#bridge.ask.leaf(last.ask.threadId, side))
   }
 
+  lookAgain(): void {
+    const reply = lookAgain(this.#forCaptures)
+    if (reply !== undefined) void this.#run(reply)
+  }
+
   togglePin(): void {
-    this.#pin = this.#pin === 'float' ? 'window' : 'float'
-    void this.#run(this.#bridge.ask.pin(this.#pin))
+    this.setPin(this.offers.pin === 'float' ? 'pinned' : 'float')
+  }
+
+  setPin(pin: PinState): void {
+    this.uncover()
+    void this.#run(this.offers.setPin(pin))
   }
 
   async openMenu(): Promise<void> {
@@ -232,6 +237,10 @@ export class AskWindowModel {
   tryAgain(): void {
     if (this.draft.failure !== undefined) this.draft.tryAgain()
     else this.#failure = undefined
+  }
+
+  get #forCaptures() {
+    return { bridge: this.#bridge.ask, thread: this.thread, draft: this.draft }
   }
 
   async #again(ask: () => Promise<Result<AskSummary>>): Promise<void> {

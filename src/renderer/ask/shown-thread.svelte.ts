@@ -45,6 +45,16 @@ export class ShownThread {
     return this.#turns.at(-1)
   }
 
+  /** Of all its captures, whatever their branch, oldest first. */
+  get captureIds(): readonly string[] {
+    return this.#asks.flatMap(({ captures }) => captures.map(({ id }) => id))
+  }
+
+  /** All its asks, whatever their branch. */
+  get asks(): readonly AskSummary[] {
+    return this.#asks
+  }
+
   /** The one whose words are awaited from the network. */
   get running(): Turn | undefined {
     return this.#turns.find((turn) => isRunning(stateOf(turn)))

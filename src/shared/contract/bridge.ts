@@ -46,6 +46,7 @@ export type Bridge = {
     readonly options: Call<'ask:options'>
     readonly addPicture: Call<'ask:add-picture'>
     readonly pin: Call<'ask:pin'>
+    readonly lookAgain: Call<'ask:look-again'>
     readonly keepPrompt: Call<'ask:keep-prompt'>
     readonly forgetPrompt: Call<'ask:forget-prompt'>
     readonly decide: Call<'ask:decide'>
@@ -59,6 +60,7 @@ export type Bridge = {
     readonly copyCode: Call<'code:copy'>
     readonly watch: (request: WatchRequest, onUpdate: (update: AskUpdate) => void) => Unwatch
     readonly onShow: On<'ask:show'>
+    readonly onOffers: On<'ask:offers'>
   }
   readonly app: {
     readonly openLink: Call<'link:open'>

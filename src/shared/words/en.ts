@@ -1,5 +1,6 @@
 import { annotate } from './en/annotate.ts'
 import { ask } from './en/ask.ts'
+import { askWindow } from './en/ask-window.ts'
 import { cli } from './en/cli.ts'
 import { conversation } from './en/conversation.ts'
 import { data } from './en/data.ts'
@@ -26,6 +27,7 @@ export const en: Words = {
   overlay,
   annotate,
   ask,
+  askWindow,
   conversation,
   settings,
   history,

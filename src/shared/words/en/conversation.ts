@@ -90,8 +90,6 @@ export const conversation: ConversationWords = {
     },
   ],
   language: 'English',
-  pin: 'Pin',
-  pinStates: { float: 'Above other windows', window: 'Like any other window' },
   shortcuts: 'Keys',
   keys: [
     ['Enter', 'Send'],
@@ -106,6 +104,8 @@ export const conversation: ConversationWords = {
     ['Ctrl+[ and Ctrl+]', 'Earlier and later thread'],
     ['Alt+← and Alt+→', 'Move a capture'],
     ['Ctrl+P', 'Pin'],
+    ['Ctrl+L', 'Look again at the same place'],
+    ['Ctrl+plus, minus and 0', 'Larger and smaller text'],
     ['F6', 'Next part of the window'],
     ['Ctrl+,', 'Settings'],
     ['Esc', 'One step back'],
