@@ -2,7 +2,7 @@ import { textOf } from '#shared/ask-state.ts'
 import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
-import { nextChoices } from './ask/next-choices.ts'
+import { nextChoices, noteModelChoice, startsWith } from './ask/next-choices.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
@@ -25,6 +25,7 @@ import { isHeld } from './outbox/hold-switch.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Platform } from './platform.ts'
 import { costOf, priceOf } from './profiles/cost.ts'
+import { inLanguage } from './profiles/answer-language.ts'
 import { ProfileStore, targetOf } from './profiles/profile-store.ts'
 import { programEnvironment } from './tools/program-environment.ts'
 import { createRunFunction } from './tools/run-function.ts'
@@ -89,14 +90,16 @@ export function createAsking(options: Options): Asking {
     http: network.http,
   })
   const shown = createDesk(options, asks)
+  const stopNoting = noteModelChoice(platform.settings, platform.now)
   const close = () => {
+    stopNoting()
     keychain.stop()
     void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
   return { asks, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
 }
 
-function createDesk({ store, push, isAskVisible }: Options, asks: AskCommands): AskDesk {
+function createDesk({ platform, store, push, isAskVisible }: Options, asks: AskCommands): AskDesk {
   return new AskDesk({
     push,
     isVisible: isAskVisible,
@@ -106,7 +109,7 @@ function createDesk({ store, push, isAskVisible }: Options, asks: AskCommands): 
         capture: (id) => store.history.capture(id),
         find: (askId) => (store.history.ask(askId) === undefined ? undefined : asks.ask(askId)),
         thread: (threadId) => asks.thread(threadId),
-        nextChoices: () => nextChoices(store.history),
+        nextChoices: () => nextChoices(store.history, { startsWith: startsWith(platform.settings.get()) }),
         push: pushThere,
       }),
   })
@@ -152,12 +155,12 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
 }
 
 function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 'outbox'>) {
-  const { after, environment, home, isOnline } = platform
+  const { after, environment, home, isOnline, settings } = platform
   return createAnswerer({
     history: store.history,
     steps: store.steps,
     approvals: store.approvals,
-    profile: (id) => profiles.resolve(id),
+    profile: (id) => inLanguage(profiles.resolve(id), settings.get().asking.answerLanguage),
     targetOf,
     keys,
     readPicture: (file) => store.pictures.read(file),

@@ -1,4 +1,4 @@
-import { nextChoices } from './ask/next-choices.ts'
+import { nextChoices, startsWith } from './ask/next-choices.ts'
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
 import { en } from '#shared/words/en.ts'
@@ -47,7 +47,8 @@ export function createCapturing(options: Options): CaptureFlow {
     pointerDisplayId,
     ownWindows: { places: () => windows().places(), hide: () => hideOwn(options) },
     overlay: {
-      prepare: (display, view) => windows().prepareOverlay(display, view),
+      prepare: (display, view) =>
+        windows().prepareOverlay(display, { ...view, sendWith: settings.get().asking.sendWith }),
       reveal: () => windows().revealOverlay(),
       showWindows: (seen) => windows().push('overlay:windows', seen),
       close: () => windows().closeOverlay(),
@@ -76,11 +77,12 @@ function hideOwn({ windows, into }: Options): RestoreWindows {
   return (which) => restore(which === undefined ? undefined : into().windowId)
 }
 
-function beginDraft({ store, asks, onDraftChanged, into }: Options): BegunDraft {
+function beginDraft({ platform, store, asks, onDraftChanged, into }: Options): BegunDraft {
   const { threadId, isMore } = into()
   const place = threadId === undefined ? {} : { threadId }
   const { text, captureIds, choices } = store.drafts.read(threadId) ?? { text: '', captureIds: [] }
-  const usual = choices ?? nextChoices(store.history, threadId)
+  const usual =
+    choices ?? nextChoices(store.history, { threadId, startsWith: startsWith(platform.settings.get()) })
   const rest = { ...place, ...(usual === undefined ? {} : { choices: usual }) }
   return new BegunDraft({
     opened: { text, captureIds: [...captureIds] },

@@ -30,6 +30,8 @@ export type OverlayView = {
   readonly lastSelection?: Rect
   readonly isMagnified: boolean
   readonly note?: OverlayNote
+  /** Which key sends; absent for Enter. */
+  readonly sendWith?: AskingSettings['sendWith']
 }
 
 /** A window of another program, in points of the covered display and cut off at its edges. */

@@ -29,6 +29,12 @@ export class Offers {
   get asking(): AskingSettings | undefined {
     return this.#options?.asking
   }
+  /** By its name; absent where answers are in the language of the question. */
+  get answerLanguage(): string | undefined {
+    const tag = this.asking?.answerLanguage ?? 'question'
+    if (tag === 'question') return undefined
+    return new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(tag)
+  }
   get pin(): PinState {
     return this.#options?.pin ?? 'float'
   }

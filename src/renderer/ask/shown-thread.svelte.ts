@@ -50,9 +50,11 @@ export class ShownThread {
     return this.#asks.flatMap(({ captures }) => captures.map(({ id }) => id))
   }
 
-  /** All its asks, whatever their branch. */
-  get asks(): readonly AskSummary[] {
-    return this.#asks
+  /** Of all its asks, whatever their branch, as of now. */
+  get states(): readonly AskState[] {
+    return this.#asks.map((ask) =>
+      stateOf({ ask, watched: this.#watched.find(({ askId }) => askId === ask.askId) }),
+    )
   }
 
   /** The one whose words are awaited from the network. */
@@ -105,7 +107,7 @@ export class ShownThread {
 }
 
 /** The state of a turn as of now. */
-export function stateOf({ ask, watched }: Turn): AskState {
+export function stateOf({ ask, watched }: Pick<Turn, 'ask' | 'watched'>): AskState {
   return watched?.state ?? ask.state
 }
 

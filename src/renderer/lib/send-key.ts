@@ -1,3 +1,5 @@
+import type { AskingSettings } from '#shared/schemas/asking.ts'
+
 /** What of a key press decides; so that it can be told without a page. */
 export type KeyPress = Pick<
   KeyboardEvent,
@@ -10,8 +12,11 @@ export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): b
   return press.isComposing || press.keyCode === 229
 }
 
-/** Whether Enter sends here. Only a fresh press does: a held key, or one that composes, never. */
-export function sends(press: KeyPress): boolean {
+/**
+ * Whether Enter sends here, alone or with Ctrl as it is set; with Ctrl it always does. Only a fresh press counts: a
+ * held key, or one that composes, never.
+ */
+export function sends(press: KeyPress, sendWith: AskingSettings['sendWith'] = 'enter'): boolean {
   if (press.key !== 'Enter' || press.repeat || isComposing(press)) return false
-  return press.ctrlKey || press.metaKey || !(press.shiftKey || press.altKey)
+  return press.ctrlKey || press.metaKey || (sendWith === 'enter' && !(press.shiftKey || press.altKey))
 }

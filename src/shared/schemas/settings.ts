@@ -24,6 +24,8 @@ export const settingsSchema = z.strictObject({
   retention: retentionSchema.optional(),
   /** How questions are asked and answers shown. Settings of before it was there are read with what is usual. */
   asking: askingSchema.prefault({}),
+  /** When the profile or model of the next ask was chosen last, other than for an ask. */
+  modelChosenAt: z.number().int().min(0).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -7,14 +7,15 @@ export type AskWindowWords = {
   /** What each state means, as a line of the menu. */
   readonly pinLines: Readonly<Record<PinState, string>>
   readonly standing: string
-  readonly lookAgain: string
   readonly models: string
   readonly findModel: string
   readonly noModel: (wanted: string) => string
   readonly usedLast: string
   /** Of a whole thread; `isWhole`: nothing in it is without a price. */
-  readonly together: (asks: number, tokens: number, usd: number | undefined, isWhole: boolean) => string
-  readonly answerCut: (shownBytes: number, bytes: number) => string
-  readonly questionCut: (characters: number) => string
-  readonly zoom: (percent: number) => string
+  readonly together: (sum: {
+    readonly asks: number
+    readonly tokens: number
+    readonly usd?: number
+    readonly isWhole: boolean
+  }) => string
 }

@@ -1,5 +1,5 @@
 import type { AskWindowWords } from '../ask-window-words.ts'
-import { count, dollars, number, size } from './formats.ts'
+import { count, dollars, number } from './formats.ts'
 
 export const askWindow: AskWindowWords = {
   pinNames: { float: 'Pin', pinned: 'Pinned', window: 'Window' },
@@ -9,20 +9,13 @@ export const askWindow: AskWindowWords = {
     window: 'Like any other window',
   },
   standing: 'This window',
-  lookAgain: 'Look again',
   models: 'Models',
   findModel: 'Find a model',
   noModel: (wanted) => `No model is called “${wanted}”.`,
   usedLast: 'Used last',
-  together: (asks, tokens, usd, isWhole) =>
-    usd === undefined
-      ? `${count(asks, 'ask', 'asks')} together: ${number(tokens)} tokens`
-      : isWhole
-        ? `${count(asks, 'ask', 'asks')} together: ${number(tokens)} tokens, about ${dollars(usd)}`
-        : `${count(asks, 'ask', 'asks')} together: ${number(tokens)} tokens, at least ${dollars(usd)}`,
-  answerCut: (shownBytes, bytes) =>
-    `The first ${size(shownBytes)} of ${size(bytes)} are shown. Copy and Save give all of it.`,
-  questionCut: (characters) =>
-    `A question holds ${number(characters)} characters. What was beyond that was left out.`,
-  zoom: (percent) => `Text at ${number(percent)} %`,
+  together: ({ asks, tokens, usd, isWhole }) => {
+    const used = `${count(asks, 'answer', 'answers')} together: ${number(tokens)} tokens`
+    if (usd === undefined) return used
+    return isWhole ? `${used}, about ${dollars(usd)}` : `${used}, at least ${dollars(usd)}`
+  },
 }

@@ -105,7 +105,6 @@ export const conversation: ConversationWords = {
     ['Alt+← and Alt+→', 'Move a capture'],
     ['Ctrl+P', 'Pin'],
     ['Ctrl+L', 'Look again at the same place'],
-    ['Ctrl+plus, minus and 0', 'Larger and smaller text'],
     ['F6', 'Next part of the window'],
     ['Ctrl+,', 'Settings'],
     ['Esc', 'One step back'],
