@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import type { AskState } from '../../src/shared/ask-state.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { askOptions, draft, mainWith } from './samples.ts'
+import { askOptions, askView, draft, mainWith, summary } from './samples.ts'
 
 test.use({ viewport: { width: 480, height: 640 } })
 
@@ -106,4 +107,39 @@ test('Ctrl+L looks again at the newest place of the thread, where there is one',
   await expect(page.getByText('The answer.')).toBeVisible()
   await page.keyboard.press('Control+l')
   expect(await calls(page, 'ask:look-again')).toEqual([[['capture-1'], 'thread-1']])
+})
+
+test('it is asked and shown as it is set', async ({ page, openPage }) => {
+  const end = { usage: { inputTokens: 1200, outputTokens: 90 }, cost: { usd: 0.004, isReported: false } }
+  const state: AskState = { kind: 'done', text: 'Because.', end, reasoning: 'Let me see.' }
+  const first = summary(state, { askId: 'a' })
+  const next = summary(state, { askId: 'b', question: 'And then?', follows: 'a', captures: [] })
+  const usual = askOptions()
+  await openPage('ask', {
+    view: askView(next, [first, next]),
+    asks: { a: state, b: state },
+    options: usual,
+    estimate: { inputTokens: 1310 },
+  })
+  await expect(page.getByText('2 answers together: 2,580 tokens, about $0.008')).toBeVisible()
+  await expect(page.getByText('Let me see.').first()).toBeHidden()
+  const set = (asking: Partial<typeof usual.asking>) =>
+    page.evaluate((offers) => fake.push('ask:offers', offers), {
+      ...usual,
+      asking: { ...usual.asking, ...asking },
+    })
+  await set({ sendWith: 'ctrl-enter', thinking: 'shown', usageLine: false, estimate: false })
+  await expect(page.getByText('Let me see.').first()).toBeVisible()
+  await expect(page.getByText(/together/)).toHaveCount(0)
+  await field(page).fill('One line')
+  await field(page).press('Enter')
+  await expect(field(page)).toHaveValue('One line\n')
+  expect(await calls(page, 'ask:submit')).toEqual([])
+  await set({ sendWith: 'ctrl-enter', thinking: 'hidden', answerLanguage: 'de' })
+  await expect(page.getByText('Let me see.')).toHaveCount(0)
+  await field(page).fill('')
+  await page.keyboard.press('Control+1')
+  await expect(field(page)).toHaveValue('Explain what this shows. Answer in German.')
+  await field(page).press('Control+Enter')
+  expect(await calls(page, 'ask:submit')).toHaveLength(1)
 })
