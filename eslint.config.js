@@ -5,7 +5,7 @@ import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
 const features =
-  'annotate,ask,capture,cli,db,first-run,history,hotkey,keychain,links,login,network,notify,outbox,profiles,responses,self-test,settings,tools,tray,updates'
+  'annotate,ask,capture,cli,db,first-run,history,hotkey,keychain,links,login,network,notify,outbox,portal,profiles,responses,self-test,settings,tools,tray,updates'
 
 const electronValues = ['electron', 'electron-store', 'electron-updater'].map((name) => ({
   name,

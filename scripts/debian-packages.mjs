@@ -25,6 +25,7 @@ const DESKTOP_COMMANDS = {
   'dbus-send': 'dbus',
   'gnome-keyring-daemon': 'gnome-keyring',
   xdotool: 'xdotool',
+  'desktop-file-validate': 'desktop-file-utils',
 }
 
 const DUMMY_DRIVER = '/usr/lib/xorg/modules/drivers/dummy_drv.so'

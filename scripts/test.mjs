@@ -1,6 +1,7 @@
 import { secondsSince } from './child.mjs'
 import { ensurePackages, findChromium } from './debian-packages.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
+import { offlineLane } from './offline-lane.mjs'
 import { packageLane } from './package-lane.mjs'
 import { sandboxLane } from './sandbox-lane.mjs'
 import { buildLane, playwrightLane, unitLane } from './test-lanes.mjs'
@@ -16,6 +17,7 @@ const LANES = [
   { name: 'page', needs: ['build', 'browser'], run: (context) => playwrightLane('page', context) },
   { name: 'app', needs: ['build', 'desktop'], run: (context) => playwrightLane('app', context) },
   { name: 'displays', needs: ['build', 'desktop'], run: (context) => playwrightLane('displays', context) },
+  { name: 'offline', needs: ['build', 'desktop'], run: offlineLane },
   { name: 'sandbox', needs: ['build', 'desktop'], run: sandboxLane },
   { name: 'package', needs: ['build', 'desktop'], run: packageLane },
 ]

@@ -28,10 +28,11 @@ export default defineConfig({
     {
       name: 'app',
       testMatch: 'e2e/**/*.spec.ts',
-      testIgnore: ['e2e/displays/**', 'e2e/sandbox/**'],
+      testIgnore: ['e2e/displays/**', 'e2e/offline/**', 'e2e/sandbox/**'],
       workers: 1,
     },
     { name: 'displays', testMatch: 'e2e/displays/**/*.spec.ts', workers: 1 },
+    { name: 'offline', testMatch: 'e2e/offline/**/*.spec.ts', workers: 1 },
     { name: 'sandbox', testMatch: 'e2e/sandbox/**/*.spec.ts', workers: 1 },
   ],
 })

@@ -39,6 +39,8 @@ type Options = {
   readonly asking: Pick<Asking, 'asks' | 'shown'>
   readonly windows: () => Windows
   readonly onShown: (askId: string) => void
+  /** This window is gone, and was hidden before. */
+  readonly onDropped: (windowId: number) => void
   readonly captureInto: (into: CaptureInto) => void
   readonly takeAgain: (region: LastRegion, into: CaptureInto) => void
 }
@@ -161,7 +163,7 @@ export class AskWindows {
     after(BLUR_MS, () => {
       const windows = this.#given.windows()
       const isLeft = windows.isAskVisible(windowId) && !windows.isAskFocused(windowId)
-      if (isLeft && !this.#asking.has(windowId) && !this.#isUnfinished(windowId)) windows.hideAsk(windowId)
+      if (isLeft && !this.#asking.has(windowId) && !this.#isUnfinished(windowId)) windows.tuckAsk(windowId)
     })
   }
 
@@ -171,6 +173,7 @@ export class AskWindows {
     for (const spare of this.#desk.spare()) {
       this.#given.windows().dropAsk(spare)
       this.#desk.forget(spare)
+      this.#given.onDropped(spare)
     }
   }
 

@@ -9,6 +9,7 @@ import { LiveAsks } from './ask/live-asks.ts'
 import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
 import { AskDesk } from './ask/ask-desk.ts'
+import { Revision } from './ask/revise-ask.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
 import type { Network } from './app-network.ts'
@@ -34,6 +35,7 @@ import { createStartProgram } from './tools/start-program.ts'
 /** Everything between a question and its answer. */
 export type Asking = Network & {
   readonly asks: AskCommands
+  readonly revision: Revision
   readonly live: LiveAsks
   readonly outbox: Outbox
   /** What each ask window shows. */
@@ -70,18 +72,23 @@ type Options = {
   readonly isAskVisible: (windowId: number) => boolean
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
   readonly onAskAdded?: () => void
+  /** A question of the window begins this thread; inside the transaction of that. */
+  readonly onThreadBegun?: (threadId: string) => void
+  /** This window shows an ask of this thread now, or none. */
+  readonly onThreadShown?: (windowId: number, threadId: string | undefined) => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, onAskAdded } = options
+  const { platform, store, onAskAdded, onThreadBegun } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
   const network = createNetwork({ platform, profiles, keys })
   const live = createLive(options)
   const outbox = createOutbox({ platform, store, profiles, keys, live, network })
-  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded })
+  const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded, onThreadBegun })
+  const revision = createRevision({ store, profiles, live, outbox })
   const next = new NextQuestion({
     profile: (id) => (id === undefined ? profiles.current() : profiles.resolve(id)),
     turns: (threadId) => turnsSoFar(store.history, threadId),
@@ -96,14 +103,17 @@ export function createAsking(options: Options): Asking {
     keychain.stop()
     void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
-  return { asks, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
+  return { asks, revision, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
 }
 
-function createDesk({ platform, store, push, isAskVisible }: Options, asks: AskCommands): AskDesk {
+function createDesk(
+  { platform, store, push, isAskVisible, onThreadShown }: Options,
+  asks: AskCommands,
+): AskDesk {
   return new AskDesk({
     push,
     isVisible: isAskVisible,
-    newShown: (pushThere) =>
+    newShown: (pushThere, windowId) =>
       new ShownView({
         readDraft: (threadId) => store.drafts.read(threadId),
         capture: (id) => store.history.capture(id),
@@ -111,6 +121,7 @@ function createDesk({ platform, store, push, isAskVisible }: Options, asks: AskC
         thread: (threadId) => asks.thread(threadId),
         nextChoices: () => nextChoices(store.history, { startsWith: startsWith(platform.settings.get()) }),
         push: pushThere,
+        onTurned: (threadId) => onThreadShown?.(windowId, threadId),
       }),
   })
 }
@@ -145,8 +156,10 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
     answer: (entry, signal) => answer(entry.askId, signal),
     stateOf: (askId) => live.inMemory(askId),
     isQueueOnly: () => isHeld(platform),
+    giveUpAfterMs: () => platform.settings.get().network.giveUpHours * 3600_000,
     lookUp: createLooking(parts),
     apply: (askId, event) => live.apply(askId, event),
+    applyAll: (askIds, event) => live.applyAll(askIds, event),
     now,
     random,
     after,
@@ -166,7 +179,7 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
     readPicture: (file) => store.pictures.read(file),
     isOnline,
     client: network.client,
-    diagnose: createDiagnose({ askPlainly, resolveProxy: platform.resolveProxy }),
+    diagnose: createDiagnose({ askPlainly, resolveProxy: network.resolveProxy }),
     runFunction: createRunFunction({
       send: (request) => network.http.send(request),
       startProgram: createStartProgram(after),
@@ -195,9 +208,12 @@ function costAt(profile: Profile, usage: Usage): Cost | undefined {
 }
 
 function createCommands(
-  parts: Omit<Parts, 'keys' | 'network'> & { readonly onAskAdded: (() => void) | undefined },
+  parts: Omit<Parts, 'keys' | 'network'> & {
+    readonly onAskAdded: Options['onAskAdded'] | undefined
+    readonly onThreadBegun: Options['onThreadBegun'] | undefined
+  },
 ): AskCommands {
-  const { platform, store, profiles, live, outbox, onAskAdded } = parts
+  const { platform, store, profiles, live, outbox, onAskAdded, onThreadBegun } = parts
   const { now } = platform
   return new AskCommands({
     db: store.db,
@@ -212,9 +228,20 @@ function createCommands(
     profileOf: (id) => profiles.resolve(id),
     targetOf,
     ...(onAskAdded === undefined ? {} : { onAdded: onAskAdded }),
+    ...(onThreadBegun === undefined ? {} : { onBegun: onThreadBegun }),
     newId: () => newId(now()),
     now,
   })
+}
+
+function createRevision({
+  store: { db, history },
+  profiles,
+  live,
+  outbox,
+}: Pick<Parts, 'store' | 'profiles' | 'live' | 'outbox'>): Revision {
+  const profileOf = (id: string) => profiles.resolve(id)
+  return new Revision({ db, history, live, outbox, profileOf, targetOf })
 }
 
 /** What a new question at the end of a thread goes on from. */

@@ -1,7 +1,6 @@
 import { nextChoices, startsWith } from './ask/next-choices.ts'
 import { join } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
-import { en } from '#shared/words/en.ts'
 import type { CaptureInto } from './app-ask-windows.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
@@ -11,7 +10,7 @@ import type { Captured } from './capture/capture.ts'
 import type { RestoreWindows } from './capture/capture-session.ts'
 import { encodePng } from './capture/encode.ts'
 import { OverlayMemory } from './capture/overlay-memory.ts'
-import { listWindows, loadNodeWindows } from './capture/window-list.ts'
+import { listWindows } from './capture/window-list.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 import type { Windows } from './windows/windows.ts'
@@ -36,7 +35,7 @@ type Options = {
 /** Wires everything between a press of the hotkey and a capture. */
 export function createCapturing(options: Options): CaptureFlow {
   const { platform, store, windows, onCaptured, onProblem } = options
-  const { frames, displays, pointerDisplayId, now, after, settings, folder, log } = platform
+  const { frames, displays, pointerDisplayId, now, after, settings, folder, log, language } = platform
   const memory = new OverlayMemory({
     path: join(folder, 'overlay.json'),
     onError: (error) => log.error('what the overlay remembers could not be written', error),
@@ -47,21 +46,19 @@ export function createCapturing(options: Options): CaptureFlow {
     pointerDisplayId,
     ownWindows: { places: () => windows().places(), hide: () => hideOwn(options) },
     overlay: {
-      prepare: (display, view) =>
-        windows().prepareOverlay(display, { ...view, sendWith: settings.get().asking.sendWith }),
+      prepare: (...opened) => windows().prepareOverlay(...opened),
       reveal: () => windows().revealOverlay(),
       showWindows: (seen) => windows().push('overlay:windows', seen),
       close: () => windows().closeOverlay(),
     },
     memory,
-    listWindows: async (display) =>
-      listWindows(await loadNodeWindows(process.pid), display, platform.displays()),
+    listWindows: async (display) => listWindows(await platform.windowSource(), display, platform.displays()),
     beginDraft: () => beginDraft(options),
     encode: encodePng,
     savePicture: (bytes) => store.pictures.save(bytes),
     copyPicture: platform.copyPicture,
     savePictureAs: platform.savePictureAs,
-    marksWords: en.annotate.marksLine,
+    marksWords: (...marks) => language.words.annotate.marksLine(...marks),
     onCaptured,
     onProblem,
     shouldHint: () => settings.get().capturesMade < HINTED_CAPTURES,

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { AppError } from '#shared/errors.ts'
 import { firstWords } from '#shared/first-words.ts'
 import { pathTo } from '#shared/thread.ts'
-import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toCaptureView } from './ask/shown-view.ts'
@@ -13,7 +12,7 @@ import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 
 type Options = {
-  readonly platform: Pick<Platform, 'settings' | 'now' | 'chooseFile'>
+  readonly platform: Pick<Platform, 'settings' | 'now' | 'chooseFile' | 'language'>
   readonly store: Pick<AppStore, 'db' | 'history' | 'pictures'>
   readonly asking: Pick<Asking, 'asks'>
 }
@@ -58,7 +57,9 @@ async function saveThread({ platform, store, asking }: Options, askId: string): 
     if (bytes !== undefined) pictures.set(id, bytes)
   }
   const write = isHtml ? threadHtml : threadMarkdown
-  await writeFile(path, write({ asks, pictures }, en.conversation)).catch((cause: unknown) => {
-    throw new AppError('disk-unwritable', 'The file could not be written', { cause })
-  })
+  await writeFile(path, write({ asks, pictures }, platform.language.words.conversation)).catch(
+    (cause: unknown) => {
+      throw new AppError('disk-unwritable', 'The file could not be written', { cause })
+    },
+  )
 }

@@ -2,19 +2,19 @@ import { basename } from 'node:path'
 import { isFinal, textOf } from '#shared/ask-state.ts'
 import type { ExportedThreads, ExportFormat } from '#shared/contract/history.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ExportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
+import type { ExportResult, ImportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
 import type { SettingsView } from '#shared/views.ts'
-import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toSummary } from './ask/shown-view.ts'
-import { scrubSearchIndex } from './db/search-index.ts'
 import { EXTENSIONS, ThreadExport } from './history/export/export-threads.ts'
 import { ThreadImport } from './history/export/import-threads.ts'
 import { toFileThread } from './history/export/thread-file.ts'
 import type { FileThread } from './history/export/thread-file.ts'
+import { Forgetting } from './history/forgetting.ts'
 import { Housekeeping } from './history/housekeeping.ts'
 import { movedThread } from './history/send-order.ts'
+import { Scrubber } from './app-scrubber.ts'
 import { ThreadList } from './history/thread-list.ts'
 import { ThreadRemoval } from './history/thread-removal.ts'
 import type { DataDependencies } from './ipc/data-handlers.ts'
@@ -24,13 +24,10 @@ import type { Platform } from './platform.ts'
 /** Of an ask beside its text and pictures, in a file. */
 const ASK_BYTES = 600
 
-/** Of the index, while the app is quitting: a second at most; the rest is scrubbed with the next deletion. */
-const MOST_LAST_STEPS = 100
-
 type Options = {
   readonly platform: Platform
   readonly store: AppStore
-  readonly asking: Pick<Asking, 'asks' | 'outbox' | 'shown'>
+  readonly asking: Pick<Asking, 'asks' | 'outbox' | 'revision' | 'shown'>
   readonly openAsk: (askId: string) => void
   readonly hide: () => void
   /** Tells the window that something is no longer as it was told. */
@@ -43,15 +40,17 @@ export class HistoryDesk {
   readonly #list: ThreadList
   readonly #removal: ThreadRemoval
   readonly #housekeeping: Housekeeping
-  #scrubbing = false
-  /** The app is quitting: nothing can be left for later. */
-  #isLeaving = false
+  /** Of threads that go when their window closes. */
+  readonly forgetting: Forgetting
+  readonly #scrubber: Scrubber
 
   constructor(given: Options) {
     this.#given = given
     const { store, platform } = given
+    this.#scrubber = new Scrubber(store, { log: platform.log, rest: () => rest(platform) })
     this.#removal = this.#createRemoval()
     this.#housekeeping = this.#createHousekeeping()
+    this.forgetting = this.#createForgetting()
     this.#list = new ThreadList({
       db: store.db,
       search: store.search,
@@ -94,9 +93,11 @@ export class HistoryDesk {
   /** Lets go of what is not to be kept, from time to time. What ends that also removes what was deleted just now. */
   start(): () => void {
     const stop = this.#housekeeping.start()
+    this.forgetting.start()
     return () => {
       stop()
-      this.#isLeaving = true
+      this.#scrubber.leave()
+      this.forgetting.stop()
       this.#removal.flush()
     }
   }
@@ -109,7 +110,7 @@ export class HistoryDesk {
         this.#removal.flush()
         for (const { askId } of store.outbox.entries()) asking.outbox.cancel(askId)
         await store.clear()
-        asking.shown.leave(() => true)
+        asking.shown.leaveGone()
         asking.shown.draftChanged(undefined)
         push()
         return this.#housekeeping.view()
@@ -135,7 +136,7 @@ export class HistoryDesk {
         store.outbox.release(threadIds)
         asking.outbox.nudge()
       },
-      scrub: (files) => void this.#scrub(files),
+      scrub: (files) => void this.#scrubber.scrub(files),
       after: platform.after,
       onChanged: push,
       onError: (error) => platform.log.error('threads could not be removed', error),
@@ -153,7 +154,7 @@ export class HistoryDesk {
       db: store.db,
       threads: store.threads,
       settings: platform.settings,
-      scrub: (files) => void this.#scrub(files),
+      scrub: (files) => void this.#scrubber.scrub(files),
       sweep: () => store.sweepPictures(),
       now: platform.now,
       after: platform.after,
@@ -162,28 +163,20 @@ export class HistoryDesk {
     })
   }
 
-  #scrubNow(files: readonly string[]): void {
-    const { db, removePicturesNow } = this.#given.store
-    removePicturesNow(files)
-    let left = MOST_LAST_STEPS
-    for (let isFirst = true; left > 0 && scrubSearchIndex(db, isFirst); isFirst = false) left -= 1
-  }
-
-  /** In steps, so that nobody waits for it. */
-  async #scrub(files: readonly string[]): Promise<void> {
-    const { store, platform } = this.#given
-    try {
-      if (this.#isLeaving) return this.#scrubNow(files)
-      await store.removePictures(files)
-      if (this.#scrubbing) return
-      this.#scrubbing = true
-      for (let isFirst = true; scrubSearchIndex(store.db, isFirst); isFirst = false) await rest(platform)
-      store.db.all('PRAGMA wal_checkpoint(TRUNCATE)')
-    } catch (error) {
-      platform.log.error('what was removed could not be overwritten', error)
-    } finally {
-      this.#scrubbing = false
-    }
+  #createForgetting(): Forgetting {
+    const { store, platform, asking, push } = this.#given
+    return new Forgetting({
+      db: store.db,
+      marks: store.forgetMarks,
+      threads: store.threads,
+      isUsual: () => platform.settings.get().forgetsThreads === true,
+      scrub: (files) => void this.#scrubber.scrub(files),
+      onForgotten: () => {
+        asking.shown.leaveGone()
+        push()
+      },
+      onError: (error) => platform.log.error('a thread could not be forgotten', error),
+    })
   }
 
   #change(threadIds: readonly string[], change: (threadId: string) => void): void {
@@ -228,7 +221,7 @@ export class HistoryDesk {
     const writer = new ThreadExport({
       thread: (threadId) => this.#fileThread(threadId),
       readPicture: (file) => store.pictures.read(file),
-      words: en.history,
+      words: platform.language.words.history,
       now: platform.now,
     })
     const { path, threadCount } = await writer.write({ threadIds: this.#idsOf(what), format, path: chosen })
@@ -240,27 +233,27 @@ export class HistoryDesk {
     return thread && toFileThread(thread)
   }
 
-  async #import() {
+  async #import(): Promise<ImportResult> {
     const { store, platform, push } = this.#given
     const path = await platform.fileDialogs.toRead('json')
-    if (path === undefined) return { kind: 'cancelled' } as const
+    if (path === undefined) return { kind: 'cancelled' }
     const reader = new ThreadImport({
       db: store.db,
       history: store.history,
       threads: store.threads,
       savePicture: (bytes) => store.pictures.save(bytes),
+      rest: () => rest(platform),
     })
-    const result = await reader.read(path)
-    push()
-    return result
+    return reader.read(path).finally(push)
   }
 
-  #outboxDependencies(): Pick<HistoryDependencies, 'outbox' | 'sendNow' | 'sendAll' | 'move'> {
-    const { store, asking, push } = this.#given
+  #outboxDependencies(): Pick<HistoryDependencies, 'outbox' | 'sendNow' | 'edit' | 'sendAll' | 'move'> {
+    const { store, asking, openAsk, push } = this.#given
     const unsent = () => store.outbox.entries().filter(({ state }) => !isFinal(state))
     return {
       outbox: () => unsent().map(({ askId }): OutboxLine => toSummary(asking.asks.ask(askId))),
       sendNow: (askId) => void asking.asks.retry(askId),
+      edit: (askId) => openAsk(asking.revision.takeBack(askId).askId),
       sendAll: () => asking.outbox.sendAll(),
       move: (threadId, where) => {
         const moved = movedThread(store.outbox.entries(), threadId, where)

@@ -1,12 +1,12 @@
 import type { AskState } from '#shared/ask-state.ts'
-import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import { AnswerNotices } from './notify/answer-notices.ts'
 import { noticeFor } from './notify/notices.ts'
+import type { Notice } from './notify/notices.ts'
 import type { NotifierPort, Platform } from './platform.ts'
 
 type Options = {
-  readonly platform: Pick<Platform, 'openNotifier' | 'after'>
+  readonly platform: Pick<Platform, 'openNotifier' | 'after' | 'language' | 'settings'>
   readonly asking: Asking
   /** Whether the user can see this ask in its window right now. */
   readonly isVisible: (askId: string) => boolean
@@ -24,10 +24,10 @@ export class AppNotices {
     this.#given = given
     this.#notifier = platform.openNotifier({ onClick: openAsk })
     this.#answers = new AnswerNotices({
-      show: (notice) => this.#notifier.show(notice),
+      show: (notice) => this.#show(notice),
       isMoreComing: () => isMoreComing(asking),
       after: platform.after,
-      words: en,
+      words: () => platform.language.words,
     })
   }
 
@@ -41,10 +41,16 @@ export class AppNotices {
     const { profileName: profile, model, host, question } = this.#given.asking.asks.ask(askId)
     const isVisible = this.#given.isVisible(askId)
     const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
-    const notice = noticeFor(change, en)
+    const notice = noticeFor(change, this.#given.platform.language.words)
     if (notice === undefined) return
     if (after.kind === 'done') this.#answers.tell(notice)
-    else this.#notifier.show(notice)
+    else this.#show(notice)
+  }
+
+  /** As far as the user wants to be told. */
+  #show(notice: Notice): void {
+    const { notifications, notifiedWords } = this.#given.platform.settings.get().general
+    if (notifications) this.#notifier.show(notifiedWords ? notice : { ...notice, text: '' })
   }
 
   /** The ask is on the screen. */

@@ -13,7 +13,7 @@ type Parts = {
 export function startOutbox({ platform, store, asking }: Parts): void {
   try {
     // A copy of the database may hold asks that were answered after it was taken: the user lets those go.
-    if (store.loss?.copyTakenAt !== undefined && store.outbox.count() > 0) setHeld(platform, true)
+    if ((store.loss?.heldCount ?? 0) > 0) setHeld(platform, true)
     asking.outbox.start()
   } catch (error) {
     platform.log.error('the outbox could not be started', error)

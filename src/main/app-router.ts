@@ -4,7 +4,8 @@ import type { AskWindows } from './app-ask-windows.ts'
 import type { Asking } from './app-asking.ts'
 import { createConversation } from './app-conversation.ts'
 import type { HistoryDesk } from './app-history.ts'
-import { viewSettings } from './app-settings.ts'
+import { languageForPages } from './app-language.ts'
+import type { PreferenceDesk } from './app-preferences.ts'
 import { createSetup } from './app-setup.ts'
 import type { AppStore } from './app-store.ts'
 import type { AppTray } from './app-tray.ts'
@@ -28,6 +29,7 @@ type Parts = {
   readonly windows: Windows
   readonly askWindows: AskWindows
   readonly tray: AppTray
+  readonly preferences: PreferenceDesk
   /** What pages may ask of the app as a whole. */
   readonly run: (command: Command) => void
   readonly wake: () => void
@@ -56,6 +58,7 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
     capture,
     ...history.dependencies(),
     asks,
+    revise: revising(asking, history),
     store,
     hotkeys,
     profiles,
@@ -69,10 +72,18 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
   } satisfies Partial<HandlerDependencies>
 }
 
-function ofApp(parts: Parts) {
-  const { platform, store, asking, run, wake, showHotkeys, openThread, release } = parts
+function revising({ revision }: Asking, { forgetting }: HistoryDesk): HandlerDependencies['revise'] {
   return {
-    settingsView: () => viewSettings(platform, store, asking),
+    revision,
+    isForgotten: (threadId) => forgetting.isMarked(threadId),
+    forget: (threadId, isWanted) => forgetting.mark(threadId, isWanted),
+  }
+}
+
+function ofApp(parts: Parts) {
+  const { preferences, run, wake, showHotkeys, openThread, release } = parts
+  return {
+    settingsView: () => preferences.view(),
     onKeyChanged: (profileId) => {
       release(profileId, ['key', 'keychain', 'billing'])
       showHotkeys()
@@ -83,6 +94,8 @@ function ofApp(parts: Parts) {
     openThread,
     askWindow: (pageId) => parts.askWindows.acts(pageId),
     conversation: createConversation(parts),
-    setup: createSetup(parts),
+    setup: createSetup({ ...parts, onLogin: (isOn) => preferences.noteLogin(isOn) }),
+    language: languageForPages(parts.platform),
+    preferences: preferences.forPages(),
   } satisfies Partial<HandlerDependencies>
 }

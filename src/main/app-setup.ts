@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises'
 import { userInfo } from 'node:os'
-import { en } from '#shared/words/en.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { ScreenCheck } from '#shared/setup-views.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
+import { displayUnder } from './capture/displays.ts'
 import { checkDatabase } from './db/check-database.ts'
 import { findLocalServers } from './first-run/local-servers.ts'
 import type { SetupFeatures } from './ipc/setup-handlers.ts'
@@ -21,6 +21,8 @@ type Parts = {
   readonly store: AppStore
   readonly asking: Asking
   readonly windows: Windows
+  /** The user turned start at login on or off. */
+  readonly onLogin: (isOn: boolean) => void
 }
 
 const REACH_LIMIT_MS = 15_000
@@ -44,6 +46,7 @@ export function createSetup(parts: Parts): SetupFeatures {
       windows.closePage('first-run')
     },
     login: desk.login,
+    onLogin: parts.onLogin,
     selfTest: createSelfTest(parts),
   }
 }
@@ -51,11 +54,8 @@ export function createSetup(parts: Parts): SetupFeatures {
 /** One frame of the display under the pointer, looked at by nobody: only whether the system gives it counts. */
 async function checkScreen({ frames, displays, pointerDisplayId }: Platform): Promise<ScreenCheck> {
   try {
-    const id = pointerDisplayId()
-    const taken = await frames.take(
-      displays().filter((display) => display.id === id),
-      id,
-    )
+    const display = displayUnder(displays(), pointerDisplayId())
+    const taken = await frames.take([display], display.id)
     for (const frame of taken) frames.release(frame)
     return { kind: 'works' }
   } catch (error) {
@@ -65,7 +65,7 @@ async function checkScreen({ frames, displays, pointerDisplayId }: Platform): Pr
 
 function createSelfTest(parts: Parts): SelfTest {
   const { platform, store, asking, windows } = parts
-  const { desk, frames, displays, home, copyText, hotkeys, now } = platform
+  const { desk, frames, displays, home, copyText, hotkeys, now, language } = platform
   return new SelfTest({
     frames,
     displays,
@@ -76,7 +76,7 @@ function createSelfTest(parts: Parts): SelfTest {
     facts: desk.facts,
     hotkeys: () => hotkeys.view(),
     privateWords: () => [home, userInfo().username],
-    notify: () => desk.notify(en.product, en.selfTest.testNotification),
+    notify: () => desk.notify(language.words.product, language.words.selfTest.testNotification),
     copyText,
     now,
   })
@@ -95,7 +95,10 @@ async function checkData(folder: string, { db, search }: AppStore): Promise<numb
 }
 
 /** Asks for the list of models without a key: any answer at all shows the way to the server. */
-async function reachServer({ platform, asking }: Parts): Promise<Reached> {
+export async function reachServer({
+  platform,
+  asking,
+}: Pick<Parts, 'platform' | 'asking'>): Promise<Reached> {
   const { baseUrl, id, certificate } = asking.profiles.current()
   const parsed = parseBaseUrl(baseUrl)
   if (!parsed.ok) return { kind: 'no-address' }
@@ -115,7 +118,7 @@ async function reachServer({ platform, asking }: Parts): Promise<Reached> {
     })
     await response.body[Symbol.asyncIterator]().return?.() // what it says does not matter
     const isWebPage = response.status < 400 && /\bhtml\b/i.test(response.header('content-type') ?? '')
-    return { kind: 'reached', host, proxy: proxyHost(await platform.resolveProxy(origin)), isWebPage }
+    return { kind: 'reached', host, proxy: proxyHost(await asking.resolveProxy(origin)), isWebPage }
   } catch (error) {
     return { kind: 'failed', host, code: late.signal.aborted ? 'answer-late' : toFailure(error).code }
   } finally {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { AskEvent, AskState } from '#shared/ask-state.ts'
 import { isInOutbox } from '#shared/ask-state.ts'
 import type { Failure, Loss } from '#shared/errors.ts'
 import { AskSteps } from './ask/ask-steps.ts'
+import type { SavedState } from './ask/live-asks.ts'
 import { Drafts } from './ask/drafts.ts'
 import { PictureFiles } from './capture/picture-files.ts'
 import { Thumbnails } from './capture/thumbnails.ts'
@@ -10,6 +10,7 @@ import { removeBackups, markStaleBackups, removeStaleBackups, takeBackup } from 
 import { emptyDatabase } from './db/empty-database.ts'
 import type { Db } from './db/database.ts'
 import { hasSetAside, openDatabase, removeSetAside } from './db/open-database.ts'
+import { ForgetMarks } from './history/forget-marks.ts'
 import { HistorySearch } from './history/history-search.ts'
 import { HistoryStore } from './history/history-store.ts'
 import { ThreadStore } from './history/thread-store.ts'
@@ -22,6 +23,7 @@ export type AppStore = {
   readonly history: HistoryStore
   readonly search: HistorySearch
   readonly threads: ThreadStore
+  readonly forgetMarks: ForgetMarks
   readonly outbox: OutboxStore
   readonly drafts: Drafts
   readonly steps: AskSteps
@@ -60,6 +62,7 @@ export async function openStore({ folder, now }: Options): Promise<AppStore> {
     history,
     search: new HistorySearch(db, isIndexed),
     threads: new ThreadStore(db, history),
+    forgetMarks: new ForgetMarks(db),
     outbox: new OutboxStore(db),
     drafts: new Drafts(db),
     steps: new AskSteps(db),
@@ -143,15 +146,19 @@ async function sweepPictures({
   await thumbnails.sweep((file) => history.namesPicture(file))
 }
 
-type StateSaver = (askId: string, state: AskState, event?: AskEvent) => void
-
-/** Writes a state of an ask with all that hangs on it: its attempt, and its place in the outbox. */
-export function createStateSaver(store: AppStore, bootId: string, now: () => number): StateSaver {
+/** Writes states of asks with all that hangs on them: their attempts, and their places in the outbox. */
+export function createStateSaver(
+  store: AppStore,
+  bootId: string,
+  now: () => number,
+): (states: readonly SavedState[]) => void {
   const { db, history, outbox } = store
-  return (askId, state, event) =>
+  return (states) =>
     db.transaction(() => {
-      history.saveState(askId, state)
-      if (event !== undefined) outbox.noteEvent(askId, event, { bootId, now: now() })
-      if (!isInOutbox(state)) outbox.remove(askId)
+      for (const { askId, state, event } of states) {
+        history.saveState(askId, state)
+        if (event !== undefined) outbox.noteEvent(askId, event, { bootId, now: now() })
+        if (!isInOutbox(state)) outbox.remove(askId)
+      }
     })
 }

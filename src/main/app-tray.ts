@@ -1,6 +1,5 @@
 import type { OutboxView } from '#shared/outbox-view.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
-import { en } from '#shared/words/en.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import type { OutboxDependencies } from './ipc/outbox-handlers.ts'
@@ -14,8 +13,13 @@ import { trayFace } from './tray/tray-status.ts'
 
 const TRAY_DELAY_MS = 100
 
+const clickCommands = { menu: 'menu', capture: 'capture', last: 'show-last' } as const
+
 type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
-  readonly platform: Pick<Platform, 'openTray' | 'settings' | 'hotkeys' | 'isOnline' | 'after' | 'log'>
+  readonly platform: Pick<
+    Platform,
+    'openTray' | 'settings' | 'language' | 'hotkeys' | 'isOnline' | 'after' | 'log'
+  >
   readonly store: AppStore
   readonly asking: Asking
   readonly openAsk: (askId: string) => void
@@ -25,6 +29,7 @@ type Options = Pick<TrayEvents, 'onCommand' | 'onThread'> & {
   /** The outbox, or what holds it, has changed. */
   readonly onOutbox: (view: OutboxView) => void
   readonly onProfileChanged: (profileId: string) => void
+  readonly onHotkeysPaused?: () => void
 }
 
 /** The tray, and the outbox as it is shown: made anew after every change. */
@@ -36,7 +41,12 @@ export class AppTray {
   constructor(given: Options) {
     this.#given = given
     const { onCommand, onThread, platform } = given
-    this.#tray = platform.openTray({ onCommand, onThread, onChoice: (choice) => this.#choose(choice) })
+    this.#tray = platform.openTray({
+      onCommand,
+      onThread,
+      onChoice: (choice) => this.#choose(choice),
+      click: () => clickCommands[platform.settings.get().general.trayClick],
+    })
   }
 
   /** What pages may see of the outbox, and do with it. */
@@ -95,7 +105,7 @@ export class AppTray {
     const { profiles, defaultProfileId } = platform.settings.get()
     const { id, model, auth } = asking.profiles.current()
     return {
-      words: en,
+      words: platform.language.words,
       outbox: this.#outbox(),
       recent: store.history.recent(RECENT_COUNT),
       hotkeys: platform.hotkeys.view(),
@@ -144,6 +154,7 @@ export class AppTray {
     const { hotkeys } = this.#given.platform
     if (isOn) hotkeys.pause()
     else hotkeys.resume()
+    this.#given.onHotkeysPaused?.()
   }
 
   #setModel(model: string): void {

@@ -8,8 +8,9 @@ import { AppTray } from './app-tray.ts'
 import type { Asking } from './app-asking.ts'
 import { openStore, pictureSources } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
+import { followLanguage } from './app-language.ts'
 import { createAppRouter } from './app-router.ts'
-import { viewSettings } from './app-settings.ts'
+import { PreferenceDesk } from './app-preferences.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { AskWindows } from './app-ask-windows.ts'
@@ -36,11 +37,13 @@ class App implements RunningApp {
   readonly #platform: Platform
   readonly #store: AppStore
   readonly #asking: Asking
+  readonly #built: { readonly platform: Platform; readonly store: AppStore; readonly asking: Asking }
   readonly #history: HistoryDesk
   readonly #capture: CaptureFlow
   readonly #windows: Windows
   readonly #tray: AppTray
   readonly #notices: AppNotices
+  readonly #preferences: PreferenceDesk
   readonly #stops: (() => void)[] = []
   readonly #askWindows: AskWindows
   /** Whose draft the capture that is being made is for. */
@@ -55,12 +58,15 @@ class App implements RunningApp {
       push: (windowId, view) => this.#windows.pushToAsk(windowId, 'ask:show', view),
       isAskVisible: (windowId) => this.#windows.isAskVisible(windowId),
       onAskAdded: () => this.#tray.refreshSoon(),
+      onThreadBegun: (threadId) => this.#history.forgetting.begin(threadId),
+      onThreadShown: (...turned) => this.#history.forgetting.turnTo(...turned),
       onAskChanged: (...change) => {
         this.#tray.refreshSoon()
         this.#try(() => this.#notices.tellOf(...change))
         this.#try(() => this.#askWindows.answered(change[0], change[2]))
       },
     })
+    this.#built = { platform, store, asking: this.#asking }
     this.#askWindows = this.#createAskWindows()
     const openAsk = (askId: string) => this.#openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
@@ -76,6 +82,7 @@ class App implements RunningApp {
       into: () => this.#captureInto,
     })
     this.#windows = this.#openWindows()
+    this.#preferences = this.#openPreferences()
     this.#tray = this.#openTray()
     this.#notices = new AppNotices({
       platform,
@@ -87,13 +94,23 @@ class App implements RunningApp {
 
   #createAskWindows(): AskWindows {
     return new AskWindows({
-      platform: this.#platform,
-      store: this.#store,
-      asking: this.#asking,
+      ...this.#built,
       windows: () => this.#windows,
       onShown: (askId) => this.#notices.withdraw(askId),
+      onDropped: (windowId) => this.#history.forgetting.turnTo(windowId, undefined),
       captureInto: (into) => this.#startCapture(into),
       takeAgain: (region, into) => this.#takeAgain(region, into),
+    })
+  }
+
+  #openPreferences(): PreferenceDesk {
+    return new PreferenceDesk({
+      ...this.#built,
+      windows: () => this.#windows,
+      holdOutbox: (isHeld) => void this.#tray.forPages().hold(isHeld),
+      onNetwork: () => this.#wake(),
+      onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
+      onShown: () => this.showHotkeys(),
     })
   }
 
@@ -104,14 +121,13 @@ class App implements RunningApp {
       onAskFocused: (windowId) => this.#askWindows.focused(windowId),
       onAskBlurred: (windowId) => this.#askWindows.blurred(windowId),
       onAskHidden: (windowId) => this.#askWindows.hidden(windowId),
+      onAskClosed: (windowId) => this.#history.forgetting.turnTo(windowId, undefined),
     })
   }
 
   #openTray(): AppTray {
     return new AppTray({
-      platform: this.#platform,
-      store: this.#store,
-      asking: this.#asking,
+      ...this.#built,
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
       openAsk: (askId) => this.#openAsk(askId),
@@ -122,6 +138,7 @@ class App implements RunningApp {
         this.#windows.push('history:changed', {})
       },
       onProfileChanged: (profileId) => this.#release(profileId, ['profile', 'key']),
+      onHotkeysPaused: () => this.showHotkeys(),
     })
   }
 
@@ -129,14 +146,16 @@ class App implements RunningApp {
     const askServer = createAskServer({ platform: this.#platform, store: this.#store, asking: this.#asking })
     const { warm, log, serve, listen, follow, settings } = this.#platform
     this.#stops.push(
-      serve({ frame: (id) => this.#capture.frame(id), ...pictureSources(this.#store) }),
+      serve(pictureSources(this.#store)),
       listen(this.#createRouter()),
       follow({
         onWake: () => this.#wake(),
         onDisplaysChanged: () => this.#capture.dismiss({ code: 'display-changed' }),
         onScreenLocked: () => this.#capture.dismiss(),
       }),
+      this.#preferences.start(),
       settings.watch(() => this.showHotkeys()),
+      followLanguage({ platform: this.#platform, windows: this.#windows, tray: this.#tray }),
       () => askServer.stop(),
       this.#history.start(),
     )
@@ -192,7 +211,7 @@ class App implements RunningApp {
   }
 
   showHotkeys(): void {
-    this.#windows.push('settings:show', viewSettings(this.#platform, this.#store, this.#asking))
+    this.#windows.push('settings:show', this.#preferences.view())
     this.#tray.refreshSoon()
   }
 
@@ -231,14 +250,13 @@ class App implements RunningApp {
 
   #createRouter(): Router {
     return createAppRouter({
-      platform: this.#platform,
-      store: this.#store,
-      asking: this.#asking,
+      ...this.#built,
       capture: this.#capture,
       history: this.#history,
       windows: this.#windows,
       askWindows: this.#askWindows,
       tray: this.#tray,
+      preferences: this.#preferences,
       run: (command) => this.run(command),
       wake: () => this.#wake(),
       showHotkeys: () => this.showHotkeys(),

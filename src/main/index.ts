@@ -1,12 +1,15 @@
 import { app, dialog } from 'electron'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
-import { en } from '#shared/words/en.ts'
+import { chooseLanguage, loadWords } from '#shared/words/languages.ts'
+import type { UsageFault } from '#shared/words/cli-words.ts'
+import type { Words } from '#shared/words/words.ts'
 import { ofFirstStart, ofSecondStart } from './cli/app-command.ts'
 import type { AppCommand, SetUp } from './cli/app-command.ts'
 import { askFromHere } from './cli/ask.electron.ts'
 import { EXIT_CODES, parseCommandLine } from './cli/command-line.ts'
 import type { CommandLine } from './cli/command-line.ts'
+import { environmentLanguages } from './language/environment-languages.ts'
 import type { Platform } from './platform.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import { electronPlatform } from './platform.electron.ts'
@@ -20,18 +23,17 @@ process.umask(0o077)
 const commandLine = parseCommandLine({ argv: process.argv, isPackaged: app.isPackaged })
 switch (commandLine.kind) {
   case 'help':
-    exitWith(en.cli.help('askshot'))
+    exitWith((await terminalWords()).cli.help('askshot'))
     break
   case 'version':
-    exitWith(`${en.product} ${app.getVersion()}\n`)
+    exitWith(`${(await terminalWords()).product} ${app.getVersion()}\n`)
     break
   case 'usage-error':
-    process.stderr.write(`${en.cli.faults[commandLine.fault]}\n${en.cli.seeHelp('askshot')}\n`)
-    app.exit(EXIT_CODES.wrongUsage)
+    await refuse(commandLine.fault)
     break
   case 'ask':
     // Waited for here, Chromium is never even started.
-    app.exit(await askFromHere(commandLine))
+    app.exit(await askFromHere(commandLine, await terminalWords()))
     break
   default:
     // A second start hands its command to the first, as data: Chromium reorders the words of a command line.
@@ -73,14 +75,14 @@ function start(): void {
     const platform = electronPlatform({ onHotkey: run, onHotkeyChange: () => running?.showHotkeys() })
     survive(platform, () => running)
     try {
-      const { startApp } = await appModule
+      const [{ startApp }] = await Promise.all([appModule, platform.language.take()])
       running = await startApp(platform)
-      const first = ofFirstStart(commandLine, setUpOf(platform.settings.get()))
+      const first = firstCommand(platform.settings.get())
       runLater(commandLine, first, run)
       for (const command of waiting) running.run(command)
     } catch (error) {
       platform.log.error('start failed', error)
-      giveUp(toFailure(error))
+      giveUp(toFailure(error), platform.language.words)
     }
   })
 }
@@ -99,11 +101,15 @@ function survive({ log }: Platform, running: () => RunningApp | undefined): void
 }
 
 /** Without its folder the app cannot keep a promise; it says so and ends. */
-function giveUp({ code }: Failure): void {
-  const { title, safe } = en.errors[code]
+function giveUp({ code }: Failure, words: Words): void {
+  const { title, safe } = words.errors[code]
   const nobody = { profile: '', model: '', host: '' }
   dialog.showErrorBox(title(nobody), safe(nobody))
   app.exit(1)
+}
+
+function firstCommand(settings: Settings): AppCommand | undefined {
+  return ofFirstStart(commandLine, setUpOf(settings), settings.general.startHidden)
 }
 
 function setUpOf({ firstRun, profiles: [profile] }: Settings): SetUp {
@@ -122,6 +128,18 @@ function runLater(
   const delayMs = commandLine.kind === 'capture' ? commandLine.delayMs : undefined
   if (delayMs === undefined) run(command)
   else setTimeout(() => run(command), delayMs)
+}
+
+/** Of the language that the terminal is in, whatever the windows speak. */
+function terminalWords(): Promise<Words> {
+  const asked = environmentLanguages(process.env)
+  return loadWords(chooseLanguage(asked.length === 0 ? app.getPreferredSystemLanguages() : asked))
+}
+
+async function refuse(fault: UsageFault): Promise<void> {
+  const { faults, seeHelp } = (await terminalWords()).cli
+  process.stderr.write(`${faults[fault]}\n${seeHelp('askshot')}\n`)
+  app.exit(EXIT_CODES.wrongUsage)
 }
 
 function exitWith(text: string): void {

@@ -3,22 +3,17 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { requests } from '#shared/contract.ts'
 import type { Channel } from '#shared/contract.ts'
-import { en } from '#shared/words/en.ts'
+import type { Words } from '#shared/words/words.ts'
 import { pictureOut } from './annotate/picture-out.electron.ts'
-import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
-import { XShmCapturer } from './capture/capturer-xshm.ts'
-import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
-import type { NativeCapturer } from './capture/frames-native.ts'
-import { X11 } from './capture/x11.ts'
-import { XShm } from './capture/xshm.ts'
+import { listDisplays } from './capture/displays.electron.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
+import { chooseDesktopWay } from './desktop-way.electron.ts'
 import { openDesk } from './first-run/desk.electron.ts'
 import { fileDialogs } from './history/file-dialogs.electron.ts'
-import { Hotkeys } from './hotkey/hotkeys.ts'
 import { copyText } from './ask/copy-text.electron.ts'
-import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { listen } from './ipc/router.electron.ts'
 import { keychainProcess } from './keychain/keychain-process.electron.ts'
+import { InterfaceLanguage } from './language/interface-language.ts'
 import { follow } from './lifecycle.electron.ts'
 import { askAndOpen } from './links/open-link.electron.ts'
 import type { AllowedLink } from './links/allowed-link.ts'
@@ -50,8 +45,12 @@ export function electronPlatform(callbacks: Callbacks): Platform {
   const built = join(app.getAppPath(), 'out')
   const log = openLog(folder)
   const settings = openUserSettings(folder)
-  const frames = new NativeFrames(loadCapturer)
-  const x11 = new X11()
+  const { windows, ...way } = chooseDesktopWay({
+    ...{ ...callbacks, desktop: DESKTOP, after },
+    chords: settings.get().hotkeys,
+  })
+  const systemLanguages = () => app.getPreferredSystemLanguages()
+  const language = new InterfaceLanguage({ settings, systemLanguages })
   return {
     desktop: DESKTOP,
     desk: openDesk(),
@@ -59,7 +58,7 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     captureCommand: captureCommand(),
     log,
     settings,
-    hotkeys: openHotkeys(settings, callbacks),
+    language,
     now: Date.now,
     random: Math.random,
     after,
@@ -67,42 +66,35 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     resolveProxy: resolveSystemProxy,
     environment: process.env,
     home: homedir(),
-    frames,
+    ...way,
     displays: listDisplays,
-    pointerDisplayId: () => pointerDisplayId(x11),
-    warm: () => Promise.all([frames.warm(), x11.warm()]),
     startKeychainHost: keychainProcess(join(built, 'main/keychain-host.js')),
-    openWindows: (events) =>
-      new ElectronWindows(windowFiles(built, folder), events, {
-        dropBackground: (handle) => x11.dropBackground(handle),
-        fade: (handle, opacity) => x11.fade(handle, opacity),
-      }),
+    openWindows: (events) => new ElectronWindows(windowFiles(built, folder), events, windows),
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
-    ...openDesktop(log),
+    ...openDesktop(log, language),
     quit: () => app.quit(),
   }
 }
 
 /** What stands on the desktop besides windows: the tray, notifications, dialogs, the clipboard. */
-function openDesktop(log: Log) {
+function openDesktop(log: Log, language: InterfaceLanguage) {
   return {
     openTray: (on) =>
-      new TrayIcon({ ...on, ...trayLooks(), onMissing: (error) => log.error('no tray', error) }),
+      new TrayIcon({
+        ...on,
+        ...trayLooks(),
+        tooltip: language.words.tray.tooltip,
+        onMissing: (error) => log.error('no tray', error),
+      }),
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
-    openLink,
+    openLink: (link, isAskedFirst) => openLink(link, isAskedFirst, language.words.link),
     copyText,
-    chooseFile,
+    chooseFile: (name) => chooseFile(name, language.words.product),
     fileDialogs,
-    ...pictureOut,
+    ...pictureOut(() => language.words),
   } satisfies Partial<Platform>
-}
-
-async function loadCapturer(): Promise<NativeCapturer> {
-  const other = await loadNodeScreenshots()
-  const screen = DESKTOP === 'linux' ? await XShm.connect() : undefined
-  return screen === undefined ? other : new XShmCapturer({ screen, other, after })
 }
 
 const DESKTOP = desktopOf(process.platform)
@@ -118,26 +110,15 @@ function openUserSettings(folder: string): SettingsStore {
   return openSettings({ folder, now: Date.now(), defaults })
 }
 
-function openHotkeys(settings: SettingsStore, { onHotkey, onHotkeyChange }: Callbacks): Hotkeys {
-  const hotkeys = new Hotkeys({
-    take: takeHotkey,
-    platform: DESKTOP,
-    commands: { capture: () => onHotkey('capture'), showLast: () => onHotkey('show-last') },
-    onChange: onHotkeyChange,
-  })
-  hotkeys.start(settings.get().hotkeys)
-  return hotkeys
-}
-
-async function openLink(link: AllowedLink, isAskedFirst: boolean): Promise<void> {
+async function openLink(link: AllowedLink, isAskedFirst: boolean, words: Words['link']): Promise<void> {
   const window = BrowserWindow.getFocusedWindow()
   if (!isAskedFirst) await shell.openExternal(link.url)
-  else if (window !== null) await askAndOpen({ window, link, words: en.link })
+  else if (window !== null) await askAndOpen({ window, link, words })
 }
 
-async function chooseFile(name: string): Promise<string | undefined> {
+async function chooseFile(name: string, product: string): Promise<string | undefined> {
   const options = {
-    defaultPath: `${name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || en.product}.html`,
+    defaultPath: `${name.replace(/[^\p{L}\p{N} _-]/gu, '').trim() || product}.html`,
     filters: [
       { name: 'HTML', extensions: ['html'] },
       { name: 'Markdown', extensions: ['md'] },
@@ -179,5 +160,5 @@ function trayLooks() {
   const folder = join(app.getAppPath(), 'resources/tray')
   const ending = process.platform === 'darwin' ? 'Template' : ''
   const iconPath = (look: TrayLook) => join(folder, `tray${look === 'idle' ? '' : `-${look}`}${ending}.png`)
-  return { iconPath, tooltip: en.tray.tooltip }
+  return { iconPath }
 }

@@ -1,9 +1,12 @@
+import type { SettingsView } from '#shared/views.ts'
 import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
 import type { Desk } from './first-run/desk.ts'
-import type { Hotkeys } from './hotkey/hotkeys.ts'
+import type { WindowSource } from './capture/window-list.ts'
+import type { HotkeyControl } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
 import type { StartKeychainHost } from './keychain/keychain-client.ts'
+import type { InterfaceLanguage } from './language/interface-language.ts'
 import type { Log } from './log.ts'
 import type { Notice } from './notify/notices.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
@@ -33,7 +36,9 @@ export type Platform = {
   readonly log: Log
   /** Opened, and their keys asked for, before anything else is loaded. */
   readonly settings: SettingsStore
-  readonly hotkeys: Hotkeys
+  readonly language: InterfaceLanguage
+  readonly hotkeys: HotkeyControl
+  readonly keysFrom: SettingsView['keysFrom']
   readonly now: () => number
   readonly random: () => number
   readonly after: (delayMs: number, action: () => void) => Stop
@@ -45,7 +50,10 @@ export type Platform = {
   readonly home: string
   readonly frames: FrameSource
   readonly displays: () => readonly Display[]
+  /** One that there is not, where no program knows where the pointer is. */
   readonly pointerDisplayId: () => number
+  /** The windows of all programs; none where the desktop tells nobody. */
+  readonly windowSource: () => Promise<WindowSource>
   /** Loads what is native, while nobody waits for it. */
   readonly warm: () => Promise<unknown>
   readonly startKeychainHost: StartKeychainHost
@@ -69,6 +77,7 @@ export type Platform = {
   readonly fileDialogs: {
     readonly toWrite: (defaultPath: string) => Promise<string | undefined>
     readonly toRead: (extension: string) => Promise<string | undefined>
+    readonly folder: () => Promise<string | undefined>
   }
   readonly quit: () => void
 }
@@ -77,6 +86,8 @@ export type TrayEvents = {
   readonly onCommand: (command: TrayCommand) => void
   readonly onThread: (threadId: string) => void
   readonly onChoice: (choice: TrayChoice) => void
+  /** What a click on the icon does, where the desktop tells of one. */
+  readonly click: () => 'menu' | TrayCommand
 }
 
 export type TrayPort = { render(items: readonly TrayItem[], face: TrayFace): void; destroy(): void }

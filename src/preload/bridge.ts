@@ -11,6 +11,8 @@ import type {
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import { data, history } from './history-bridge.ts'
+import { language } from './language-bridge.ts'
+import { preferences } from './preference-bridge.ts'
 
 /** The few ways out of a page. Tests give a loopback in place of Electron's. */
 export type Transport = {
@@ -31,6 +33,8 @@ export function createBridge(transport: Transport): Bridge {
     selfTest: selfTest(transport),
     history: history(transport),
     data: data(transport),
+    language: language(transport),
+    preferences: preferences(transport),
   }
 }
 
@@ -73,6 +77,11 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     hide: (...args) => invoke('ask:hide', args),
     fit: (...args) => invoke('ask:fit', args),
     saveDraft: (...args) => invoke('draft:save', args),
+    forgets: (...args) => invoke('ask:forgets', args),
+    forget: (...args) => invoke('ask:forget', args),
+    takeBack: (...args) => invoke('ask:take-back', args),
+    revise: (...args) => invoke('ask:revise', args),
+    resend: (...args) => invoke('ask:resend', args),
     copyAnswer: (...args) => invoke('answer:copy', args),
     goBack: (...args) => invoke('answer:go-back', args),
     save: (...args) => invoke('answer:save', args),

@@ -20,6 +20,7 @@ export function history({ invoke, listen }: Transport): Bridge['history'] {
     export: (...args) => invoke('history:export', args),
     import: (...args) => invoke('history:import', args),
     outbox: (...args) => invoke('history:outbox', args),
+    edit: (...args) => invoke('history:edit', args),
     sendNow: (...args) => invoke('history:send-now', args),
     sendAll: (...args) => invoke('history:send-all', args),
     move: (...args) => invoke('history:move', args),
@@ -32,6 +33,7 @@ export function data({ invoke }: Transport): Bridge['data'] {
   return {
     view: (...args) => invoke('data:view', args),
     preview: (...args) => invoke('data:preview', args),
+    setForgetting: (...args) => invoke('data:set-forgetting', args),
     setRetention: (...args) => invoke('data:set-retention', args),
     clear: (...args) => invoke('data:clear', args),
   }

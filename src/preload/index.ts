@@ -1,8 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { IpcRendererEvent } from 'electron'
 import type { AskUpdate } from '#shared/contract.ts'
+import type { FrameMessage } from '#shared/views.ts'
 import { createBridge } from './bridge.ts'
 import type { Transport } from './bridge.ts'
+
+type FromMain = Omit<FrameMessage, 'pixels'> & { readonly pixels: Uint8Array<ArrayBuffer> }
 
 const transport: Transport = {
   invoke: (channel, args) => ipcRenderer.invoke(channel, ...args),
@@ -20,5 +23,13 @@ const transport: Transport = {
     return () => ours.close()
   },
 }
+
+// Pixels do not go through the bridge, which copies: the page gets the memory itself.
+ipcRenderer.on('overlay:frame', (_event, { pixels, ...frame }: FromMain) => {
+  const { buffer, byteOffset, byteLength } = pixels
+  const own = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)
+  const message: FrameMessage = { ...frame, pixels: own }
+  window.postMessage(message, window.location.origin, [own])
+})
 
 contextBridge.exposeInMainWorld('bridge', createBridge(transport))

@@ -1,8 +1,12 @@
 import type { Failure } from './errors.ts'
+import { takenBack } from './take-back.ts'
+import { unreachable } from './unreachable.ts'
 import type { Effort } from './schemas/answer-options.ts'
 
-/** Why an ask is held until the user heals something. */
-export type BlockReason = 'key' | 'billing' | 'keychain' | 'policy' | 'too-large' | 'profile' | 'age'
+type HeldProfile = 'key' | 'billing' | 'keychain'
+
+/** Why an ask is held until the user heals something; `editing`: they took it back, and send it again themselves. */
+export type BlockReason = HeldProfile | 'policy' | 'too-large' | 'profile' | 'age' | 'editing'
 
 /** Tokens as the server counted them; a number it did not report is absent, never zero. */
 export type Usage = {
@@ -139,6 +143,8 @@ export type AskEvent =
     }
   /** The user's word on one call; with the last one the ask is queued again. */
   | { readonly type: 'approval-choice'; readonly callId: string; readonly choice: ToolChoice }
+  /** The user takes it back to write it anew, before anything of it was sent. */
+  | { readonly type: 'take-back' }
   /** Waiting or held: it may be sent now. */
   | { readonly type: 'requeue' }
   /** The app stopped while it was being sent, before a byte of answer: it is sent at the next start. */
@@ -173,24 +179,16 @@ export function textOf(state: AskState): string {
   return 'text' in state ? state.text : (state.kept?.text ?? '')
 }
 
-/** For the end of a total `switch`: the compiler proves that it is never reached. */
-function unreachable(value: never): never {
-  throw new Error(`Unreachable: ${JSON.stringify(value)}`)
-}
-
 /**
  * The next state. Total: an event that is late, of another attempt, or makes no sense in this state changes nothing,
  * because events cross a cancel or a restart, and that is normal.
  */
 export function advance(state: AskState, event: AskEvent): AskState {
   if (isFinal(state)) return state
+  if (isMove(event)) return moved(state, event.type)
   switch (event.type) {
     case 'cancel':
       return { kind: 'cancelled', ...receivedOf(state) }
-    case 'requeue':
-      return queuedFrom(state, ['waiting', 'blocked'])
-    case 'put-back':
-      return queuedFrom(state, ['sending'])
     case 'approval-choice':
       return choose(state, event)
     case 'send-start':
@@ -201,7 +199,7 @@ export function advance(state: AskState, event: AskEvent): AskState {
 }
 
 type UnderWay = Extract<AskState, { kind: 'sending' | 'streaming' }>
-type Outside = 'cancel' | 'requeue' | 'put-back' | 'send-start' | 'approval-choice'
+type Outside = 'cancel' | 'take-back' | 'requeue' | 'put-back' | 'send-start' | 'approval-choice'
 type AttemptEvent = Exclude<AskEvent, { type: Outside }>
 
 const endings = [
@@ -222,6 +220,17 @@ export function endsAttempt(event: AskEvent): event is EndEvent {
 
 function isUnderWay(state: AskState): state is UnderWay {
   return state.kind === 'sending' || state.kind === 'streaming'
+}
+
+type Move = Extract<AskEvent, { type: 'take-back' | 'requeue' | 'put-back' }>
+
+function isMove(event: AskEvent): event is Move {
+  return event.type === 'take-back' || event.type === 'requeue' || event.type === 'put-back'
+}
+
+function moved(state: AskState, by: Move['type']): AskState {
+  if (by === 'take-back') return takenBack(state)
+  return queuedFrom(state, by === 'put-back' ? ['sending'] : ['waiting', 'blocked'])
 }
 
 function queuedFrom(state: AskState, kinds: readonly AskState['kind'][]): AskState {

@@ -13,11 +13,18 @@ import type {
   ConnectionReport,
   KeyState,
   SettingsView,
+  Look,
 } from './views.ts'
 import { dataRequests } from './contract/data.ts'
 import type { DataReply } from './contract/data.ts'
 import { historyRequests } from './contract/history.ts'
 import type { HistoryPushes, HistoryReply } from './contract/history.ts'
+import { languageRequests } from './contract/language.ts'
+import type { LanguagePushes, LanguageReply } from './contract/language.ts'
+import { preferenceRequests } from './contract/preferences.ts'
+import type { PreferenceReply } from './contract/preferences.ts'
+import { reviseRequests } from './contract/revise.ts'
+import type { ReviseReply } from './contract/revise.ts'
 import { setupRequests } from './contract/setup.ts'
 import type { SetupReply } from './contract/setup.ts'
 import type { Failure } from './errors.ts'
@@ -187,9 +194,12 @@ export const requests = {
   'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
   'key:forget': z.tuple([id]),
 
+  ...reviseRequests,
   ...setupRequests,
   ...historyRequests,
   ...dataRequests,
+  ...languageRequests,
+  ...preferenceRequests,
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 /** Opens a port over which one ask is watched. */
@@ -209,7 +219,10 @@ export type WatchRequest = z.output<typeof watchRequest>
 
 export type Reply = DataReply &
   HistoryReply &
-  SetupReply & {
+  PreferenceReply &
+  ReviseReply &
+  SetupReply &
+  LanguageReply & {
     'overlay:painted': void
     'overlay:dismiss': void
     'overlay:beat': void
@@ -276,15 +289,17 @@ export type AskUpdate =
   | { readonly type: 'refused'; readonly failure: Failure }
 
 /** What main tells a window unasked; few and small. */
-export type Pushes = HistoryPushes & {
-  'overlay:show': OverlayView
-  'overlay:windows': OverlayWindows
-  'ask:show': AskView
-  /** What `ask:options` would give has changed. */
-  'ask:offers': AskOptions
-  'outbox:show': OutboxView
-  'settings:show': SettingsView
-}
+export type Pushes = HistoryPushes &
+  LanguagePushes & {
+    'overlay:show': OverlayView
+    'overlay:windows': OverlayWindows
+    'ask:show': AskView
+    /** What `ask:options` would give has changed. */
+    'ask:offers': AskOptions
+    'outbox:show': OutboxView
+    'settings:show': SettingsView
+    'look:show': Look
+  }
 export type PushChannel = keyof Pushes
 
 export type Unwatch = () => void

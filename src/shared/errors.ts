@@ -31,6 +31,8 @@ export const errorCodes = [
   'profile-incomplete',
   'server-changed',
   'waited-long',
+  'being-edited',
+  'already-sending',
   'captures-full',
   'capture-denied',
   'capture-empty',
@@ -76,6 +78,8 @@ export type Loss = {
   readonly copyTakenAt?: number
   /** Asks that the copy holds. */
   readonly askCount: number
+  /** Of them, those that are in the outbox. It is held, because they may have been answered since. */
+  readonly heldCount?: number
 }
 
 /** An error as plain data: what crosses processes and what is written to disk. */

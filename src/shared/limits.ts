@@ -24,3 +24,6 @@ export const MAX_SEARCH_LENGTH = 500
 export const MAX_TITLE_LENGTH = 200
 export const MAX_TAG_LENGTH = 60
 export const MAX_TAGS = 50
+
+/** How large everything in our windows is, in per cent. */
+export const TEXT_SIZES = { min: 85, max: 200, step: 5 } as const

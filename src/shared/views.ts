@@ -1,11 +1,12 @@
 import type { AskState } from './ask-state.ts'
-import type { Failure } from './errors.ts'
+import type { ErrorCode, Failure } from './errors.ts'
 import type { Rect } from './geometry.ts'
 import type { Detail, Effort } from './schemas/answer-options.ts'
 import type { AskChoices } from './schemas/ask-choices.ts'
 import type { AskingSettings } from './schemas/asking.ts'
 import type { Dialect } from './schemas/dialect.ts'
 import type { Profile } from './schemas/profile.ts'
+import type { Preferences } from './schemas/preferences.ts'
 import type { PromptPreset } from './schemas/prompt-preset.ts'
 import type { HotkeyCommand } from './schemas/settings.ts'
 import type { Placed } from './thread.ts'
@@ -13,10 +14,9 @@ import type { Placed } from './thread.ts'
 /** Why the overlay opened although a region was to be taken at once. */
 export type OverlayNote = 'none' | 'gone' | 'changed'
 
-/** What the overlay covers: the display's size in points, and where its frame is to be had. */
+/** What the overlay covers: the display's size in points, and the size of its frame. */
 export type OverlayView = {
   readonly frameId: string
-  readonly frameUrl: string
   readonly width: number
   readonly height: number
   readonly frameWidthPx: number
@@ -30,8 +30,18 @@ export type OverlayView = {
   readonly lastSelection?: Rect
   readonly isMagnified: boolean
   readonly note?: OverlayNote
-  /** Which key sends; absent for Enter. */
-  readonly sendWith?: AskingSettings['sendWith']
+}
+
+/** What the four bytes of a pixel are: X servers give blue first and a byte without meaning last. */
+export type PixelOrder = 'rgba' | 'bgrx'
+
+/** The pixels of a frame, rows from the top without padding: of a large one first at half its size, then whole. */
+export type FrameMessage = {
+  readonly frameId: string
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly order: PixelOrder
+  readonly pixels: ArrayBuffer
 }
 
 /** A window of another program, in points of the covered display and cut off at its edges. */
@@ -115,6 +125,8 @@ export type AskOptions = {
   readonly defaultProfileId: string
   /** The user's own presets of questions. */
   readonly prompts: readonly PromptPreset[]
+  /** Whether those are all there are; else the ones that ship follow them. */
+  readonly arePromptsWhole: boolean
   readonly asking: AskingSettings
   /** How the window that asks stands. */
   readonly pin: PinState
@@ -173,8 +185,11 @@ export type KeyState =
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'denied' }
 
-/** `asked`: registered, and not yet seen to fire, which is all that some desktops tell. */
-export type HotkeyState = 'off' | 'asked' | 'proven' | 'taken' | 'invalid'
+/**
+ * `asked`: registered, and not yet seen to fire, which is all that some desktops tell. Where the desktop gives the keys,
+ * it may have given none (`refused`), not know how (`absent`), or have taken them back (`lost`).
+ */
+export type HotkeyState = 'off' | 'asked' | 'proven' | 'taken' | 'invalid' | 'refused' | 'absent' | 'lost'
 
 export type ProfileView = Profile & {
   readonly key: KeyState
@@ -193,15 +208,67 @@ export type PresetView = { readonly id: string; readonly name: string; readonly 
 
 export type SettingsView = {
   readonly hotkeys: Readonly<
-    Record<HotkeyCommand, { readonly accelerator: string; readonly state: HotkeyState }>
+    // `given`: the keys that the desktop chose itself, as it writes them for people.
+    Record<
+      HotkeyCommand,
+      { readonly accelerator: string; readonly state: HotkeyState; readonly given?: string }
+    >
   >
   readonly profiles: readonly ProfileView[]
   readonly presets: readonly PresetView[]
   readonly defaultProfileId: string
   /** The name under which the desktop knows its keys: decides how chords are written. */
   readonly platform: 'linux' | 'darwin' | 'win32'
+  /** Who decides on the keys: on Wayland the desktop does, and ours are only a wish. */
+  readonly keysFrom: 'program' | 'desktop'
   /** What to bind in the desktop's own keyboard settings when no hotkey can be had. */
   readonly captureCommand: string
+  readonly preferences: Preferences
+  /** The presets of questions; with the ones that ship only where that is said. */
+  readonly prompts: readonly PromptPreset[]
+  readonly arePromptsWhole: boolean
+  readonly isOutboxHeld: boolean
+  readonly areHotkeysPaused: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** On Wayland windows cannot be told apart, and on most desktops nothing says which program is in front. */
+  readonly seesWindows: boolean
   /** Something found at start that the user should know. */
   readonly problem?: Failure
 }
+
+/** One thing that is not as it was: a preference by its group, or a field of a profile. */
+export type Changed = { readonly path: string; readonly profileId?: string }
+
+/** What was taken back or made again; empty when there was nothing. */
+export type UndoneChange = { readonly view: SettingsView; readonly changed: readonly Changed[] }
+
+/** What came of writing settings to a file, or reading them from one. */
+export type TransferOutcome =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'written'; readonly name: string }
+  | { readonly kind: 'read'; readonly view: SettingsView }
+  /** Nothing of it was taken. The field is empty where the file is no JSON at all. */
+  | { readonly kind: 'refused'; readonly line: number; readonly field: string }
+
+/** A host that was spoken to since the start; times are epoch milliseconds. */
+export type HostVisit = { readonly host: string; readonly count: number; readonly lastAt: number }
+
+/** What a try to reach the server of the profile that answers gave. */
+export type ProxyCheck =
+  | { readonly kind: 'no-address' }
+  /** `proxy` is empty where the way was direct. */
+  | { readonly kind: 'reached'; readonly host: string; readonly proxy: string; readonly isWebPage: boolean }
+  | { readonly kind: 'failed'; readonly host: string; readonly code: ErrorCode }
+
+/** What this program is. */
+export type AboutView = {
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly dataFolder: string
+  /** The file with the licences of what it is built on is there. */
+  readonly hasLicences: boolean
+}
+
+/** How all windows look and send, besides the theme, which the system's own setting carries to them. */
+export type Look = Pick<Preferences['general'], 'contrast' | 'textSize'> &
+  Pick<Preferences['asking'], 'sendWith'>

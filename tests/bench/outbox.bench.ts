@@ -91,6 +91,7 @@ function drained(store: AppStore): Promise<void> {
       },
       stateOf: (askId) => live.inMemory(askId),
       apply: (askId, event) => live.apply(askId, event),
+      applyAll: (askIds, event) => live.applyAll(askIds, event),
       now: Date.now,
       random: Math.random,
       after,

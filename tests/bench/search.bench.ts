@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'vitest'
 import { openDatabase } from '../../src/main/db/open-database.ts'
 import { HistorySearch } from '../../src/main/history/history-search.ts'
+import { ThreadList } from '../../src/main/history/thread-list.ts'
 import type { Db } from '../../src/main/db/database.ts'
 
 const sizes = (process.env['ASKSHOT_SEARCH_ROWS'] ?? '100000').split(',').map(Number)
@@ -61,11 +62,11 @@ for (const size of sizes)
     const keystrokes = typed.flatMap((text) => Array.from(text, (_unused, n) => text.slice(0, n + 1)))
     const measure = async (name: string, isIndexed: boolean, texts: readonly string[]) => {
       const search = new HistorySearch(db, isIndexed)
+      // What the window asks for at each keystroke.
+      const list = new ThreadList({ db, search, hidden: () => [], rest: () => Promise.resolve() })
       let next = 0
       const rounds = { iterations: texts.length, time: 0, warmupIterations: 5, warmupTime: 0 }
-      await bench(name, () => void search.find({ text: texts[next++ % texts.length]!, limit: 30 })).run(
-        rounds,
-      )
+      await bench(name, () => void list.find({ text: texts[next++ % texts.length]! })).run(rounds)
     }
     await measure('by the index, each keystroke', true, keystrokes)
     for (const length of [1, 2, 3, 4, 5, 6, 7])
@@ -80,5 +81,10 @@ for (const size of sizes)
       keystrokes.filter((_unused, n) => n % 10 === 0),
     )
     db.close()
+    // A start reads through the file once; what it costs beside an empty one.
+    const open = (path: string) => async () => (await openDatabase({ path, now: () => 1 })).db.close()
+    const rounds = { iterations: 10, time: 0, warmupIterations: 1, warmupTime: 0 }
+    await bench(`a start with ${size} asks`, open(join(folder, 'history.sqlite'))).run(rounds)
+    await bench('a start with none', open(join(folder, 'empty.sqlite'))).run(rounds)
     rmSync(folder, { recursive: true })
   })

@@ -57,8 +57,10 @@ test('every call of the bridge has a channel of its own, and every channel a cal
       (each) => typeof each === 'function',
     ),
   ).toBe(true)
-  const { app, setup, selfTest } = bridge
-  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history, bridge.data]
+  const { app, setup, selfTest, data } = bridge
+  const { onLook, ...preferences } = bridge.preferences
+  expect(typeof onLook).toBe('function')
+  const areas = [overlay, ask, app, outbox, settings, setup, selfTest, history, data, preferences]
   const calls = areas.flatMap((area) => Object.values<unknown>(area))
   expect(calls).toHaveLength(channels.length)
   const seen = new Set<string>()
@@ -109,6 +111,13 @@ describe('what is not as agreed is refused', () => {
     ['app:run', ['reboot']],
     ['settings:view', ['extra']],
     ['login:set', ['yes']],
+    ['settings:change', [{ general: { theme: 'blue' } }]],
+    ['settings:change', [{ general: { textSize: 500 } }]],
+    ['settings:change', [{ network: { proxyAddress: 'http://user:secret@proxy:80' } }]],
+    ['settings:change', [{ network: { proxyAddress: 'http://proxy:99999' } }]],
+    ['settings:change', [{ capture: { savedPicturesFolder: '/etc' } }]],
+    ['settings:change', [{ profiles: [] }]],
+    ['settings:open-folder', ['/etc']],
     ['self-test:run', ['everything']],
     ['history:find', [{ query: { text: 'x'.repeat(501) } }]],
     ['history:find', [{ query: { text: '', kinds: ['lost'] } }]],
@@ -116,6 +125,8 @@ describe('what is not as agreed is refused', () => {
     ['history:delete', [[]]],
     ['data:clear', []],
     ['data:clear', ['delete']],
+    ['language:choose', ['tlh']],
+    ['language:choose', []],
     ['data:set-retention', [{ picturesDays: 1, threadsDays: 0, maxGigabytes: 0 }]],
     ['history:export', [{ what: 'everything', path: '/etc' }, 'json']],
     ['history:export', [{ what: 'everything' }, 'exe']],
@@ -255,7 +266,10 @@ describe('each window has only the channels it needs', () => {
   })
   test('the first steps set keys, and nothing captures, asks or tests from there', () => {
     expect(mayUse('first-run', 'key:replace') && mayUse('first-run', 'setup:local-servers')).toBe(true)
-    for (const channel of ['ask:submit', 'capture:ask', 'self-test:run', 'tool-key:replace'] as const)
+    for (const channel of [
+      ...(['ask:submit', 'capture:ask', 'self-test:run', 'tool-key:replace'] as const),
+      ...(['settings:change', 'settings:import', 'settings:undo'] as const),
+    ])
       expect(mayUse('first-run', channel)).toBe(false)
   })
   test('the pattern of the self-test reaches nothing', () => {
@@ -268,7 +282,10 @@ describe('each window has only the channels it needs', () => {
   test('only the history window reaches the history, and it sends no question', () => {
     for (const channel of channels.filter((each) => each.startsWith('history:'))) {
       expect(mayUse('history', channel)).toBe(true)
-      expect(mayUse('ask', channel) || mayUse('overlay', channel) || mayUse('settings', channel)).toBe(false)
+      expect(mayUse('ask', channel) || mayUse('overlay', channel)).toBe(false)
+      // Everything can be exported where everything can be deleted.
+      const isExport = channel === 'history:export' || channel === 'history:measure'
+      expect(mayUse('settings', channel)).toBe(isExport)
     }
     expect(mayUse('history', 'ask:submit') || mayUse('history', 'draft:save')).toBe(false)
   })
@@ -276,6 +293,21 @@ describe('each window has only the channels it needs', () => {
 
 /** One accepted set of arguments for each channel. */
 const validArgs: Readonly<Record<Channel, unknown[]>> = {
+  'settings:change': [{ general: { theme: 'dark' } }],
+  'settings:set-prompts': [[{ name: 'Explain', text: 'Explain', sendsAtOnce: false }]],
+  'settings:undo': [],
+  'settings:redo': [],
+  'settings:pause-hotkeys': [true],
+  'settings:hold-outbox': [true],
+  'settings:export': ['settings'],
+  'settings:import': ['prompts'],
+  'settings:choose-folder': [],
+  'settings:test-proxy': [],
+  'settings:hosts': [],
+  'settings:about': [],
+  'settings:copy-details': [],
+  'settings:open-folder': ['data'],
+  'look:zoom': ['in'],
   'overlay:painted': ['f'],
   'overlay:dismiss': [],
   'overlay:beat': ['f'],
@@ -308,6 +340,11 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'ask:hide': [],
   'ask:fit': [300],
   'draft:save': [{ text: '', captureIds: [] }],
+  'ask:take-back': ['a'],
+  'ask:forgets': [],
+  'ask:forget': [true],
+  'ask:revise': [{ askId: 'a', question: '', captureIds: [] }],
+  'ask:resend': [{ askId: 'a', question: 'x', captureIds: [] }],
   'answer:copy': ['a'],
   'code:copy': ['x'],
   'link:open': ['https://example.com'],
@@ -361,10 +398,14 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'history:import': [],
   'history:outbox': [],
   'history:send-now': ['a'],
+  'history:edit': ['a'],
   'history:send-all': [],
   'history:move': ['t', 'up'],
   'data:view': [],
   'data:preview': [{ picturesDays: 7, threadsDays: 0, maxGigabytes: 0 }],
   'data:set-retention': [{ picturesDays: 0, threadsDays: 365, maxGigabytes: 20 }],
+  'data:set-forgetting': [true],
   'data:clear': ['DELETE'],
+  'language:view': [],
+  'language:choose': ['ja'],
 }

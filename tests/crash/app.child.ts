@@ -86,6 +86,7 @@ function createOutbox({ history, steps, approvals, pictures, outbox: onDisk }: A
     answer: (entry, signal) => answer(entry.askId, signal),
     stateOf: (askId) => live.inMemory(askId),
     apply: (askId, event) => live.apply(askId, event),
+    applyAll: (askIds, event) => live.applyAll(askIds, event),
     now,
     random: Math.random,
     after,

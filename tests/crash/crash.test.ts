@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runChaos } from './chaos.ts'
 import { buildChild } from './children.ts'
 import { startLedgerServer } from './ledger-server.ts'
 import type { LedgerServer } from './ledger-server.ts'
@@ -39,4 +40,12 @@ test('killed at each of its writes, the app loses nothing, sends nothing twice a
   }
   const met = reports.filter(({ cutOff, leftBehind }) => cutOff + leftBehind > 0)
   expect(met.length).toBeGreaterThan(0) // some died while they sent
+}, 300_000)
+
+// At length: `node tests/crash/matrix.run.ts 0 200`.
+test('over a network that flaps, killed and started again, everything is answered once and in order', async () => {
+  const report = await runChaos({ child, asks: 30, deaths: 4 })
+  expect(report).toMatchObject(nothingWrong)
+  expect(report.kills).toBeGreaterThan(0)
+  expect(report.requests).toBeGreaterThanOrEqual(30)
 }, 300_000)

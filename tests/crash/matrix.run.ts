@@ -4,8 +4,7 @@
  */
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { startChaosProxy } from '../support/chaos-proxy.ts'
-import type { Chaos } from '../support/chaos-proxy.ts'
+import { runChaos } from './chaos.ts'
 import { buildChild } from './children.ts'
 import { startLedgerServer } from './ledger-server.ts'
 import { live } from './lives.ts'
@@ -56,30 +55,10 @@ function deathOf(n: number): Death {
   return n % 2 === 0 ? { atStatement: 1 + ((n / 2) % MOST_STATEMENTS) } : { afterMs: Math.random() * 400 }
 }
 
-/** Many questions in five threads over a network that flaps, stalls and resets, while the app is killed again and again. */
 async function chaos(): Promise<LifeReport> {
-  const server = await startLedgerServer()
-  const proxy = await startChaosProxy(server.url)
-  const weather = setInterval(() => proxy.behave(someChaos()), 150)
-  const questions = Array.from({ length: asks }, (_unused, n) => `q-chaos-t${n % 5}-${Math.floor(n / 5)}`)
-  const deaths = Array.from({ length: 25 }, () => ({ afterMs: 700 + Math.random() * 3_000 }))
-  const report = await live({ child, url: proxy.url, server, name: 'chaos', questions, deaths })
-  clearInterval(weather)
-  await proxy.stop()
-  await server.stop()
-  console.log(`chaos run, ${asks} asks, ${server.ledger.length} requests:`, inWords(report))
+  const { requests, ...report } = await runChaos({ child, asks, deaths: 25 })
+  console.log(`chaos run, ${asks} asks, ${requests} requests:`, inWords(report))
   return report
-}
-
-function someChaos(): Chaos {
-  const afterBytes = Math.floor(Math.random() * 8_000)
-  const chance = Math.random()
-  if (chance < 0.5) return { kind: 'none' }
-  if (chance < 0.65) return { kind: 'cut', afterBytes: 0 }
-  if (chance < 0.75) return { kind: 'cut', afterBytes }
-  if (chance < 0.85) return { kind: 'end', afterBytes }
-  if (chance < 0.9) return { kind: 'stall', afterBytes }
-  return { kind: 'drip', bytes: 50 }
 }
 
 function add(one: LifeReport, other: LifeReport): LifeReport {

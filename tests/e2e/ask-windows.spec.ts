@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Rect } from '../../src/shared/geometry.ts'
+import { askingSchema } from '../../src/shared/schemas/asking.ts'
 import { askAbout, openOverlay, expectOverlayField, SHOW_LAST_KEYS } from '../support/e2e-app.ts'
 import type { RunningAskshot } from '../support/e2e-app.ts'
 import type { Desktop } from '../support/e2e-desktop.ts'
@@ -124,7 +125,7 @@ test('Look again takes the same place once more, for the same thread', async ({
 })
 
 test.describe('with what is set', () => {
-  test.use({ asking: { hideOnBlur: true, opacity: 80 } })
+  test.use({ settings: { asking: askingSchema.parse({ hideOnBlur: true, opacity: 80 }) } })
 
   test('a floating window goes when the user clicks elsewhere', async ({ desktop, server, launch }) => {
     const app = await launch()

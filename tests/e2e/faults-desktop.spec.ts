@@ -31,7 +31,7 @@ test('keys that belong to another program are told, and others can be chosen', a
   const home = mkdtempSync(join(desktop.home, 'other-'))
   await leaveSettings(home, { baseUrl: server.url })
   const second = await launch({ home, args: ['--settings'] })
-  const settings = await second.settings()
+  const settings = await second.settings('Hotkeys')
   const capture = settings.getByRole('group', { name: 'Capture and ask' })
   await expect(capture.getByText('belongs to another program')).toBeVisible()
 
@@ -53,7 +53,7 @@ test('keys that belong to another program are told, and others can be chosen', a
     await desktop.press('Escape')
     await second.expectVisible('overlay', false)
     await (await second.page('ask')).evaluate(() => window.bridge.app.run('open-settings'))
-    const shown = (await second.settings()).getByRole('group', { name: 'Capture and ask' })
+    const shown = (await second.settings('Hotkeys')).getByRole('group', { name: 'Capture and ask' })
     await expect(shown.getByText('working')).toBeVisible()
   })
 

@@ -128,14 +128,17 @@ test('it is asked and shown as it is set', async ({ page, openPage }) => {
       ...usual,
       asking: { ...usual.asking, ...asking },
     })
-  await set({ sendWith: 'ctrl-enter', thinking: 'shown', usageLine: false, estimate: false })
+  await set({ thinking: 'shown', usageLine: false, estimate: false })
   await expect(page.getByText('Let me see.').first()).toBeVisible()
   await expect(page.getByText(/together/)).toHaveCount(0)
+  await page.evaluate(() =>
+    fake.push('look:show', { contrast: 'system', textSize: 100, sendWith: 'ctrl-enter' }),
+  )
   await field(page).fill('One line')
   await field(page).press('Enter')
   await expect(field(page)).toHaveValue('One line\n')
   expect(await calls(page, 'ask:submit')).toEqual([])
-  await set({ sendWith: 'ctrl-enter', thinking: 'hidden', answerLanguage: 'de' })
+  await set({ thinking: 'hidden', answerLanguage: 'de' })
   await expect(page.getByText('Let me see.')).toHaveCount(0)
   await field(page).fill('')
   await page.keyboard.press('Control+1')

@@ -81,6 +81,24 @@ test.describe('seeing the screen', () => {
   })
 })
 
+test('the screen is tried again while the user is in the settings of the system', async ({
+  page,
+  openPage,
+}) => {
+  await page.clock.install()
+  const setup = { screen: 'macos', dataFolder: '~/Library' } as const
+  await openPage('first-run', { setup, screenCheck: { kind: 'failed', code: 'capture-denied' } })
+  await page.getByRole('button', { name: 'Open system settings' }).click()
+  await page.clock.runFor(4000)
+  await expect(page.getByText('The system does not let Askshot see the screen.')).toBeVisible()
+  await page.evaluate(() => fake.change({ screenCheck: { kind: 'works' } }))
+  await page.clock.runFor(2000)
+  await expect(page.getByText('Askshot can see the screen.')).toBeVisible()
+  const before = await sent(page, 'setup:check-screen')
+  await page.clock.runFor(20_000)
+  expect(await sent(page, 'setup:check-screen')).toHaveLength(before.length)
+})
+
 test.describe('the keys', () => {
   test('work as soon as they fire', async ({ page, openPage }) => {
     await openPage('first-run', { settings: withHotkey('asked') })
@@ -104,6 +122,26 @@ test.describe('the keys', () => {
     await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
     expect(await sent(page, 'code:copy')).toEqual([[settings().captureCommand]])
     await expectAccessible(page)
+  })
+
+  test('of a desktop that gives them itself have the command beside them until they come', async ({
+    page,
+    openPage,
+  }) => {
+    const { showLast } = settings().hotkeys
+    const given = { accelerator: 'Control+Alt+W', state: 'asked', given: 'Super + W' } as const
+    const fromDesktop = settings({ keysFrom: 'desktop', hotkeys: { capture: given, showLast } })
+    await openPage('first-run', { settings: fromDesktop })
+    await expect(page.getByText('Press Super + W now.')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: /Or bind this command/ })).toBeVisible()
+    await expectAccessible(page)
+    const refused = { accelerator: 'Control+Alt+W', state: 'refused' } as const
+    await put(page, { ...fromDesktop, hotkeys: { capture: refused, showLast } })
+    await expect(page.getByText('This desktop has given Askshot no keys.')).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Other keys' })).toBeVisible()
+    await put(page, { ...fromDesktop, hotkeys: { capture: { ...given, state: 'proven' }, showLast } })
+    await expect(page.getByText('It works.')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: /Or bind this command/ })).toBeHidden()
   })
 
   test('of another program are told at once', async ({ page, openPage }) => {

@@ -75,7 +75,7 @@ async function bundleFake(): Promise<string> {
 /** What the page asked of main, in order; how high it would like to be, and what could be chosen, is left out. */
 export async function commandsOf(page: Page): Promise<readonly string[]> {
   const channels = await page.evaluate(() => fake.calls.map(({ channel }) => channel))
-  const asides: readonly string[] = ['ask:fit', 'ask:estimate', 'ask:options', 'outbox:view']
+  const asides: readonly string[] = ['ask:fit', 'ask:estimate', 'ask:options', 'outbox:view', 'language:view']
   return channels.filter((channel) => !asides.includes(channel))
 }
 

@@ -248,7 +248,11 @@ test('the outbox is shown in the order of sending, and can be changed', async ({
     .first()
     .getByRole('button', { name: 'Read the serial number', exact: true })
     .press('Alt+ArrowDown')
+  await lines.first().getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('switch', { name: 'Hold' }).check()
+  expect(await sent(page, 'outbox:hold')).toEqual([[true]])
   await page.getByRole('button', { name: 'Send all now' }).click()
+  expect(await sent(page, 'history:edit')).toHaveLength(1)
   expect(await sent(page, 'history:send-now')).toEqual([['c']])
   expect(await sent(page, 'history:move')).toEqual([
     ['thread-c', 'up'],

@@ -126,7 +126,7 @@ test.describe('the selection', () => {
     await expect(field(page)).toHaveValue('Why?')
     await page.evaluate(() => fake.fail('capture:ask'))
     await field(page).press('Enter')
-    await expect(page.locator('img')).toHaveCount(0)
+    await expect(page.locator('.frame')).toHaveCount(0)
     expect(await asked(page)).toHaveLength(2)
   })
 
@@ -137,7 +137,7 @@ test.describe('the selection', () => {
     await page.keyboard.press('Enter')
     expect(await asked(page)).toHaveLength(1)
     await page.evaluate(() => fake.release('capture:ask'))
-    await expect(page.locator('img')).toHaveCount(0)
+    await expect(page.locator('.frame')).toHaveCount(0)
   })
 
   test('Enter and Esc of an input method are its own', async ({ page }) => {

@@ -3,18 +3,49 @@ import type { OverlayView, SeenWindow } from '../../src/shared/views.ts'
 import type { OpenPage } from './fixtures.ts'
 import { frame } from './samples.ts'
 
-export async function openOverlay(page: Page, openPage: OpenPage, more: Partial<OverlayView> = {}) {
+export async function openOverlay(
+  page: Page,
+  openPage: OpenPage,
+  more: Partial<OverlayView> = {},
+  colour?: number,
+) {
   await openPage('overlay')
-  await show(page, frame(more))
+  await show(page, frame(more), colour)
 }
 
-export async function show(page: Page, view: OverlayView) {
+/** Shows a frame of one colour, given as 0xrrggbb. */
+export async function show(page: Page, view: OverlayView, colour = 0xffffff) {
   await page.evaluate((sent) => fake.push('overlay:show', sent), view)
+  await sendFrame(page, view, colour)
   await page.waitForFunction(
     (id) => fake.callsOf('overlay:painted').some(([painted]) => painted === id),
     view.frameId,
   )
 }
+
+type Sent = Pick<OverlayView, 'frameId' | 'frameWidthPx' | 'frameHeightPx'>
+
+/** As main does, through the preload script: the pixels come as a message of the window. */
+export async function sendFrame(page: Page, view: Sent, colour: number) {
+  await page.evaluate(
+    ([{ frameId, frameWidthPx: widthPx, frameHeightPx: heightPx }, rgb]) => {
+      const pixels = new Uint32Array(widthPx * heightPx).fill(rgb).buffer // read byte by byte: blue, green, red
+      window.postMessage({ frameId, widthPx, heightPx, order: 'bgrx', pixels }, location.origin, [pixels])
+    },
+    [view, colour] as const,
+  )
+}
+
+/** What is seen at this pixel of the frame. */
+export const colourAt = (page: Page, x: number, y: number) =>
+  page.locator('.frame').evaluate(
+    (canvas: HTMLCanvasElement, [left, top]) => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d')!
+      context.drawImage(canvas, -left, -top)
+      return [...context.getImageData(0, 0, 1, 1).data.subarray(0, 3)]
+    },
+    [x, y] as const,
+  )
 
 /** The desktop has told its windows, front to back. */
 export async function showWindows(page: Page, windows: readonly SeenWindow[], frameId = 'frame-1') {

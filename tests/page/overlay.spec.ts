@@ -1,18 +1,17 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { ask, dismissed, drag, field, openOverlay, select, selected, show } from './overlay-page.ts'
+import { ask, colourAt, dismissed, drag, field, openOverlay, select, selected, show } from './overlay-page.ts'
 import { frame } from './samples.ts'
 
 test.use({ viewport: { width: 1280, height: 720 } })
 
 test('the frame stands there at its own size before main is told', async ({ page, openPage }) => {
   await openOverlay(page, openPage, {
-    frameUrl: '/picture/2560x1440/ffffff.png',
     frameWidthPx: 2560,
     frameHeightPx: 1440,
   })
-  expect(await page.locator('img').boundingBox()).toEqual({ x: 0, y: 0, width: 1280, height: 720 })
-  expect(await page.locator('img').evaluate((node: HTMLImageElement) => node.naturalWidth)).toBe(2560)
+  expect(await page.locator('.frame').boundingBox()).toEqual({ x: 0, y: 0, width: 1280, height: 720 })
+  expect(await page.locator('.frame').evaluate((node: HTMLCanvasElement) => node.width)).toBe(2560)
   expect(await page.evaluate(() => fake.callsOf('overlay:painted'))).toEqual([['frame-1']])
 })
 
@@ -25,7 +24,7 @@ test('drag and let go: the selection stays, and what is typed next is the questi
   await expect(page.getByText('500 × 400')).toBeVisible()
   await expect(field(page)).toBeFocused()
   expect(await ask(page)).toEqual({ x: 200, y: 100, width: 500, height: 400 })
-  await expect(page.locator('img')).toHaveCount(0)
+  await expect(page.locator('.frame')).toHaveCount(0)
 })
 
 test('the size is told in pixels, also where a point is not one', async ({ page, openPage }) => {
@@ -112,7 +111,7 @@ test('Esc leaves the drawing, then the overlay, and keeps nothing of the frame',
   await page.keyboard.press('Escape')
   expect(await dismissed(page)).toBe(1)
   expect(await selected(page)).toEqual([])
-  await expect(page.locator('img')).toHaveCount(0)
+  await expect(page.locator('.frame')).toHaveCount(0)
 })
 
 test('the right button goes back as Esc does', async ({ page, openPage }) => {
@@ -162,9 +161,9 @@ test('an Enter held while the overlay opens does nothing', async ({ page, openPa
 test('a second frame starts from nothing', async ({ page, openPage }) => {
   await openOverlay(page, openPage)
   await drag(page, [200, 100], [400, 300])
-  await show(page, frame({ frameId: 'frame-2', frameUrl: '/picture/1280x720/112233.png', showHint: false }))
-  await expect(page.locator('img')).toHaveCount(1)
-  await expect(page.locator('img')).toHaveAttribute('src', '/picture/1280x720/112233.png')
+  await show(page, frame({ frameId: 'frame-2', showHint: false }), 0x112233)
+  await expect(page.locator('.frame')).toHaveCount(1)
+  expect(await colourAt(page, 640, 360)).toEqual([0x11, 0x22, 0x33])
   await expect(page.getByText('200 × 200')).toBeHidden()
   await page.mouse.up()
   await expect(field(page)).toHaveCount(0)

@@ -8,6 +8,8 @@ import type {
   OverlayView,
   SettingsView,
 } from '../../src/shared/views.ts'
+import { preferencesOf } from '../../src/shared/schemas/preferences.ts'
+import { defaultSettings } from '../../src/main/settings/default-settings.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
 import { profileView } from '../support/fake-settings.ts'
 
@@ -53,6 +55,9 @@ export const mainWith = (state: AskState, more: Partial<AskSummary> = {}): Parti
   return { view: askView(ask), asks: { [ask.askId]: state } }
 }
 
+const usualPreferences = () =>
+  preferencesOf(defaultSettings({ platform: 'linux', firstProfile: { ...profileView(), id: 'profile-1' } }))
+
 export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   hotkeys: {
     capture: { accelerator: 'Control+Alt+W', state: 'proven' },
@@ -68,13 +73,21 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   ],
   defaultProfileId: 'profile-1',
   platform: 'linux',
+  keysFrom: 'program',
   captureCommand: 'askshot --capture',
+  preferences: usualPreferences(),
+  prompts: [],
+  arePromptsWhole: false,
+  isOutboxHeld: false,
+  areHotkeysPaused: false,
+  canUndo: false,
+  canRedo: false,
+  seesWindows: true,
   ...more,
 })
 
 export const frame = (more: Partial<OverlayView> = {}): OverlayView => ({
   frameId: 'frame-1',
-  frameUrl: '/picture/1280x720/ffffff.png',
   width: 1280,
   height: 720,
   frameWidthPx: 1280,
@@ -122,6 +135,7 @@ export const askOptions = (more: Partial<AskOptions> = {}): AskOptions => ({
   ],
   defaultProfileId: 'profile-1',
   prompts: [],
+  arePromptsWhole: false,
   asking: askingSchema.parse({}),
   pin: 'float',
   ...more,
@@ -154,9 +168,24 @@ export const emptyMain = (): FakeMain => ({
   data: {
     view: {
       retention: { picturesDays: 0, threadsDays: 0, maxGigabytes: 0 },
+      forgetsThreads: false,
       threadCount: 12,
       bytes: 34_500_000,
     },
     preview: { threadCount: 0, pictureThreadCount: 0 },
+  },
+  preferences: {
+    transfer: { kind: 'written', name: 'askshot-settings.json' },
+    chosenFolder: '/home/user/Pictures',
+    proxyCheck: { kind: 'reached', host: 'api.openai.com', proxy: '', isWebPage: false },
+    hosts: [
+      { host: 'api.openai.com', count: 12, lastAt: 1_700_000_000_000 },
+      { host: 'localhost:11434', count: 1, lastAt: 1_699_999_000_000 },
+    ],
+    about: {
+      facts: { version: '0.1.0', system: 'linux 6.1 x64', electron: '45.4.1' },
+      dataFolder: '~/.config/Askshot',
+      hasLicences: true,
+    },
   },
 })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { emptyMain } from './samples.ts'
+import { goTo } from './settings-page.ts'
 
 test.use({ viewport: { width: 640, height: 740 } })
 
@@ -9,6 +10,7 @@ const sent = (page: Page, channel: Parameters<typeof fake.callsOf>[0]) =>
 
 test('what is kept is said, and a change that deletes nothing holds at once', async ({ page, openPage }) => {
   await openPage('settings')
+  await goTo(page, 'Privacy and data')
   await expect(page.getByText('12 threads, 34.5 MB.')).toBeVisible()
   await page.getByLabel('Keep pictures').selectOption({ label: 'for 90 days' })
   await expect
@@ -19,6 +21,7 @@ test('what is kept is said, and a change that deletes nothing holds at once', as
 test('a change says beforehand what it would delete, and can be left', async ({ page, openPage }) => {
   const { data } = emptyMain()
   await openPage('settings', { data: { ...data, preview: { threadCount: 3, pictureThreadCount: 5 } } })
+  await goTo(page, 'Privacy and data')
   const threads = page.getByLabel('Keep threads')
   await threads.selectOption({ label: 'for 30 days' })
   const question = page.getByText('This deletes 3 threads and the pictures of 5 more now.')
@@ -35,6 +38,7 @@ test('a change says beforehand what it would delete, and can be left', async ({ 
 
 test('everything is deleted only after the very word was typed', async ({ page, openPage }) => {
   await openPage('settings')
+  await goTo(page, 'Privacy and data')
   await page.getByRole('button', { name: 'Delete everything…' }).click()
   const field = page.getByRole('textbox', { name: 'Type DELETE' })
   await expect(field).toBeFocused()

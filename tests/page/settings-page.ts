@@ -47,3 +47,18 @@ export async function put(page: Page, settings: SettingsView): Promise<void> {
     fake.push('settings:show', view)
   }, settings)
 }
+
+/** Opens a page of the window by its side bar. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Presses Tab until this has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if (await control.evaluate((node) => node === document.activeElement)) return
+  }
+  throw new Error('It never gets the focus')
+}

@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { settings } from './samples.ts'
 import { profileView } from '../support/fake-settings.ts'
-import { Patches, field, openFold, profileNamed, sent } from './settings-page.ts'
+import { Patches, field, openFold, profileNamed, sent, goTo, tabTo } from './settings-page.ts'
 
 test.use({ viewport: { width: 640, height: 800 } })
 
@@ -181,6 +181,7 @@ test('a word of success moves nothing that is about to be clicked', async ({ pag
 
 test('a server that came without a key can be given one, and rid of it again', async ({ page, openPage }) => {
   await openPage('settings', { settings: settings({ profiles: [{ ...local, authHeader: 'x-token' }] }) })
+  await goTo(page, 'Profiles')
   const needsKey = page.getByRole('switch', { name: 'This server asks for a key' })
   await needsKey.check()
   await expect(field(page, 'API key')).toBeVisible()
@@ -222,7 +223,8 @@ test('all of it can be done with the keyboard', async ({ page, openPage }) => {
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
-  await press('Tab', 'ArrowDown')
+  await tabTo(page, page.getByRole('listbox', { name: 'Profiles' }))
+  await press('ArrowDown')
   await expect(profileNamed(page, 'Ollama')).toHaveAttribute('aria-selected', 'true')
   await press('Home', 'ArrowUp')
   await expect(profileNamed(page, 'OpenAI')).toHaveAttribute('aria-selected', 'true')

@@ -1,5 +1,6 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { settings } from './samples.ts'
+import { goTo } from './settings-page.ts'
 
 test.use({ viewport: { width: 560, height: 640 } })
 
@@ -86,6 +87,7 @@ test('a locked keychain is named, and the typed key is not thrown away', async (
 
 test('a hotkey is changed by pressing it', async ({ page, openPage }) => {
   await openPage('settings')
+  await goTo(page, 'Hotkeys')
   const row = page.getByRole('group', { name: 'Capture and ask' })
   await expect(row).toContainText('Ctrl+Alt+W')
   await expect(row).toContainText('working')
@@ -104,6 +106,7 @@ test('a chord without a modifier, or of the other command, is refused with the r
   openPage,
 }) => {
   await openPage('settings')
+  await goTo(page, 'Hotkeys')
   const row = page.getByRole('group', { name: 'Capture and ask' })
   await row.getByRole('button', { name: 'Change' }).click()
   await page.keyboard.press('k')
@@ -117,6 +120,7 @@ test('a chord without a modifier, or of the other command, is refused with the r
 
 test('a hotkey that main cannot have says whose it is', async ({ page, openPage }) => {
   await openPage('settings')
+  await goTo(page, 'Hotkeys')
   await page.evaluate(() => fake.fail('settings:set-hotkeys', { code: 'hotkey-taken' }))
   const row = page.getByRole('group', { name: 'Capture and ask' })
   await row.getByRole('button', { name: 'Change' }).click()
@@ -127,6 +131,7 @@ test('a hotkey that main cannot have says whose it is', async ({ page, openPage 
 
 test('a hotkey can be taken away', async ({ page, openPage }) => {
   await openPage('settings')
+  await goTo(page, 'Hotkeys')
   const row = page.getByRole('group', { name: 'Show last answer' })
   await row.getByRole('button', { name: 'Clear' }).click()
   await expect(row).toContainText('No keys')
@@ -134,6 +139,7 @@ test('a hotkey can be taken away', async ({ page, openPage }) => {
 
 test('the command can be copied, and a capture started from here', async ({ page, openPage }) => {
   await openPage('settings')
+  await goTo(page, 'Hotkeys')
   const command = page.getByRole('textbox', { name: 'Start a capture by command' })
   await expect(command).toHaveValue('askshot --capture')
   await command.focus()
@@ -142,10 +148,14 @@ test('the command can be copied, and a capture started from here', async ({ page
   ).toBe(17)
   await page.getByRole('button', { name: 'Capture now' }).click()
   expect(await page.evaluate(() => fake.callsOf('app:run'))).toEqual([['capture']])
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(page.getByText('Copied')).toBeVisible()
+  expect(await page.evaluate(() => fake.callsOf('code:copy'))).toEqual([['askshot --capture']])
 })
 
 test('what was found at start is told, and what main pushes is shown', async ({ page, openPage }) => {
   await openPage('settings', { settings: settings({ problem: { code: 'settings-damaged' } }) })
+  await goTo(page, 'Hotkeys')
   await expect(page.getByText('The settings could not be read, so the defaults are in use.')).toBeVisible()
   await page.evaluate(
     (view) => fake.push('settings:show', view),

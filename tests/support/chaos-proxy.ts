@@ -44,6 +44,11 @@ export class ChaosProxy {
     this.#chaos = chaos
   }
 
+  /** Every connection that is open is reset. */
+  tear(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy()
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy()
     this.#server.close()

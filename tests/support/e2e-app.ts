@@ -9,8 +9,9 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Point, Rect } from '../../src/shared/geometry.ts'
+import { defaultCaptureSettings } from '../../src/shared/schemas/capture-settings.ts'
 import { askingSchema } from '../../src/shared/schemas/asking.ts'
-import type { AskingSettings } from '../../src/shared/schemas/asking.ts'
+import { generalSchema, networkSchema } from '../../src/shared/schemas/preferences.ts'
 import type { Profile } from '../../src/shared/schemas/profile.ts'
 import type { Settings } from '../../src/shared/schemas/settings.ts'
 import type { Desktop } from './e2e-desktop.ts'
@@ -38,7 +39,12 @@ export type WindowFacts = {
   readonly bounds: Rect
 }
 
-export type LaunchOptions = { readonly args?: readonly string[]; readonly home?: string }
+export type LaunchOptions = {
+  readonly args?: readonly string[]
+  readonly home?: string
+  /** On top of the desktop's. */
+  readonly environment?: Readonly<Record<string, string>>
+}
 
 /** Askshot as it runs on a desktop. */
 export class RunningAskshot {
@@ -59,12 +65,15 @@ export class RunningAskshot {
     electron.on('window', (page) => this.#listen(page))
   }
 
-  static async launch(desktop: Desktop, { args = [], home = desktop.home }: LaunchOptions = {}) {
+  static async launch(
+    desktop: Desktop,
+    { args = [], home = desktop.home, environment = {} }: LaunchOptions = {},
+  ) {
     const electron = await _electron.launch({
       executablePath: electronExe(),
       chromiumSandbox: hasSandbox,
       args: [APP_FOLDER, '--force-color-profile=srgb', ...args],
-      env: { ...desktop.environment, HOME: home, ASKSHOT_E2E: 'run' },
+      env: { ...desktop.environment, ...environment, HOME: home, ASKSHOT_E2E: 'run' },
       timeout: LAUNCH_LIMIT_MS,
       colorScheme: null,
     })
@@ -127,9 +136,12 @@ export class RunningAskshot {
     return this.page('ask')
   }
 
-  async settings(): Promise<Page> {
+  /** The settings window at one of its pages. */
+  async settings(name = 'Profiles'): Promise<Page> {
     await this.expectVisible('settings')
-    return this.page('settings')
+    const page = await this.page('settings')
+    await page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+    return page
   }
 
   /** The page of the overlay that covers a display, once it has drawn its frame. */
@@ -262,7 +274,7 @@ export async function startAgain(
 export async function leaveSettings(
   home: string,
   profile: Partial<Profile>,
-  asking: Partial<AskingSettings> = {},
+  more: Partial<Settings> = {},
 ): Promise<void> {
   const settings: Settings = {
     version: 1,
@@ -281,7 +293,12 @@ export async function leaveSettings(
     capturesMade: 3,
     prompts: [],
     firstRun: 'done',
-    asking: askingSchema.parse(asking),
+    asking: askingSchema.parse({}),
+    ...defaultCaptureSettings(),
+    general: generalSchema.parse({}),
+    network: networkSchema.parse({}),
+    arePromptsWhole: false,
+    ...more,
   }
   await mkdir(profileFolder(home), { recursive: true, mode: 0o700 })
   await writeFile(join(profileFolder(home), 'settings.json'), JSON.stringify(settings), { mode: 0o600 })

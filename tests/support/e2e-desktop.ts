@@ -11,6 +11,8 @@ import type { Colour, ProbeRequest, Watched } from './e2e-probe.ts'
 export type DesktopOptions = {
   readonly displays?: 1 | 2
   readonly keyring?: 'unlocked' | 'prompt' | 'none'
+  /** Pixels of the one display, as 1600x900. */
+  readonly screen?: string
 }
 
 type Environment = Readonly<Record<string, string>>
@@ -32,13 +34,17 @@ export class Desktop {
     this.#probe = new Probe(environment)
   }
 
-  static async start({ displays = 1, keyring = 'unlocked' }: DesktopOptions = {}): Promise<Desktop> {
+  static async start({ displays = 1, keyring = 'unlocked', screen }: DesktopOptions = {}): Promise<Desktop> {
     // It lives until its input ends, and so never longer than this process.
     const child = spawn(
       join(import.meta.dirname, 'desktop.sh'),
       ['bash', '-c', 'env -0; printf "READY\\0"; exec cat >/dev/null'],
       {
-        env: { ...process.env, DISPLAYS: String(displays), KEYRING: keyring },
+        env: {
+          ...process.env,
+          ...{ DISPLAYS: String(displays), KEYRING: keyring },
+          ...(screen === undefined ? {} : { SCREEN: screen }),
+        },
         stdio: ['pipe', 'pipe', 'inherit'],
       },
     )

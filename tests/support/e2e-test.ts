@@ -1,7 +1,7 @@
 import { expect, test as base } from '@playwright/test'
 import type { TestInfo } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
-import type { AskingSettings } from '../../src/shared/schemas/asking.ts'
+import type { Settings } from '../../src/shared/schemas/settings.ts'
 import { leaveSettings, PROFILE_ID, RunningAskshot } from './e2e-app.ts'
 import type { LaunchOptions } from './e2e-app.ts'
 import { Desktop } from './e2e-desktop.ts'
@@ -18,8 +18,8 @@ type Options = {
    * `with-key`: the key is in the keyring.
    */
   readonly setUp: 'first-run' | 'no-key' | 'wants-key' | 'with-key'
-  /** What the user has set of asking. */
-  readonly asking: Partial<AskingSettings>
+  /** What the user has set before, besides. */
+  readonly settings: Partial<Settings>
 }
 
 type Fixtures = {
@@ -33,7 +33,7 @@ type Fixtures = {
 export const test = base.extend<Options & Fixtures>({
   desktopOptions: [{}, { option: true }],
   setUp: ['no-key', { option: true }],
-  asking: [{}, { option: true }],
+  settings: [{}, { option: true }],
 
   desktop: async ({ desktopOptions }, use) => {
     const desktop = await Desktop.start(desktopOptions)
@@ -48,17 +48,13 @@ export const test = base.extend<Options & Fixtures>({
     await server.stop()
   },
 
-  launch: async ({ desktop, setUp, asking, server }, use, info) => {
+  launch: async ({ desktop, setUp, settings, server }, use, info) => {
     const auth = setUp === 'no-key' ? 'none' : 'bearer'
     if (setUp !== 'first-run')
       await leaveSettings(
         desktop.home,
-        {
-          baseUrl: server.url,
-          auth,
-          keyHost: setUp === 'with-key' ? new URL(server.url).host : '',
-        },
-        asking,
+        { baseUrl: server.url, auth, keyHost: setUp === 'with-key' ? new URL(server.url).host : '' },
+        settings,
       )
     if (setUp === 'with-key') await desktop.storeKey(PROFILE_ID, KEY)
     const started: RunningAskshot[] = []

@@ -13,6 +13,7 @@ import type {
   RecentAsk,
   SettingsView,
 } from '#shared/views.ts'
+import type { LanguageView } from '#shared/contract/language.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { OutboxView } from '#shared/outbox-view.ts'
 import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
@@ -20,6 +21,8 @@ import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
 import { fakeData } from './fake-data.ts'
 import type { FakeData } from './fake-data.ts'
+import { fakePreferences } from './fake-preferences.ts'
+import type { FakePreferences } from './fake-preferences.ts'
 import { fakeHistory } from './fake-history.ts'
 import type { FakeThreads } from './fake-history.ts'
 import {
@@ -56,6 +59,8 @@ export type FakeMain = {
   hasNotifications: boolean
   history: FakeThreads
   data: FakeData
+  language?: LanguageView
+  preferences: FakePreferences
 }
 
 const noOutbox: OutboxView = { isHeld: false, count: 0, asks: [] }
@@ -196,6 +201,11 @@ class Fake {
     'ask:estimate': () => this.#main.estimate,
     'ask:hide': () => undefined,
     'ask:fit': () => undefined,
+    'ask:forgets': () => this.callsOf('ask:forget').at(-1)?.[0] === true,
+    'ask:forget': (isWanted) => isWanted,
+    'ask:take-back': (askId) => this.#revise(askId, { type: 'take-back' }),
+    'ask:revise': () => undefined,
+    'ask:resend': ({ askId, question }) => this.#revise(askId, { type: 'requeue' }, question),
     'draft:save': (draft) => this.change({ drafts: [...this.#main.drafts, draft] }),
     'answer:copy': () => undefined,
     'answer:go-back': () => undefined,
@@ -237,9 +247,19 @@ class Fake {
     'self-test:copy': () => undefined,
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
+    'language:view': () => this.#main.language ?? { choice: 'system', tag: 'en' },
+    'language:choose': (choice) => {
+      this.change({ language: { choice, tag: choice === 'system' ? 'en' : choice } })
+      return this.#main.language ?? { choice, tag: 'en' }
+    },
     ...fakeData({
       read: () => this.#main.data,
       write: (change) => this.change({ data: { ...this.#main.data, ...change } }),
+    }),
+    ...fakePreferences({
+      settings: () => this.#main.settings,
+      set: (settings) => this.#set(settings),
+      rest: () => this.#main.preferences,
     }),
     ...fakeHistory({
       read: () => this.#main.history,
@@ -308,6 +328,13 @@ class Fake {
     const ask = this.#thread().find((each) => each.askId === askId)
     if (ask === undefined) throw new Error('No such ask is shown')
     return ask
+  }
+
+  #revise(askId: string, event: AskEvent, question?: string): AskSummary {
+    if (this.#main.asks[askId]?.kind === 'sending') throw new FakeFailure({ code: 'already-sending' })
+    const ask = this.#shown(askId)
+    this.event(askId, event)
+    return { ...ask, state: this.#main.asks[askId] ?? ask.state, question: question ?? ask.question }
   }
 
   #setOptions(options: Partial<AskOptions>): AskOptions {

@@ -16,6 +16,10 @@ export function fakeData({ read, write }: Store): Handlers {
       write({ view: { ...read().view, retention } })
       return read().view
     },
+    'data:set-forgetting': (forgetsThreads) => {
+      write({ view: { ...read().view, forgetsThreads } })
+      return read().view
+    },
     'data:clear': () => {
       write({ view: { ...read().view, threadCount: 0, bytes: 0 } })
       return read().view

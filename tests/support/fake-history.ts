@@ -81,6 +81,7 @@ export function fakeHistory({ read, write }: Store): Handlers {
     'history:import': () => read().import,
     'history:outbox': unsent,
     'history:send-now': () => undefined,
+    'history:edit': () => undefined,
     'history:send-all': () => undefined,
     'history:move': () => undefined,
   }

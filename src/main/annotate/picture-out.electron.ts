@@ -2,7 +2,7 @@ import * as electron from 'electron'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { en } from '#shared/words/en.ts'
+import type { Words } from '#shared/words/words.ts'
 
 /** The clipboard before Electron 44, which knew no items. */
 type OldClipboard = { writeImage(image: Electron.NativeImage): void }
@@ -20,11 +20,11 @@ async function copyPicture(png: Uint8Array): Promise<void> {
 }
 
 /** Asks where to, over the overlay. Throws `disk-unwritable` when it cannot be written there. */
-async function savePictureAs(png: Uint8Array): Promise<boolean> {
+async function savePictureAs(png: Uint8Array, words: Words['annotate']): Promise<boolean> {
   const { app, BrowserWindow, dialog } = electron
   const options = {
-    title: en.annotate.saveTitle,
-    defaultPath: join(app.getPath('pictures'), en.annotate.fileName(new Date())),
+    title: words.saveTitle,
+    defaultPath: join(app.getPath('pictures'), words.fileName(new Date())),
     filters: [{ name: 'PNG', extensions: ['png'] }],
   }
   const parent = BrowserWindow.getFocusedWindow()
@@ -40,4 +40,6 @@ async function savePictureAs(png: Uint8Array): Promise<boolean> {
 }
 
 /** The ways out of the app for a picture that is not asked about. */
-export const pictureOut = { copyPicture, savePictureAs }
+export function pictureOut(words: () => Words) {
+  return { copyPicture, savePictureAs: (png: Uint8Array) => savePictureAs(png, words().annotate) }
+}

@@ -30,6 +30,8 @@ type Dependencies = {
   /** The one of an ask that is there. */
   readonly profileOf: (profileId: string) => Profile
   readonly targetOf: (profile: Profile) => Target
+  /** A thread begins with a question of the window. Called inside the transaction of that. */
+  readonly onBegun?: (threadId: string) => void
   /** An ask has come into the outbox. */
   readonly onAdded?: () => void
   readonly newId: () => string
@@ -58,7 +60,7 @@ export class AskCommands {
     { captureIds, question, threadId: followed, choices, ...place }: SubmitRequest,
     draft: 'clear-draft' | 'keep-draft' = 'clear-draft',
   ): AskRecord {
-    const { newId, now, history, drafts } = this.#given
+    const { newId, now, history, drafts, onBegun } = this.#given
     const threadId = followed ?? newId()
     const ask = this.#newAsk({
       threadId,
@@ -70,6 +72,7 @@ export class AskCommands {
     this.#commit(ask, () => {
       if (followed === undefined) history.addThread(threadId, now())
       if (draft === 'clear-draft') drafts.clear(followed)
+      if (followed === undefined && draft === 'clear-draft') onBegun?.(threadId)
     })
     return ask
   }

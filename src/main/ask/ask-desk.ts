@@ -4,7 +4,7 @@ import type { AskView, PinState } from '#shared/views.ts'
 import type { ShownView } from './shown-view.ts'
 
 type Dependencies = {
-  readonly newShown: (push: (view: AskView) => void) => ShownView
+  readonly newShown: (push: (view: AskView) => void, windowId: number) => ShownView
   /** To the page of this window alone. */
   readonly push: (windowId: number, view: AskView) => void
   readonly isVisible: (windowId: number) => boolean
@@ -110,6 +110,12 @@ export class AskDesk {
       if (shown.threadId !== undefined && isGone(shown.threadId)) shown.showDraft({ isNew: true })
   }
 
+  /** No window goes on with what has been deleted. */
+  leaveGone(): void {
+    for (const { shown } of this.#seats)
+      if (!shown.isDraft && shown.threadId === undefined) shown.showDraft({ isNew: true })
+  }
+
   /** Says what went wrong, in the window used last. Gives which that is. */
   showProblem(failure: Failure): number {
     const windowId = this.#best(() => true) ?? this.#open()
@@ -131,7 +137,7 @@ export class AskDesk {
   #seat(windowId: number): Seat {
     const known = this.#seats.find((seat) => seat.windowId === windowId)
     if (known !== undefined) return known
-    const shown = this.#given.newShown((view) => this.#given.push(windowId, view))
+    const shown = this.#given.newShown((view) => this.#given.push(windowId, view), windowId)
     const seat: Seat = { windowId, shown, pin: 'float' }
     this.#seats = [seat, ...this.#seats] // nobody has seen it yet
     return seat

@@ -30,10 +30,13 @@ type LiveAsk = {
 
 type Told = Extract<AskEvent, { type: 'text-delta' }>
 
+/** A state to be written, and the event that made it, where it is the first word of that. */
+export type SavedState = { readonly askId: string; readonly state: AskState; readonly event?: AskEvent }
+
 type Dependencies = {
   readonly load: (askId: string) => AskState | undefined
-  /** Writes a state and all that hangs on it, whole or not at all. */
-  readonly save: (askId: string, state: AskState, event?: AskEvent) => void
+  /** Writes states and all that hangs on them, whole or not at all. */
+  readonly save: (states: readonly SavedState[]) => void
   readonly after: (delayMs: number, action: () => void) => () => void
   readonly onChange: (askId: string, before: AskState, after: AskState) => void
   readonly onSaveFailed: (error: unknown) => void
@@ -73,14 +76,36 @@ export class LiveAsks {
     const before = ask.state
     const isPassing = passing.has(event.type) && before.kind === next.kind
     if (write !== undefined) write(next)
-    else if (event.type === 'send-start') this.#given.save(askId, next, event)
+    else if (event.type === 'send-start') this.#given.save([{ askId, state: next, event }])
     ask.state = next
     if (isPassing) this.#flushLater(askId, ask, FLUSH_MS)
-    else if (write === undefined && event.type !== 'send-start') this.#saveNow(askId, ask, event)
+    else if (write === undefined && event.type !== 'send-start') this.#saveNow([[askId, ask]], event)
     this.#tell(ask, event)
     if (!isPassing) this.#given.onChange(askId, before, next)
     this.#release(askId, ask)
     return next
+  }
+
+  /** The same event for many asks that are not under way, in one write: each of its own would cost a sync of the disk. */
+  applyAll(askIds: readonly string[], event: Extract<AskEvent, { type: 'requeue' }>): void {
+    const changed: { readonly askId: string; readonly ask: LiveAsk; readonly before: AskState }[] = []
+    for (const askId of askIds) {
+      const ask = this.#open(askId)
+      const before = ask.state
+      ask.state = advance(before, event)
+      if (ask.state === before) this.#release(askId, ask)
+      else changed.push({ askId, ask, before })
+    }
+    if (changed.length === 0) return
+    this.#saveNow(
+      changed.map(({ askId, ask }) => [askId, ask]),
+      event,
+    )
+    for (const { askId, ask, before } of changed) {
+      for (const watcher of ask.watchers) watcher.send({ type: 'event', event })
+      this.#given.onChange(askId, before, ask.state)
+      this.#release(askId, ask)
+    }
   }
 
   /** Shows the ask to `stream`: first a snapshot, then every event, until it is final or the stream closes. */
@@ -109,7 +134,7 @@ export class LiveAsks {
   /** Writes what is not on disk yet. For the end of the app. */
   flush(): void {
     for (const [askId, ask] of this.#asks) {
-      if (ask.cancelFlush !== undefined) this.#saveNow(askId, ask)
+      if (ask.cancelFlush !== undefined) this.#saveNow([[askId, ask]])
     }
   }
 
@@ -152,19 +177,22 @@ export class LiveAsks {
 
   #flushLater(askId: string, ask: LiveAsk, delayMs: number): void {
     ask.cancelFlush ??= this.#given.after(delayMs, () => {
-      this.#saveNow(askId, ask)
+      this.#saveNow([[askId, ask]])
       this.#release(askId, ask)
     })
   }
 
-  #saveNow(askId: string, ask: LiveAsk, event?: AskEvent): void {
-    ask.cancelFlush?.()
-    delete ask.cancelFlush
+  #saveNow(asks: readonly (readonly [string, LiveAsk])[], event?: AskEvent): void {
+    for (const [, ask] of asks) {
+      ask.cancelFlush?.()
+      delete ask.cancelFlush
+    }
+    const ofEvent = event === undefined ? {} : { event }
     try {
-      this.#given.save(askId, ask.state, event)
+      this.#given.save(asks.map(([askId, { state }]) => ({ askId, state, ...ofEvent })))
     } catch (error) {
       this.#given.onSaveFailed(error)
-      this.#flushLater(askId, ask, RETRY_SAVE_MS)
+      for (const [askId, ask] of asks) this.#flushLater(askId, ask, RETRY_SAVE_MS)
     }
   }
 

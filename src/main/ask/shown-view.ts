@@ -14,6 +14,8 @@ type Dependencies = {
   /** What the next new ask is to be asked with. */
   readonly nextChoices: () => AskChoices | undefined
   readonly push: (view: AskView) => void
+  /** The window has turned to this thread, or to none. */
+  readonly onTurned?: (threadId: string | undefined) => void
 }
 
 type Shown = { readonly kind: 'draft' } | { readonly kind: 'ask'; readonly askId: string }
@@ -76,11 +78,13 @@ export class ShownView {
   noteAsk(askId: string): void {
     this.#shown = { kind: 'ask', askId }
     this.#problem = undefined
+    this.#given.onTurned?.(this.threadId)
   }
 
   #show(shown: Shown, problem: Failure | undefined): void {
     this.#shown = shown
     this.#problem = problem
+    this.#given.onTurned?.(this.threadId)
     this.#given.push(this.current())
   }
 

@@ -34,7 +34,7 @@ export type CaptureDependencies = {
   }
   readonly overlay: {
     /** Gives the view to the waiting overlay of this display, which stays hidden until `reveal`. */
-    prepare(display: Display, view: OverlayView): void
+    prepare(display: Display, view: OverlayView, frame: Frame): void
     reveal(): void
     showWindows(windows: OverlayWindows): void
     close(): void
@@ -83,7 +83,6 @@ export function viewOf({ frameId, frame, display, draft }: Session) {
   const { bounds, workArea } = display
   return {
     frameId,
-    frameUrl: `app://ui/frame/${frameId}`,
     width: bounds.width,
     height: bounds.height,
     frameWidthPx: frame.widthPx,

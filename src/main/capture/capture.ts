@@ -13,7 +13,6 @@ import type { BegunDraft, Made } from './begun-draft.ts'
 import { onDesktop, placeOf, viewOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder, inOrder } from './displays.ts'
-import type { Frame } from './frames.ts'
 import { takeRegion } from './last-region.ts'
 import type { LastRegion } from './last-region.ts'
 import { makeCapture, pictureOf } from './make-capture.ts'
@@ -214,12 +213,6 @@ export class CaptureFlow {
     this.select(part).catch((error: unknown) => this.#end(session, toFailure(error)))
   }
 
-  /** The frame that a page may show under this id. */
-  frame(frameId: string): Frame | undefined {
-    const session = this.#session()
-    return session?.frameId === frameId ? session.frame : undefined
-  }
-
   #session(): Session | undefined {
     return 'session' in this.#state ? this.#state.session : undefined
   }
@@ -233,13 +226,14 @@ export class CaptureFlow {
     this.#state = { kind: 'painting', session }
     this.#limit(PAINT_LIMIT_MS, () => this.dismiss({ code: 'capture-failed' }))
     const lastSelection = memory.lastSelection(display)
-    overlay.prepare(display, {
+    const view = {
       ...viewOf(session),
       showHint: shouldHint(),
       isMagnified: memory.isMagnified,
       ...(lastSelection === undefined ? {} : { lastSelection }),
       ...(note === undefined ? {} : { note }),
-    })
+    }
+    overlay.prepare(display, view, frame)
   }
 
   /** The desktop may give no list: then nothing is highlighted, and a click takes the display. */

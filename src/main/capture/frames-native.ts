@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import { findEmpty, isSameShape, matchMonitors } from './displays.ts'
-import type { Display, Frame, FrameSource, PixelOrder } from './frames.ts'
+import type { PixelOrder } from '#shared/views.ts'
+import type { Display, Frame, FrameSource } from './frames.ts'
 
 /** A still as the capturer hands it over, rows from the top. */
 export type Still = {

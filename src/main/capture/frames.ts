@@ -1,4 +1,5 @@
 import type { PixelPoint, Rect } from '#shared/geometry.ts'
+import type { PixelOrder } from '#shared/views.ts'
 
 /** One display as the desktop describes it; `bounds` and `workArea` in points of the whole desktop. */
 export type Display = {
@@ -10,9 +11,6 @@ export type Display = {
   readonly scaleFactor: number
   readonly isPrimary: boolean
 }
-
-/** What the four bytes of a pixel are: X servers give blue first and a byte without meaning last. */
-export type PixelOrder = 'rgba' | 'bgrx'
 
 /** A still of one whole display: four bytes a pixel, rows from the top, no padding. */
 export type Frame = {
@@ -28,6 +26,8 @@ export type Frame = {
  * throws an `AppError` (`capture-denied`, `capture-failed`, `capture-empty`) when that display could not be read.
  */
 export type FrameSource = {
+  /** How long a still may take; longer than usual where the desktop asks its user first. */
+  readonly limitMs?: number
   /** Loads what taking a frame needs, so that the first press does not wait for it. */
   warm(): Promise<void>
   take(displays: readonly Display[], firstId: number): Promise<readonly Frame[]>

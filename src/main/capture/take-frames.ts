@@ -15,7 +15,7 @@ export async function takeInTime(
   let cancel: () => void = () => undefined
   const late = new Promise<never>((_resolve, reject) => {
     const error = new AppError('capture-failed', 'The screen was not read in time')
-    cancel = after(FRAME_LIMIT_MS, () => reject(error))
+    cancel = after(frames.limitMs ?? FRAME_LIMIT_MS, () => reject(error))
   })
   const taken = frames.take(displays, displays[0]?.id ?? 0)
   return Promise.race([taken, late]).finally(() => cancel())

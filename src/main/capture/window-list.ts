@@ -4,6 +4,7 @@ import type { SeenWindow } from '#shared/views.ts'
 import { matchMonitors } from './displays.ts'
 import type { MonitorPlace } from './displays.ts'
 import type { Display } from './frames.ts'
+import type { NamedWindow } from './screen-permission.ts'
 
 /** Smaller windows are parts of a panel, tips and the like. */
 const SMALLEST = 40
@@ -104,6 +105,18 @@ export async function loadNodeWindows(ownPid: number): Promise<WindowSource> {
       return found
     },
   }
+}
+
+/** The titles of the windows that can be seen; what is too small to have one is left out. */
+export async function loadWindowNames(ownPid: number): Promise<readonly NamedWindow[]> {
+  const { Window } = await import('node-screenshots')
+  return Window.all().flatMap((window) => {
+    const described = describe(window, ownPid)
+    if (described === undefined || described.isMinimized) return []
+    const { width, height } = described.bounds
+    const name = told(() => window.title(), '')
+    return width < SMALLEST || height < SMALLEST ? [] : [{ isOwn: described.isOwn, name }]
+  })
 }
 
 /** Nothing for a window that has just been closed. */

@@ -27,9 +27,14 @@ export function ofSecondStart(commandLine: CommandLine): AppCommand | undefined 
   }
 }
 
-/** What a first start does once it runs. Started without a word it stays in the tray, unless it needs setting up. */
-export function ofFirstStart(commandLine: CommandLine, setUp: SetUp): AppCommand | undefined {
+/** What a first start does once it runs. Started without a word it stays in the tray, unless it needs setting up or is not to hide. */
+export function ofFirstStart(
+  commandLine: CommandLine,
+  setUp: SetUp,
+  isHidden = true,
+): AppCommand | undefined {
+  if (commandLine.kind === 'tray') return isHidden ? undefined : 'greet'
   if (commandLine.kind !== 'start') return ofSecondStart(commandLine)
-  if (setUp === 'done') return undefined
+  if (setUp === 'done') return isHidden ? undefined : 'greet'
   return setUp === 'first-run' ? 'open-first-run' : 'open-settings'
 }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { en } from '#shared/words/en.ts'
+import type { Words } from '#shared/words/words.ts'
 import { channelPath } from './ask-channel.ts'
 import { runAsk } from './ask-client.ts'
 import type { AskWords } from './command-line.ts'
@@ -14,18 +14,18 @@ const START_LIMIT_MS = 60_000
 const LOOK_AGAIN_MS = 100
 
 /** `askshot ask` from its words to its exit code. Needs no window system: nothing of Chromium is up yet, or will be. */
-export async function askFromHere(words: AskWords): Promise<number> {
+export async function askFromHere(given: AskWords, words: Words): Promise<number> {
   const interruption = new AbortController()
   process.on('SIGINT', () => interruption.abort())
   process.on('SIGTERM', () => interruption.abort())
   // Whoever read the answer has read enough (`| head`): the ask goes on in the outbox.
   process.stdout.on('error', () => interruption.abort())
-  const code = await runAsk(words, {
+  const code = await runAsk(given, {
     read,
-    connect: () => connectOrStart(interruption.signal),
+    connect: () => connectOrStart(interruption.signal, words.cli.starting),
     print: (text) => void process.stdout.write(text),
     tell: (line) => void process.stderr.write(`${line}\n`),
-    words: en,
+    words,
     after: (delayMs, action) => {
       const timer = setTimeout(action, delayMs)
       return () => clearTimeout(timer)
@@ -47,11 +47,11 @@ async function read(file: string, mostBytes: number): Promise<Uint8Array> {
   return Buffer.concat(parts)
 }
 
-async function connectOrStart(stop: AbortSignal): Promise<Socket | undefined> {
+async function connectOrStart(stop: AbortSignal, starting: string): Promise<Socket | undefined> {
   const path = channelPath(app.getPath('userData'), process.platform)
   const running = await connected(path)
   if (running !== undefined) return running
-  process.stderr.write(`${en.cli.starting}\n`)
+  process.stderr.write(`${starting}\n`)
   startInTray()
   const begin = Date.now()
   while (Date.now() - begin < START_LIMIT_MS && !stop.aborted) {

@@ -5,6 +5,7 @@ import { renewSearchIndex } from './search-index.ts'
 const TABLES = [
   'draft_captures',
   'draft',
+  'draft_forgets',
   'outbox',
   'ask_steps',
   'tool_grants',

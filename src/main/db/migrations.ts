@@ -5,9 +5,17 @@ import { tools0002 } from './migrations/0002-tools.ts'
 import { search0003 } from './migrations/0003-search.ts'
 import { branches0004 } from './migrations/0004-branches.ts'
 import { history0005 } from './migrations/0005-history.ts'
+import { forgetting0006 } from './migrations/0006-forgetting.ts'
 
 /** In order; one that has shipped is never edited. The database's `user_version` counts those that ran. */
-const migrations: readonly string[] = [asks0001, tools0002, search0003, branches0004, history0005]
+const migrations: readonly string[] = [
+  asks0001,
+  tools0002,
+  search0003,
+  branches0004,
+  history0005,
+  forgetting0006,
+]
 
 export const SCHEMA_VERSION = migrations.length
 

@@ -33,8 +33,10 @@ export async function openDatabase({ path, now }: Options): Promise<OpenedDataba
     if (!isDamage(error)) throw error
     const keptAs = await setAside(path, now())
     const { opened, copyTakenAt } = await openCopy(path)
-    const askCount = Number(opened.db.all('SELECT count(*) AS count FROM asks')[0]?.['count'])
-    const loss = { keptAs, askCount, ...(copyTakenAt === undefined ? {} : { copyTakenAt }) }
+    const count = (table: 'asks' | 'outbox') =>
+      Number(opened.db.all(`SELECT count(*) AS count FROM ${table}`)[0]?.['count'])
+    const ofCopy = copyTakenAt === undefined ? {} : { copyTakenAt, heldCount: count('outbox') }
+    const loss = { keptAs, askCount: count('asks'), ...ofCopy }
     return { ...opened, problem: { code: 'data-damaged', details: { loss } }, loss }
   }
 }

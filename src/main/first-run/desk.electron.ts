@@ -1,7 +1,10 @@
 import { app, Notification, screen, shell } from 'electron'
+import { existsSync } from 'node:fs'
 import { release } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Facts, SetupView } from '#shared/setup-views.ts'
 import { loginItem } from '../login/login.electron.ts'
+import { isWaylandSession } from '../desktop-session.ts'
 import type { Desk } from './desk.ts'
 
 const SCREEN_SETTINGS = 'x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture'
@@ -13,6 +16,8 @@ export function openDesk(): Desk {
     screen: screenRule(),
     openScreenSettings: () => shell.openExternal(SCREEN_SETTINGS),
     facts,
+    openFolder: async (path) => void (await shell.openPath(path)),
+    licencesFile: licencesFile(),
     notify(title, text) {
       if (!Notification.isSupported()) return false
       new Notification({ title, body: text, silent: true }).show()
@@ -23,7 +28,7 @@ export function openDesk(): Desk {
 
 function screenRule(): SetupView['screen'] {
   if (process.platform === 'darwin') return 'macos'
-  return process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland' ? 'wayland' : 'free'
+  return isWaylandSession({ platform: process.platform, environment: process.env }) ? 'wayland' : 'free'
 }
 
 function facts(): Facts {
@@ -40,4 +45,10 @@ function facts(): Facts {
     node,
     displays: displays.join(', '),
   }
+}
+
+/** Electron's own, beside its program. */
+function licencesFile(): string | undefined {
+  const path = join(dirname(app.getPath('exe')), 'LICENSES.chromium.html')
+  return existsSync(path) ? path : undefined
 }

@@ -80,7 +80,7 @@ export const answerEnd = z.object({
   responseId: optional(z.string()),
   tookMs: z.number().optional(),
 })
-const reason = z.enum(['key', 'billing', 'keychain', 'policy', 'too-large', 'profile', 'age'])
+const reason = z.enum(['key', 'billing', 'keychain', 'policy', 'too-large', 'profile', 'age', 'editing'])
 const attempt = z.number().int().min(0)
 const received = { text: z.string(), reasoning: optional(z.string()), notes: optional(z.array(note)) }
 const unsent = { attempt, kept: optional(z.object(received)) }

@@ -26,4 +26,13 @@ export const fileDialogs = {
       : dialog.showOpenDialog(window, options))
     return filePaths[0]
   },
+
+  async folder(): Promise<string | undefined> {
+    const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
+    const window = BrowserWindow.getFocusedWindow()
+    const { filePaths } = await (window === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options))
+    return filePaths[0]
+  },
 }

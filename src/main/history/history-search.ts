@@ -102,7 +102,7 @@ export class HistorySearch {
 
   #lookUp(columns: string, query: SearchQuery, match: string): Rows {
     // The index is walked from its newest row, and nothing is sorted: a cross join keeps that order.
-    const from = 'ask_words CROSS JOIN asks ON asks.number = ask_words.rowid'
+    const from = 'ask_words CROSS JOIN asks INDEXED BY asks_as_found ON asks.number = ask_words.rowid'
     const found = [{ sql: 'ask_words MATCH ?', values: [match] }]
     return this.#page({ columns, from, key: 'ask_words.rowid' }, query, found)
   }

@@ -9,6 +9,9 @@ import type { EarlierTurn } from './earlier-turns.ts'
 /** Who will answer, as it was when the ask was last sent. */
 export type Target = { readonly profileName: string; readonly host: string; readonly model: string }
 
+/** What is asked, and whom. */
+type Asked = Pick<AskRecord, 'askId' | 'question' | 'captures' | 'choices' | 'profileId'>
+
 const NEWEST = 'SELECT * FROM asks ORDER BY asked_at DESC, id DESC'
 const PAGE = 30
 
@@ -84,14 +87,30 @@ export class HistoryStore {
       detail,
       answer,
     )
-    for (const [position, capture] of ask.captures.entries()) {
+    this.#addCaptures(ask)
+  }
+
+  /** Another question, with other captures and choices, in the place of the one that was not sent. */
+  saveQuestion({ askId, question, captures, choices = {}, profileId }: Asked): void {
+    this.#db.run(
+      'UPDATE asks SET question = ?, choices = ?, profile_id = ? WHERE id = ?',
+      question,
+      JSON.stringify(choices),
+      profileId,
+      askId,
+    )
+    this.#db.run('DELETE FROM ask_captures WHERE ask_id = ?', askId)
+    this.#addCaptures({ askId, captures })
+  }
+
+  #addCaptures({ askId, captures }: Pick<AskRecord, 'askId' | 'captures'>): void {
+    for (const [position, { id }] of captures.entries())
       this.#db.run(
         'INSERT INTO ask_captures (ask_id, position, capture_id) VALUES (?, ?, ?)',
-        ask.askId,
+        askId,
         position,
-        capture.id,
+        id,
       )
-    }
   }
 
   saveState(askId: string, state: AskState): void {

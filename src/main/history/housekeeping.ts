@@ -43,7 +43,8 @@ export class Housekeeping {
   view(): DataView {
     const threads = this.#threads()
     const bytes = threads.reduce((sum, { textBytes, pictureBytes }) => sum + textBytes + pictureBytes, 0)
-    return { retention: this.#retention(), threadCount: threads.length, bytes }
+    const { forgetsThreads = false } = this.#given.settings.get()
+    return { retention: this.#retention(), forgetsThreads, threadCount: threads.length, bytes }
   }
 
   preview(retention: Retention): RetentionPreview {
@@ -55,6 +56,12 @@ export class Housekeeping {
   keep(retention: Retention): DataView {
     this.#given.settings.change((settings) => ({ ...settings, retention }))
     this.apply()
+    return this.view()
+  }
+
+  /** Whether threads that begin from now on are forgotten when their window closes. */
+  forget(forgetsThreads: boolean): DataView {
+    this.#given.settings.change((settings) => ({ ...settings, forgetsThreads }))
     return this.view()
   }
 

@@ -10,7 +10,7 @@ import { searchTerms } from './search-text.ts'
 import { joinedTags } from './thread-store.ts'
 
 /** The first part is small, so that what is seen first comes at once. */
-const FIRST_PART = 200
+const FIRST_PART = 100
 const NEXT_PART = 4_000
 const LINE_LENGTH = 240
 /** Shown at most; a model or tag beyond these is found by typing it. */

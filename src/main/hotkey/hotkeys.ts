@@ -11,9 +11,16 @@ import { advanceHotkey } from './hotkey-state.ts'
  */
 export type TakeHotkey = (accelerator: string, onPress: () => void) => (() => void) | undefined | 'invalid'
 
-export type HotkeyView = { readonly accelerator: string; readonly state: HotkeyState }
-type Chords = Settings['hotkeys']
-type ChordPatch = { readonly [C in HotkeyCommand]?: string | undefined }
+export type HotkeyView = {
+  readonly accelerator: string
+  readonly state: HotkeyState
+  /** The keys that the desktop gave for it, as it writes them for people. */
+  readonly given?: string
+}
+/** What the app does with its hotkeys, whoever gives the keys. */
+export type HotkeyControl = Pick<Hotkeys, 'rebind' | 'view' | 'isPaused' | 'pause' | 'resume' | 'stop'>
+export type Chords = Settings['hotkeys']
+export type ChordPatch = { readonly [C in HotkeyCommand]?: string | undefined }
 
 type Dependencies = {
   readonly take: TakeHotkey
@@ -23,7 +30,7 @@ type Dependencies = {
   readonly onChange?: () => void
 }
 
-const COMMANDS: readonly HotkeyCommand[] = ['capture', 'showLast']
+export const COMMANDS: readonly HotkeyCommand[] = ['capture', 'showLast']
 const OFF: HotkeyView = { accelerator: '', state: 'off' }
 
 /** The chords of the commands, each with its state. Two commands never share one. */

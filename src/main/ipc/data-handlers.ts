@@ -4,7 +4,7 @@ import type { Area } from './handlers.ts'
 
 /** What the settings window can reach of what is kept. */
 export type DataDependencies = {
-  readonly housekeeping: Pick<Housekeeping, 'view' | 'preview' | 'keep'>
+  readonly housekeeping: Pick<Housekeeping, 'view' | 'preview' | 'keep' | 'forget'>
   readonly clear: () => Promise<DataView>
 }
 
@@ -13,6 +13,7 @@ export function dataHandlers({ housekeeping, clear }: DataDependencies): Area<'d
     'data:view': () => housekeeping.view(),
     'data:preview': (retention) => housekeeping.preview(retention),
     'data:set-retention': (retention) => housekeeping.keep(retention),
+    'data:set-forgetting': (isOn) => housekeeping.forget(isOn),
     'data:clear': () => clear(),
   }
 }

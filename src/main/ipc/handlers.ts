@@ -6,7 +6,7 @@ import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
 import type { Command, DraftRequest } from '#shared/contract.ts'
-import type { Hotkeys } from '../hotkey/hotkeys.ts'
+import type { HotkeyControl } from '../hotkey/hotkeys.ts'
 import type { LayeredKeyStore } from '../keychain/layered-key-store.ts'
 import { allowedLink } from '../links/allowed-link.ts'
 import type { AllowedLink } from '../links/allowed-link.ts'
@@ -20,9 +20,15 @@ import { dataHandlers } from './data-handlers.ts'
 import type { DataDependencies } from './data-handlers.ts'
 import { historyHandlers } from './history-handlers.ts'
 import type { HistoryDependencies } from './history-handlers.ts'
+import { languageHandlers } from './language-handlers.ts'
+import type { LanguageDependencies } from './language-handlers.ts'
 import { outboxHandlers } from './outbox-handlers.ts'
 import type { OutboxDependencies } from './outbox-handlers.ts'
+import { preferenceHandlers, recorded } from './preference-handlers.ts'
+import type { PreferenceFeatures } from './preference-handlers.ts'
 import { keyHandlers, profileHandlers, toolHandlers, toolKeyHandlers } from './profile-handlers.ts'
+import { reviseHandlers } from './revise-handlers.ts'
+import type { ReviseDependencies, ReviseHandlers } from './revise-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 import type { SetupFeatures } from './setup-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -35,11 +41,12 @@ export type HandlerDependencies = {
   readonly asks: AskCommands
   /** What the page of this id can do with its own ask window. */
   readonly askWindow: (pageId: number | undefined) => AskWindowActs
+  readonly revise: ReviseDependencies
   readonly store: {
     readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
     readonly approvals: Pick<Approvals, 'forget' | 'askAgain'>
   }
-  readonly hotkeys: Hotkeys
+  readonly hotkeys: HotkeyControl
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
   readonly keys: LayeredKeyStore
@@ -58,6 +65,8 @@ export type HandlerDependencies = {
   readonly openLink: (link: AllowedLink) => Promise<void>
   readonly outbox: OutboxDependencies
   readonly setup: SetupFeatures
+  readonly language: LanguageDependencies
+  readonly preferences: PreferenceFeatures
 }
 
 /** One call on a feature for each channel, as the page of this id may make it; nothing is decided here. */
@@ -65,25 +74,34 @@ export function createHandlers(given: HandlerDependencies): (pageId: number | un
   const shared = sharedHandlers(given)
   return (pageId) => {
     const own = given.askWindow(pageId)
-    return { ...shared, ...askHandlers(given, own), ...conversationHandlers(given, own) }
+    return {
+      ...shared,
+      ...askHandlers(given, own),
+      ...conversationHandlers(given, own),
+      ...reviseHandlers(given.revise, own),
+    }
   }
 }
 
-type OfAskWindow = keyof ReturnType<typeof askHandlers> | keyof ConversationHandlers
+type OfAskWindow = keyof ReturnType<typeof askHandlers> | keyof ConversationHandlers | keyof ReviseHandlers
 
 /** Those for which it does not matter which page calls. */
 function sharedHandlers(given: HandlerDependencies): Omit<Handlers, OfAskWindow> {
   return {
     ...captureHandlers(given),
-    ...settingsHandlers(given),
-    ...profileHandlers(given),
+    ...recorded(given.preferences.changes, {
+      ...settingsHandlers(given),
+      ...preferenceHandlers(given.preferences),
+      ...profileHandlers(given),
+      ...dataHandlers(given.data),
+    }),
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
-    ...dataHandlers(given.data),
+    ...languageHandlers(given.language),
   }
 }
 
@@ -110,7 +128,10 @@ function captureHandlers({ capture }: HandlerDependencies): Area<'overlay' | 'ca
 function askHandlers(
   given: HandlerDependencies,
   own: AskWindowActs,
-): Omit<Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>, keyof ConversationHandlers> {
+): Omit<
+  Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>,
+  keyof (ConversationHandlers & ReviseHandlers)
+> {
   const { asks, store, copyText } = given
   return {
     'ask:view': () => own.shown().current(),
@@ -144,7 +165,9 @@ function askHandlers(
   }
 }
 
-function settingsHandlers(given: HandlerDependencies): Area<'settings'> {
+function settingsHandlers(
+  given: HandlerDependencies,
+): Pick<Area<'settings'>, 'settings:view' | 'settings:set-hotkeys'> {
   const { hotkeys, settings, settingsView } = given
   return {
     'settings:view': () => settingsView(),

@@ -20,6 +20,7 @@ export type HistoryDependencies = {
   readonly importThreads: () => Promise<ImportResult>
   readonly outbox: () => readonly OutboxLine[]
   readonly sendNow: (askId: string) => void
+  readonly edit: (askId: string) => void
   readonly sendAll: () => void
   readonly move: (threadId: string, where: 'up' | 'down') => void
   readonly copyAnswer: (askId: string) => Promise<void>
@@ -53,6 +54,7 @@ export function historyHandlers(given: HistoryDependencies): Area<'history'> {
     'history:import': () => given.importThreads(),
     'history:outbox': () => given.outbox(),
     'history:send-now': (askId) => given.sendNow(askId),
+    'history:edit': (askId) => given.edit(askId),
     'history:send-all': () => given.sendAll(),
     'history:move': (threadId, where) => given.move(threadId, where),
   }

@@ -11,6 +11,8 @@ export type SetupFeatures = {
   readonly openScreenSettings: () => Promise<void>
   readonly finish: () => void
   readonly login: LoginItem
+  /** The user turned it on or off. */
+  readonly onLogin: (isOn: boolean) => void
   readonly selfTest: SelfTest
 }
 
@@ -24,7 +26,9 @@ export function setupHandlers(given: SetupFeatures): Area<'setup' | 'login' | 's
     'setup:finish': () => given.finish(),
     'login:view': () => login.isOn(),
     'login:set': (isOn) => {
+      const wasOn = login.isOn()
       login.set(isOn)
+      if (wasOn !== isOn) given.onLogin(isOn)
       return login.isOn()
     },
     'self-test:run': (check) => selfTest.run(check),

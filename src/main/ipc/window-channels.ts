@@ -3,12 +3,18 @@ import type { WindowKind } from '../windows/window-options.ts'
 
 /** The areas (the part of a channel before the colon) that each kind of window needs, or single channels. */
 const areas: Readonly<Record<WindowKind, readonly string[]>> = {
-  overlay: ['overlay', 'capture'],
-  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox'],
-  history: ['history', 'code', 'link', 'app', 'ask:watch'],
-  settings: ['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login'],
-  'first-run': ['settings', 'profile', 'key', 'code:copy', 'app', 'login', 'setup'],
-  'self-test': ['settings:view', 'app', 'self-test'],
+  overlay: ['overlay', 'capture', 'language:view'],
+  ask: ['ask', 'draft', 'answer', 'code', 'link', 'recent', 'app', 'outbox', 'look', 'language:view'],
+  history: ['history', 'code', 'link', 'app', 'outbox', 'ask:watch', 'look', 'language:view'],
+  settings: [
+    ...['settings', 'data', 'profile', 'key', 'tool-key', 'tool', 'app', 'login', 'look', 'language'],
+    ...['code:copy', 'history:measure', 'history:export'],
+  ],
+  'first-run': [
+    ...['settings:view', 'settings:set-hotkeys', 'profile', 'key'],
+    ...['code:copy', 'app', 'login', 'setup', 'look', 'language:view'],
+  ],
+  'self-test': ['settings:view', 'app', 'self-test', 'look', 'language:view'],
   pattern: [],
 }
 

@@ -9,7 +9,8 @@ type Dependencies = {
   /** Whether more of what waited is on its way. */
   readonly isMoreComing: () => boolean
   readonly after: (delayMs: number, action: () => void) => () => void
-  readonly words: Words
+  /** Those of the moment. */
+  readonly words: () => Words
 }
 
 /** Tells of answers: of one that had waited not by itself, when others that had waited come with it. */
@@ -51,7 +52,7 @@ export class AnswerNotices {
     this.#gathered = []
     const last = told.at(-1)
     if (last === undefined) return
-    const { drained } = this.#given.words.outbox.notices
+    const { drained } = this.#given.words().outbox.notices
     this.#given.show(told.length === 1 ? last : { askId: last.askId, title: drained(told.length), text: '' })
   }
 }

@@ -16,6 +16,8 @@ import { Urgency } from './urgency.ts'
 
 const MAX_PARALLEL = 3
 const WAKE_SPREAD_MS = 1_500
+/** So many waiting asks are written in one go: some milliseconds. */
+const SLICE = 100
 /** Node's timers overflow beyond this and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
@@ -26,8 +28,12 @@ type Dependencies = {
   /** Sends the ask and gives its answer; throws an `AppError`. Aborting ends it without one. */
   readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AskAnswerEvent>
   readonly apply: (askId: string, event: AskEvent) => AskState
+  /** The same for many that wait or are held, in one write. */
+  readonly applyAll: (askIds: readonly string[], event: { readonly type: 'requeue' }) => void
   /** While true, nothing is sent but what the user wants sent now. Nudge when it turns false. */
   readonly isQueueOnly?: () => boolean
+  /** How long an ask may wait before it needs the user; absent: a day. */
+  readonly giveUpAfterMs?: () => number
   /** Without it, an answer that was cut off stays cut off. */
   readonly lookUp?: LookUp
   readonly now: () => number
@@ -96,10 +102,8 @@ export class Outbox {
     const { after, random } = this.#given
     after(random() * WAKE_SPREAD_MS, () => {
       if (this.#stopped) return
-      for (const { askId, state } of this.#entries()) {
-        // A pause that the server asked for is kept; the others were guesses.
-        if (state.kind === 'waiting' && state.failure.code !== 'rate-limited') this.#requeue(askId)
-      }
+      // A pause that the server asked for is kept; the others were guesses.
+      this.#requeueAll(({ state }) => state.kind === 'waiting' && state.failure.code !== 'rate-limited')
       // The keychain may have been opened with the session; one ask for each profile finds out.
       this.#urge(firstLocked)
       this.nudge()
@@ -108,10 +112,10 @@ export class Outbox {
 
   /** The user healed something of a profile: its asks that are held for one of `reasons` may go. */
   release(isOfProfile: (profileId: string) => boolean, reasons: readonly BlockReason[]): void {
-    for (const { askId, profileId, state } of this.#entries()) {
-      const isHeld = state.kind === 'blocked' && reasons.includes(state.reason)
-      if (isHeld && isOfProfile(profileId)) this.#requeue(askId)
-    }
+    this.#requeueAll(
+      ({ profileId, state }) =>
+        state.kind === 'blocked' && reasons.includes(state.reason) && isOfProfile(profileId),
+    )
     this.nudge()
   }
 
@@ -131,11 +135,34 @@ export class Outbox {
     const entries = this.#entries()
     const holds = this.#holds(entries)
     const firsts = firstOfThreads(entries)
-    for (const { askId, profileId } of choose(entries, holds)) {
+    const chosen = choose(entries, holds)
+    for (const { askId, profileId } of chosen) {
       const hold = firsts.has(askId) ? holds.get(profileId) : undefined
       this.#urgency.add(askId, hold === undefined ? undefined : { profileId, hold })
-      this.#requeue(askId)
     }
+    const askIds = new Set(chosen.map(({ askId }) => askId))
+    this.#requeueAll(({ askId, state }) => askIds.has(askId) && state.kind !== 'queued')
+  }
+
+  /**
+   * In slices, so that nobody waits for a long queue to be written. The first is done when this returns; before each
+   * of the others it is looked at anew which of those that were meant still are.
+   */
+  #requeueAll(isMeant: (entry: OutboxEntry) => boolean): void {
+    const meant = this.#entries().filter(isMeant)
+    const slice = meant.slice(0, SLICE)
+    if (slice.length === 0) return
+    this.#given.applyAll(
+      slice.map(({ askId }) => askId),
+      { type: 'requeue' },
+    )
+    const later = new Set(meant.slice(SLICE).map(({ askId }) => askId))
+    if (later.size === 0) return
+    this.#given.after(0, () => {
+      if (this.#stopped) return
+      this.#requeueAll((entry) => later.has(entry.askId) && isMeant(entry))
+      this.nudge()
+    })
   }
 
   /** Ends the ask where it stands; its text is kept. */
@@ -290,10 +317,10 @@ export class Outbox {
   }
 
   #fail(askId: string, cause: unknown, attempt: Attempt): void {
-    const { apply, now, random, onError } = this.#given
+    const { apply, now, random, onError, giveUpAfterMs } = this.#given
     const error = cause instanceof AppError ? cause : new AppError('unexpected', 'Sending failed', { cause })
     if (error.code === 'unexpected') onError(error)
-    apply(askId, afterFailure(error, attempt, now(), random))
+    apply(askId, afterFailure(error, { ...attempt, giveUpAfterMs: giveUpAfterMs?.() }, now(), random))
   }
 }
 

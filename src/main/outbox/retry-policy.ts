@@ -61,6 +61,8 @@ export type Attempt = {
   /** A word of the answer had come. */
   readonly hasText: boolean
   readonly askedAt: number
+  /** How long it may have waited; absent: a day. */
+  readonly giveUpAfterMs?: number | undefined
 }
 
 /**
@@ -96,7 +98,8 @@ export function isWayBroken(error: unknown): boolean {
 
 function waitOrGiveUp(failure: Failure, attempt: Attempt, now: number, random: () => number): AskEvent {
   const until = now + pauseMs(failure, attempt.attempt, random)
-  if (until - attempt.askedAt > GIVE_UP_AFTER_MS && attempt.attempt >= FEWEST_TRIES)
+  const { giveUpAfterMs = GIVE_UP_AFTER_MS } = attempt
+  if (until - attempt.askedAt > giveUpAfterMs && attempt.attempt >= FEWEST_TRIES)
     return { type: 'block', attempt: attempt.attempt, reason: 'age', failure: { code: 'waited-long' } }
   return { type: 'retry-plan', attempt: attempt.attempt, until, failure }
 }

@@ -18,11 +18,12 @@ type Given = {
 
 /** What can be chosen for an ask, and what is set for its window. Nothing of it is asked of a server. */
 export function askOptions({ settings, pin, recentModels }: Given): AskOptions {
-  const { profiles, defaultProfileId, prompts, asking } = settings
+  const { profiles, defaultProfileId, prompts, arePromptsWhole, asking } = settings
   return {
     profiles: profiles.map((profile) => profileOption(profile, recentModels(profile.id))),
     defaultProfileId,
     prompts,
+    arePromptsWhole,
     asking,
     pin,
   }

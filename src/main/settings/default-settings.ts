@@ -1,4 +1,6 @@
+import { defaultCaptureSettings } from '#shared/schemas/capture-settings.ts'
 import { askingSchema } from '#shared/schemas/asking.ts'
+import { generalSchema, networkSchema } from '#shared/schemas/preferences.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 
@@ -27,6 +29,10 @@ export function defaultSettings({ platform, firstProfile }: DefaultsOptions): Se
     capturesMade: 0,
     prompts: [],
     firstRun: 'due',
+    ...defaultCaptureSettings(),
+    general: generalSchema.parse({}),
+    network: networkSchema.parse({}),
+    arePromptsWhole: false,
     asking: askingSchema.parse({}),
   }
 }

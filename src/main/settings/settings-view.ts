@@ -1,6 +1,7 @@
 import type { KeyState, SettingsView } from '#shared/views.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Failure } from '#shared/errors.ts'
+import { preferencesOf } from '#shared/schemas/preferences.ts'
 import { presetViews, profileView } from '../profiles/profile-view.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 
@@ -10,7 +11,9 @@ type Parts = {
   readonly keyOf: (profileId: string) => KeyState
   readonly allowedToolsOf: (profile: Profile) => readonly string[]
   readonly platform: SettingsView['platform']
+  readonly keysFrom: SettingsView['keysFrom']
   readonly captureCommand: string
+  readonly now: Pick<SettingsView, 'areHotkeysPaused' | 'canUndo' | 'canRedo' | 'seesWindows'>
   readonly problem: Failure | undefined
 }
 
@@ -21,7 +24,9 @@ export function settingsView({
   keyOf,
   allowedToolsOf,
   platform,
+  keysFrom,
   captureCommand,
+  now,
   problem,
 }: Parts): SettingsView {
   return {
@@ -32,7 +37,13 @@ export function settingsView({
     presets: presetViews(),
     defaultProfileId: settings.defaultProfileId,
     platform,
+    keysFrom,
     captureCommand,
+    preferences: preferencesOf(settings),
+    prompts: settings.prompts,
+    arePromptsWhole: settings.arePromptsWhole,
+    isOutboxHeld: settings.isOutboxHeld === true,
+    ...now,
     ...(problem === undefined ? {} : { problem }),
   }
 }

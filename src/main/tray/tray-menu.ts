@@ -70,9 +70,9 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
   const quit = count > 0 ? tray.quitWaiting(count) : tray.quit
   return [
     ...statusLine(state),
-    command('capture', tray.capture, true, inForce(state.hotkeys.capture)),
+    keyed('capture', tray.capture, true, state),
     command('capture-last', tray.captureLast, state.hasLastRegion),
-    command('show-last', tray.showLast, state.recent.length > 0, inForce(state.hotkeys.showLast)),
+    keyed('show-last', tray.showLast, state.recent.length > 0, state),
     { kind: 'separator' },
     ...outboxMenu(state),
     check(state.words.outbox.tray.hold, state.outbox.isHeld, { kind: 'hold', isOn: !state.outbox.isHeld }),
@@ -89,6 +89,18 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
     command('open-settings', tray.settings),
     command('quit', quit),
   ]
+}
+
+/** With the keys of the command: ours beside it, and those that the desktop gave, in its own words, in the label. */
+function keyed(
+  id: 'capture' | 'show-last',
+  label: string,
+  isEnabled: boolean,
+  { hotkeys, words }: TrayState,
+): TrayItem {
+  const hotkey = hotkeys[id === 'capture' ? 'capture' : 'showLast']
+  if (hotkey.given === undefined) return command(id, label, isEnabled, inForce(hotkey))
+  return command(id, words.tray.withKeys(label, hotkey.given), isEnabled)
 }
 
 /** A chord that did not register is left out, because it does nothing. */

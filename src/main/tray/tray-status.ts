@@ -56,7 +56,8 @@ function isOfProfile({ reason }: OutboxAsk): boolean {
 }
 
 function hotkeyDead({ words, hotkeys, areHotkeysPaused }: StatusFacts): TrayStatus | undefined {
-  const isDead = ['taken', 'invalid'].includes(hotkeys.capture.state) && !areHotkeysPaused
+  const isDead =
+    ['taken', 'invalid', 'refused', 'absent', 'lost'].includes(hotkeys.capture.state) && !areHotkeysPaused
   return isDead ? { text: words.outbox.tray.hotkeyDead, choice: { kind: 'settings' } } : undefined
 }
 

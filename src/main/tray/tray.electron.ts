@@ -9,6 +9,8 @@ type TrayOptions = {
   readonly onCommand: (command: TrayCommand) => void
   readonly onThread: (threadId: string) => void
   readonly onChoice: (choice: TrayChoice) => void
+  /** What a click does; Linux desktops tell of none that could be relied on. */
+  readonly click: () => 'menu' | TrayCommand
   /** Some desktops have no place for it; nothing depends on it. */
   readonly onMissing: (error: unknown) => void
 }
@@ -17,6 +19,9 @@ type TrayCommandItem = Extract<TrayItem, { kind: 'command' }>
 
 type TrayLine = Extract<TrayItem, { kind: 'thread' | 'choice' }>
 
+/** Where a click is told apart we open the menu ourselves; with a menu of the system's it would not be. */
+const isMenuOurs = process.platform !== 'linux'
+
 const looks = { plain: 'normal', check: 'checkbox', radio: 'radio' } as const
 
 /** The icon in the tray, as far as the desktop has one. */
@@ -24,12 +29,15 @@ export class TrayIcon {
   readonly #options: TrayOptions
   #tray: Tray | undefined
   #look: TrayLook = 'idle'
+  #menu = new Menu()
 
   constructor(options: TrayOptions) {
     this.#options = options
     try {
       this.#tray = new Tray(options.iconPath('idle'))
       this.#tray.setToolTip(options.tooltip)
+      this.#tray.on('click', () => this.#click())
+      this.#tray.on('right-click', () => this.#popUp())
     } catch (error) {
       options.onMissing(error)
     }
@@ -42,10 +50,23 @@ export class TrayIcon {
       if (look !== this.#look) this.#tray.setImage(nativeImage.createFromPath(this.#options.iconPath(look)))
       this.#look = look
       this.#tray.setToolTip(tooltip)
-      this.#tray.setContextMenu(Menu.buildFromTemplate(items.map((item) => this.#toTemplate(item))))
+      this.#menu = Menu.buildFromTemplate(items.map((item) => this.#toTemplate(item)))
+      if (isMenuOurs) this.#tray.setContextMenu(null)
+      else this.#tray.setContextMenu(this.#menu)
     } catch (error) {
       this.#options.onMissing(error)
     }
+  }
+
+  #click(): void {
+    const click = this.#options.click()
+    if (!isMenuOurs) return
+    if (click === 'menu') this.#popUp()
+    else this.#options.onCommand(click)
+  }
+
+  #popUp(): void {
+    if (isMenuOurs) this.#tray?.popUpContextMenu(this.#menu)
   }
 
   destroy(): void {

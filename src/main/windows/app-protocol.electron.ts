@@ -2,8 +2,6 @@ import { protocol } from 'electron'
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bmpHeader } from '../capture/bmp.ts'
-import type { Frame } from '../capture/frames.ts'
 import { securityHeaders } from './csp.ts'
 import { SCHEME } from './origin.ts'
 import { contentTypeOf, resolvePagePath } from './page-files.ts'
@@ -38,12 +36,11 @@ type Found = { readonly body: ConstructorParameters<typeof Response>[0]; readonl
 async function find(
   path: PagePath,
   folder: string,
-  { frame, capture, thumbnail }: PageSources,
+  { capture, thumbnail }: PageSources,
 ): Promise<Found | undefined> {
   if (path.kind === 'page')
     return { body: await readFile(join(folder, path.file)), type: contentTypeOf(path.file) ?? UNKNOWN_TYPE }
   const pictures = {
-    frame: () => present(bmpOf(frame(path.id)), 'image/bmp'),
     capture: async () => present(await capture(path.id), 'image/png'),
     thumbnail: async () => present(await thumbnail(path.id), 'image/jpeg'),
   } as const
@@ -56,17 +53,4 @@ function present(body: Found['body'] | undefined, type: string): Found | undefin
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
-}
-
-/** Header and pixels one after the other: the frame is not copied for it. */
-function bmpOf(frame: Frame | undefined): ReadableStream<Uint8Array> | undefined {
-  if (frame === undefined) return undefined
-  const parts = [bmpHeader(frame), frame.pixels]
-  return new ReadableStream({
-    pull(controller) {
-      const part = parts.shift()
-      if (part === undefined) controller.close()
-      else controller.enqueue(part)
-    },
-  })
 }

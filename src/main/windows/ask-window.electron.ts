@@ -14,6 +14,7 @@ type Options = {
   readonly onFocus: () => void
   readonly onBlur: () => void
   readonly onHide: () => void
+  readonly onClose: () => void
 }
 
 /** An ask window. It hides rather than closes, and comes back after its page has crashed. */
@@ -41,7 +42,7 @@ export class AskWindow {
     window.on('close', (event) => {
       if (this.#isEnding) return
       event.preventDefault()
-      this.hide()
+      this.close()
     })
     window.on('focus', onFocus)
     window.on('blur', onBlur)
@@ -61,6 +62,12 @@ export class AskWindow {
     window.show()
     window.focus()
     window.webContents.focus()
+  }
+
+  /** The user is done with it; it stays, hidden. */
+  close(): void {
+    this.hide()
+    this.#given.onClose()
   }
 
   hide(): void {

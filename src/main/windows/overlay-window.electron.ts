@@ -1,7 +1,11 @@
+import { screen } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { OverlayView } from '#shared/views.ts'
+import { firstLook } from '../capture/first-look.ts'
+import type { FramePicture } from '../capture/first-look.ts'
 import type { Display } from '../capture/frames.ts'
-import type { WindowEvents } from './windows.ts'
+import { overlayScale } from './placement.ts'
+import type { WindowEvents, WindowWay } from './windows.ts'
 
 /**
  * The overlay: one window, made and loaded ahead of time, used once, and made anew after use. A window that is shown
@@ -10,21 +14,18 @@ import type { WindowEvents } from './windows.ts'
 export class OverlayWindow {
   readonly #make: () => BrowserWindow
   readonly #events: WindowEvents
-  readonly #dropBackground: (nativeHandle: Buffer) => void
+  readonly #way: WindowWay
   #waiting: { readonly window: BrowserWindow; readonly loaded: Promise<void> } | undefined
   #shown: BrowserWindow | undefined
   /** Of another display: seen until the one that follows it is. */
   #left: BrowserWindow | undefined
   #isRevealed = false
+  #sendWhole: () => void = () => undefined
 
-  constructor(
-    make: () => BrowserWindow,
-    events: WindowEvents,
-    dropBackground: (nativeHandle: Buffer) => void,
-  ) {
+  constructor(make: () => BrowserWindow, events: WindowEvents, way: WindowWay) {
     this.#make = make
     this.#events = events
-    this.#dropBackground = dropBackground
+    this.#way = way
   }
 
   /** Has a window ready for the next capture. */
@@ -39,7 +40,7 @@ export class OverlayWindow {
   }
 
   /** Lays the waiting window over the display, not to be seen yet, and gives its page the frame. */
-  prepare(display: Display, view: OverlayView): void {
+  prepare(display: Display, view: OverlayView, frame: FramePicture): void {
     this.warm()
     if (this.#waiting === undefined) return
     const { window, loaded } = this.#waiting
@@ -49,18 +50,15 @@ export class OverlayWindow {
     this.#shown = window
     this.#isRevealed = false
     this.#follow(window)
-    conceal(window)
-    // What the shape uncovers would else be grey until it is drawn.
-    this.#dropBackground(window.getNativeWindowHandle())
-    window.setBounds(display.bounds)
-    // Without full screen, X11 keeps a window one point smaller than its display.
-    if (process.platform === 'linux') window.setFullScreen(true)
-    window.setAlwaysOnTop(true, 'screen-saver')
-    window.show()
-    window.focus()
-    window.webContents.focus()
+    if (this.#way.canPlace) this.#layOver(window, display)
+    else showFullScreen(window, display)
+    const first = firstLook(frame)
+    const send = (picture: FramePicture) => sendFrame(window, view.frameId, picture)
+    this.#sendWhole = first === undefined ? () => undefined : () => send(frame)
     void loaded.then(() => {
-      if (!window.isDestroyed()) window.webContents.send('overlay:show', view)
+      if (window.isDestroyed()) return
+      window.webContents.send('overlay:show', view)
+      send(first ?? frame)
     })
   }
 
@@ -68,8 +66,10 @@ export class OverlayWindow {
     const window = this.#shown
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
-    disclose(window)
+    if (this.#way.canPlace) disclose(window)
     this.#dropLeft()
+    this.#sendWhole()
+    this.#sendWhole = () => undefined // the frame's memory is not held on to
   }
 
   close(): void {
@@ -77,7 +77,8 @@ export class OverlayWindow {
     this.#shown = undefined
     this.#dropLeft()
     if (window === undefined) return
-    if (!window.isDestroyed()) window.destroy()
+    if (this.#way.canPlace) destroy(window)
+    else retire(window)
     this.warm()
   }
 
@@ -93,6 +94,17 @@ export class OverlayWindow {
 
   get isShown(): boolean {
     return this.#shown !== undefined
+  }
+
+  #layOver(window: BrowserWindow, display: Display): void {
+    conceal(window)
+    // What the shape uncovers would else be grey until it is drawn.
+    this.#way.dropBackground(window.getNativeWindowHandle())
+    window.setBounds(display.bounds)
+    // Without full screen, X11 keeps a window one point smaller than its display.
+    if (process.platform === 'linux') window.setFullScreen(true)
+    window.setAlwaysOnTop(true, 'screen-saver')
+    present(window)
   }
 
   #dropLeft(): void {
@@ -115,6 +127,57 @@ export class OverlayWindow {
     window.webContents.on('input-event', () => this.#events.onOverlayInput())
     window.once('unresponsive', lost)
   }
+}
+
+function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture): void {
+  window.webContents.send('overlay:frame', { frameId, ...picture })
+}
+
+/**
+ * The desktop decides on which display. Shown at once, since nothing hides a window of Wayland but not to show it, and a
+ * page there decodes no picture before it is shown.
+ */
+function showFullScreen(window: BrowserWindow, display: Display): void {
+  fitInto(window, display)
+  window.setFullScreen(true)
+  present(window)
+}
+
+/** The window may come to stand on another display than the one that its page shows: then all of that one is shown. */
+function fitInto(window: BrowserWindow, { bounds: { width, height } }: Display): void {
+  const fit = () => {
+    const [windowWidth, windowHeight] = window.getContentSize()
+    const size = { width: windowWidth ?? width, height: windowHeight ?? height }
+    // Full screen is told of before or after the size, and only a display's own size is the last one.
+    const isCovering = screen.getAllDisplays().some(({ bounds }) => overlayScale(size, bounds) === 1)
+    const scale = overlayScale(size, { width, height })
+    if (!isCovering || scale === 1) return
+    const page = { width, height }
+    // Of this page alone: a zoom would be that of all our pages.
+    window.webContents.enableDeviceEmulation({
+      ...{ screenPosition: 'desktop', screenSize: page, viewSize: page, viewPosition: { x: 0, y: 0 } },
+      ...{ deviceScaleFactor: 0, scale },
+    })
+  }
+  window.on('enter-full-screen', fit)
+  window.on('resize', fit)
+  window.webContents.once('did-finish-load', fit) // what was said to a page that was still loading is lost
+}
+
+function destroy(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.destroy()
+}
+
+/** A window of Wayland that is shown while one in full screen is being destroyed is never drawn. */
+function retire(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.hide()
+  setImmediate(() => destroy(window))
+}
+
+function present(window: BrowserWindow): void {
+  window.show()
+  window.focus()
+  window.webContents.focus()
 }
 
 function isAlive(window: BrowserWindow): boolean {

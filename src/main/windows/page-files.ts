@@ -1,7 +1,6 @@
 /** What an address of the app's own scheme names. */
 export type PagePath =
   | { readonly kind: 'page'; readonly file: string }
-  | { readonly kind: 'frame'; readonly id: string }
   | { readonly kind: 'capture'; readonly id: string }
   | { readonly kind: 'thumbnail'; readonly id: string }
 
@@ -19,17 +18,17 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
  * else: plain names between single slashes, no dot at their ends and no two together. A query or a fragment names no file.
  */
 const ADDRESS = /^app:\/\/ui\/((?:[\w-]+(?:\.[\w-]+)*\/)*[\w-]+(?:\.[\w-]+)*)(?:[?#][\x21-\x7e]*)?$/
-const PICTURE = /^(frame|capture|thumbnail)\/([\w-]{1,64})$/
+const PICTURE = /^(capture|thumbnail)\/([\w-]{1,64})$/
 
 /**
- * What `url` may be answered with: a file of the build, by its path in the build folder, or the picture of a frame or
+ * What `url` may be answered with: a file of the build, by its path in the build folder, or the picture of a
  * capture; `undefined` for everything else.
  */
 export function resolvePagePath(url: string, isKnownFile: (file: string) => boolean): PagePath | undefined {
   const path = ADDRESS.exec(url)?.[1]
   if (path === undefined) return undefined
   const [, kind, id] = PICTURE.exec(path) ?? []
-  if (id !== undefined) return { kind: kind as 'frame' | 'capture' | 'thumbnail', id }
+  if (id !== undefined) return { kind: kind as 'capture' | 'thumbnail', id }
   return contentTypeOf(path) !== undefined && isKnownFile(path) ? { kind: 'page', file: path } : undefined
 }
 

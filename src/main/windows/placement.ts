@@ -47,3 +47,9 @@ export function fittedHeight(contentHeight: number, workArea: Size): number {
   const stepped = Math.ceil(contentHeight / HEIGHT_STEP) * HEIGHT_STEP
   return Math.min(Math.max(stepped, LOWEST), HIGHEST, Math.floor(workArea.height * LARGEST_SHARE))
 }
+
+/** How large the page of an overlay is drawn so that all of it fits into its window. Rounded points are no difference. */
+export function overlayScale(window: Size, page: Size): number {
+  const ratio = Math.min(window.width / page.width, window.height / page.height)
+  return Math.abs(ratio - 1) < 0.01 ? 1 : ratio
+}

@@ -33,7 +33,7 @@ export const SECURITY = {
 export const ASK_SIZE = { width: 440, height: 320 } as const
 
 /** The `surface` colour of the pages, so that a window shows no white flash before its first paint. */
-const SURFACE = { light: '#FFFFFF', dark: '#1B1E23' } as const
+export const SURFACE = { light: '#FFFFFF', dark: '#1B1E23' } as const
 
 /** The options of a new window. It is made hidden: whoever makes it shows it once it is painted. */
 export function windowOptions(
@@ -98,7 +98,13 @@ const ask: BrowserWindowConstructorOptions = {
   fullscreenable: false,
 }
 
-const settings: BrowserWindowConstructorOptions = { width: 640, height: 740, show: false }
+const settings: BrowserWindowConstructorOptions = {
+  width: 880,
+  height: 720,
+  minWidth: 320,
+  minHeight: 400,
+  show: false,
+}
 
 const page: BrowserWindowConstructorOptions = {
   width: 680,

@@ -1,15 +1,17 @@
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { Rect } from '#shared/geometry.ts'
+import type { Preferences } from '#shared/schemas/preferences.ts'
+import type { Look } from '#shared/views.ts'
 import { AskWindow } from './ask-window.electron.ts'
 import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
 import { PageWindows } from './page-windows.electron.ts'
 import { showPattern } from './pattern-window.electron.ts'
-import { windowOptions } from './window-options.ts'
+import { SURFACE, windowOptions } from './window-options.ts'
 import type { WindowKind } from './window-options.ts'
-import type { WindowEvents, Windows } from './windows.ts'
+import type { WindowEvents, Windows, WindowWay } from './windows.ts'
 
 /** Which windows hear which push. */
 const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
@@ -17,10 +19,12 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:windows': ['overlay'],
   'ask:show': ['ask'],
   'ask:offers': ['ask'],
-  'outbox:show': ['ask'],
+  'outbox:show': ['ask', 'history'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],
   'history:shown': ['history'],
+  'language:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test'],
+  'look:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test'],
 }
 
 const ORDINARY: ReadonlySet<WindowKind> = new Set(['settings', 'history', 'first-run', 'self-test'])
@@ -33,30 +37,25 @@ export type WindowFiles = {
   readonly memory: string
 }
 
-/** What the window system itself is asked for, by a window's native handle. */
-type Native = {
-  readonly dropBackground: (nativeHandle: Buffer) => void
-  readonly fade: (nativeHandle: Buffer, opacity: number) => void
-}
-
 /** Makes and keeps all windows. */
 export class ElectronWindows implements Windows {
   readonly #files: WindowFiles
-  readonly #kinds = new Map<number, WindowKind>()
-  readonly #overlay: OverlayWindow
   readonly #events: WindowEvents
+  readonly #kinds = new Map<number, WindowKind>()
+  readonly #way: WindowWay
+  readonly #overlay: OverlayWindow
   readonly #asks = new Map<number, AskWindow>()
-  readonly #native: Native
   readonly #pages: PageWindows
   readonly #history: HistoryWindow
   #settings: BrowserWindow | undefined
   #opacity = 1
+  #look: Look = { contrast: 'system', textSize: 100, sendWith: 'enter' }
 
-  constructor(files: WindowFiles, events: WindowEvents, native: Native) {
+  constructor(files: WindowFiles, events: WindowEvents, way: WindowWay) {
     this.#files = files
     this.#events = events
-    this.#native = native
-    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, native.dropBackground)
+    this.#way = way
+    this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, way)
     this.#pages = new PageWindows((kind) => this.#make(kind))
     this.#history = new HistoryWindow({
       make: (what) => this.#make('history', what === 'outbox' ? '#outbox' : ''),
@@ -75,6 +74,16 @@ export class ElectronWindows implements Windows {
       const isMeant = kind !== undefined && listeners[channel].includes(kind)
       if (isMeant && !window.webContents.isCrashed()) window.webContents.send(channel, message)
     }
+  }
+
+  setLook(theme: Preferences['general']['theme'], look: Look): void {
+    this.#look = look
+    nativeTheme.themeSource = theme
+    for (const window of BrowserWindow.getAllWindows()) {
+      const kind = this.kindOf(window.webContents.id)
+      if (kind !== 'overlay' && kind !== 'pattern') window.setBackgroundColor(SURFACE[themeNow()])
+    }
+    this.push('look:show', this.#look)
   }
 
   warm(): void {
@@ -113,6 +122,10 @@ export class ElectronWindows implements Windows {
   }
 
   hideAsk(windowId: number): void {
+    this.#ask(windowId).close()
+  }
+
+  tuckAsk(windowId: number): void {
     this.#ask(windowId).hide()
   }
 
@@ -173,7 +186,8 @@ export class ElectronWindows implements Windows {
   }
 
   places(): readonly Rect[] {
-    return this.#visible().map((window) => window.getBounds())
+    // A place that nobody knows is none that pixels could be compared at.
+    return this.#way.canPlace ? this.#visible().map((window) => window.getBounds()) : []
   }
 
   hideAll(): (butAsk?: number) => void {
@@ -182,6 +196,7 @@ export class ElectronWindows implements Windows {
     const others = this.#visible().filter((window) => !asks.some(([, ask]) => ask.window === window))
     for (const [, ask] of asks) ask.vanish()
     for (const window of others) window.hide()
+    if (asks.length > 0 || others.length > 0) this.#way.onHidden()
     return (butAsk) => {
       for (const window of others) bringBack(window)
       for (const each of asks)
@@ -230,11 +245,12 @@ export class ElectronWindows implements Windows {
       make: () => this.#make('ask'),
       fade: (window, opacity) => {
         window.setOpacity(opacity) // does nothing on Linux
-        this.#native.fade(window.getNativeWindowHandle(), opacity)
+        this.#way.fade(window.getNativeWindowHandle(), opacity)
       },
       onFocus: () => this.#events.onAskFocused(windowId),
       onBlur: () => this.#events.onAskBlurred(windowId),
       onHide: () => this.#events.onAskHidden(windowId),
+      onClose: () => this.#events.onAskClosed(windowId),
     })
     ask.float(this.#mayFloat)
     ask.fade(this.#opacity)
@@ -249,7 +265,7 @@ export class ElectronWindows implements Windows {
         preload: this.#files.preload,
         icon: this.#files.icon,
         isPackaged: app.isPackaged,
-        theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
+        theme: themeNow(),
         platform: process.platform,
       }),
     )
@@ -261,9 +277,14 @@ export class ElectronWindows implements Windows {
       if (ORDINARY.has(kind)) this.#float()
     })
     window.removeMenu()
+    window.webContents.on('dom-ready', () => this.push('look:show', this.#look))
     void window.loadURL(`${ORIGIN}/${kind}/index.html${hash}`)
     return window
   }
+}
+
+function themeNow(): 'light' | 'dark' {
+  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
 }
 
 /** Without the focus, which belongs to whoever has it. */

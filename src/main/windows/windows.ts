@@ -1,13 +1,14 @@
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { HistoryPart } from '#shared/contract/history.ts'
-import type { OverlayView, PinState } from '#shared/views.ts'
+import type { Preferences } from '#shared/schemas/preferences.ts'
+import type { Look, OverlayView, PinState } from '#shared/views.ts'
 import type { Rect } from '#shared/geometry.ts'
-import type { Display, Frame } from '../capture/frames.ts'
+import type { FramePicture } from '../capture/first-look.ts'
+import type { Display } from '../capture/frames.ts'
 import type { PageKind, WindowKind } from './window-options.ts'
 
 /** Where the pictures come from that pages show by URL. */
 export type PageSources = {
-  readonly frame: (id: string) => Frame | undefined
   /** A PNG, or undefined when there is no such capture. */
   readonly capture: (id: string) => Promise<Uint8Array | undefined>
   /** A small JPEG of a capture. */
@@ -24,6 +25,20 @@ export type WindowEvents = {
   readonly onAskBlurred: (windowId: number) => void
   /** It was on the screen, and is no more. */
   readonly onAskHidden: (windowId: number) => void
+  /** The user has closed it; not told where it only makes room for a capture or goes out of the way. */
+  readonly onAskClosed: (windowId: number) => void
+}
+
+/** What windows can do on this desktop. */
+export type WindowWay = {
+  /** Whether a program may say where its windows stand, and make them a shape that hides them. */
+  readonly canPlace: boolean
+  /** Lets a window come up without a background; it is named by its native handle. */
+  readonly dropBackground: (nativeHandle: Buffer) => void
+  /** Sets how much of what is behind a window is let through, 1 is nothing; it is named by its native handle. */
+  readonly fade: (nativeHandle: Buffer, opacity: number) => void
+  /** Windows that could be seen were taken off the screen. */
+  readonly onHidden: () => void
 }
 
 /** All windows of the app. Made in one place, so that every one of them has the same locks. */
@@ -31,9 +46,11 @@ export type Windows = {
   /** The kind of the window whose page has this id; undefined when it is not one of ours. */
   kindOf(pageId: number | undefined): WindowKind | undefined
   push<P extends PushChannel>(channel: P, message: Pushes[P]): void
+  /** How all windows look from now on; those that show captures as they are keep their size. */
+  setLook(theme: Preferences['general']['theme'], look: Look): void
   /** Makes the windows that will be needed, hidden, before anyone waits for them. */
   warm(): void
-  prepareOverlay(display: Display, view: OverlayView): void
+  prepareOverlay(display: Display, view: OverlayView, frame: FramePicture): void
   revealOverlay(): void
   closeOverlay(): void
   /** Which ask window has the page of this id; undefined when none has. */
@@ -44,7 +61,10 @@ export type Windows = {
   warmAsk(windowId: number): void
   /** In this place, in points of the desktop; takes the focus. */
   showAsk(windowId: number, place: Rect): void
+  /** The user closes it. */
   hideAsk(windowId: number): void
+  /** It goes out of the way by itself. */
+  tuckAsk(windowId: number): void
   /** Closes a hidden one for good; shown again, it is made anew. */
   dropAsk(windowId: number): void
   /** How it stands among others from now on. */

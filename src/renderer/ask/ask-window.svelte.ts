@@ -7,11 +7,13 @@ import type { AskSummary, AskView, PinState } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { Words } from '#shared/words/words.ts'
+import { allPrompts } from '../lib/all-prompts.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Cover } from './cover.ts'
 import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
+import { editAsk, goOnEditing } from './edit-ask.ts'
 import { OutboxStatus } from './outbox-status.svelte.ts'
 import { lookAgain, oneMore } from './more-captures.ts'
 import { Offers } from './offers.svelte.ts'
@@ -61,7 +63,7 @@ export class AskWindowModel {
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
     this.presets = new PresetList({
       text: () => this.draft.text,
-      presets: () => [...this.offers.presets, ...words.conversation.shipped],
+      presets: () => allPrompts(this.offers, words.conversation.shipped),
     })
   }
 
@@ -124,6 +126,10 @@ export class AskWindowModel {
     this.draft.flush()
     this.uncover()
     void this.#run(this.#bridge.ask.hide())
+  }
+
+  edit(ask: AskSummary): Promise<void> {
+    return editAsk(this, (askId) => this.#run(this.#bridge.ask.takeBack(askId)), ask)
   }
 
   stop(askId: string): void {
@@ -270,12 +276,13 @@ export class AskWindowModel {
   /** An ask that was just made: in the thread that is shown, or in one of its own. */
   #put(ask: AskSummary): void {
     this.#announced = ''
-    if (this.thread.last?.ask.threadId === ask.threadId) this.thread.add(ask)
-    else this.#view = { kind: 'ask', ask, thread: [ask], draft: { text: '', captures: [] } }
-    if (this.thread.last?.ask.threadId !== ask.threadId) this.thread.show(ask, [ask])
+    const isHere = this.thread.last?.ask.threadId === ask.threadId
+    if (!isHere) this.#view = { kind: 'ask', ask, thread: [ask], draft: { text: '', captures: [] } }
+    if (!isHere) this.thread.show(ask, [ask])
+    const follows = this.thread.add(ask)
     this.#timesShown += 1
     const draft = { text: this.draft.text, captures: this.draft.captures, choices: this.draft.choices }
-    this.draft.show(draft, { threadId: ask.threadId, follows: ask.askId })
+    this.draft.show(draft, { threadId: ask.threadId, follows })
   }
 
   #show(view: AskView): void {
@@ -288,6 +295,7 @@ export class AskWindowModel {
     if (view.kind === 'ask') {
       this.thread.show(view.ask, view.thread)
       this.draft.show(view.draft, { threadId: view.ask.threadId, follows: view.ask.askId })
+      goOnEditing(this.draft, view.ask)
     } else {
       this.thread.close()
       if (view.kind === 'draft') this.draft.show(view.draft, {}, view.problem)

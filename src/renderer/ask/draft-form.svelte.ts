@@ -1,16 +1,17 @@
+import { isTakenBack } from '#shared/take-back.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import { MAX_CAPTURES } from '#shared/limits.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskSummary, CaptureView, DraftView, Estimate } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
-import type { Failure } from '#shared/errors.ts'
+import type { Failure, Result } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
+import { DraftEstimate } from './draft-estimate.svelte.ts'
 import { Strip } from './strip.svelte.ts'
 
 /** Within 300 ms of the last key the text is on its way to the disk. */
 const SAVE_AFTER_MS = 250
-const ESTIMATE_AFTER_MS = 400
 
 /** Where the question goes: into a thread after an ask, or with neither into a new one. */
 export type DraftPlace = { readonly threadId?: string; readonly follows?: string }
@@ -21,24 +22,29 @@ type Dependencies = {
   readonly onSubmitted: (ask: AskSummary) => void
 }
 
+/** What was written before a question was edited. */
+type Aside = {
+  readonly text: string
+  readonly captures: readonly CaptureView[]
+  readonly choices: AskChoices
+}
+
 /** The question while it is typed: kept on disk as it grows, and let go of only when an ask has it. */
 export class DraftForm {
   readonly strip: Strip
   readonly #bridge: Bridge
   readonly #clock: Clock
+  readonly #estimate: DraftEstimate
   readonly #onSubmitted: Dependencies['onSubmitted']
   #text = $state('')
   #choices = $state.raw<AskChoices>({})
   #place: DraftPlace = {}
   #edited = $state.raw<AskSummary>()
-  /** What was written before a question was edited. */
-  #aside: { readonly text: string; readonly captures: readonly CaptureView[] } | undefined
+  #aside: Aside | undefined
   #restoredFrom = $state<number>()
   #isSubmitting = $state(false)
   #isEmptyNoted = $state(false)
   #failure = $state.raw<Failure>()
-  #estimate = $state.raw<Estimate>({})
-  #stopEstimating: Stop | undefined
   #stopSaving: Stop | undefined
   #failedAt: 'submit' | 'save' | undefined
 
@@ -46,6 +52,8 @@ export class DraftForm {
     this.#bridge = bridge
     this.#clock = clock
     this.#onSubmitted = onSubmitted
+    const draft = () => ({ text: this.#text, ...this.#request() })
+    this.#estimate = new DraftEstimate({ bridge, clock, draft })
     this.strip = new Strip(clock, () => this.#saveSoon())
   }
 
@@ -63,6 +71,10 @@ export class DraftForm {
   get edited(): AskSummary | undefined {
     return this.#edited
   }
+  /** Whether it is one that has not been sent: what is written stands in it, not in a draft. */
+  get isRevising(): boolean {
+    return this.#edited !== undefined && isTakenBack(this.#edited.state)
+  }
   get restoredFrom(): number | undefined {
     return this.#restoredFrom
   }
@@ -78,7 +90,7 @@ export class DraftForm {
   }
   /** What asking this would cost, as far as it can be told. */
   get estimate(): Estimate {
-    return this.#estimate
+    return this.#estimate.value
   }
 
   show(draft: DraftView, place: DraftPlace = {}, failure?: Failure): void {
@@ -95,7 +107,7 @@ export class DraftForm {
     this.#restoredFrom = draft.restoredFrom
     this.#failure = failure
     this.#isEmptyNoted = false
-    this.#estimateSoon()
+    this.#estimate.renewSoon()
     if (isTyping) this.flush()
   }
 
@@ -115,10 +127,12 @@ export class DraftForm {
     this.#saveSoon()
   }
 
-  /** Writes a question anew, in the place of the old one. */
+  /** Writes a question anew: one that was taken back in itself, any other in the place of the old one. */
   edit(ask: AskSummary): void {
-    this.#aside ??= { text: this.#text, captures: this.captures }
+    this.flush()
+    this.#aside ??= { text: this.#text, captures: this.captures, choices: this.#choices }
     this.#edited = ask
+    if (this.isRevising) this.#choices = ask.choices ?? {}
     this.#text = ask.question
     this.strip.show(ask.captures)
     this.#saveSoon()
@@ -126,6 +140,7 @@ export class DraftForm {
 
   /** Leaves the old question as it was. What was changed in it stays as the draft. */
   stopEditing(): void {
+    if (this.isRevising) this.flush()
     this.#leaveEdit()
     this.#saveSoon()
   }
@@ -166,7 +181,7 @@ export class DraftForm {
     // Saved after it was sent, the draft would come back.
     this.#forgetSaving()
     try {
-      const ask = await unwrap(this.#bridge.ask.submit({ question, ...this.#request(), ...this.#placing() }))
+      const ask = await unwrap(this.#ask(question))
       this.#failedAt = undefined
       this.#empty()
       this.#onSubmitted(ask)
@@ -179,6 +194,13 @@ export class DraftForm {
     if (this.#failedAt === 'submit') this.#saveSoon()
   }
 
+  #ask(question: string): Promise<Result<AskSummary>> {
+    const { ask } = this.#bridge
+    return this.#edited !== undefined && this.isRevising
+      ? ask.resend({ askId: this.#edited.askId, question, ...this.#asked() })
+      : ask.submit({ question, ...this.#request(), ...this.#placing() })
+  }
+
   /** Does again what failed last: nothing is sent that was only to be kept. */
   tryAgain(): void {
     if (this.#failedAt === 'submit') void this.submit()
@@ -187,20 +209,23 @@ export class DraftForm {
 
   #empty(): void {
     const aside = this.#aside
+    const { text, captures, choices } = aside ?? { text: '', captures: [], choices: this.#choices }
+    if (this.isRevising) this.#choices = choices
     this.#edited = undefined
     this.#aside = undefined
-    this.#text = aside?.text ?? ''
-    this.strip.show(aside?.captures ?? [])
+    this.#text = text
+    this.strip.show(captures)
     this.#restoredFrom = undefined
     this.#failure = undefined
-    if (aside !== undefined && aside.text !== '') this.#saveSoon()
+    if (aside !== undefined) this.#saveSoon()
   }
 
   #leaveEdit(): void {
     const aside = this.#aside
-    if (aside !== undefined && this.#text === this.#edited?.question) {
+    if (aside !== undefined && (this.isRevising || this.#text === this.#edited?.question)) {
       this.#text = aside.text
       this.strip.show(aside.captures)
+      if (this.isRevising) this.#choices = aside.choices
     }
     this.#edited = undefined
     this.#aside = undefined
@@ -222,10 +247,13 @@ export class DraftForm {
 
   #request() {
     const { threadId } = this.#place
+    return { ...this.#asked(), ...(threadId === undefined ? {} : { threadId }) }
+  }
+
+  #asked() {
     const hasChoices = Object.keys(this.#choices).length > 0
     return {
       captureIds: this.captures.map(({ id }) => id),
-      ...(threadId === undefined ? {} : { threadId }),
       ...(hasChoices ? { choices: this.#choices } : {}),
     }
   }
@@ -239,7 +267,7 @@ export class DraftForm {
 
   #saveSoon(): void {
     this.#forgetSaving()
-    this.#estimateSoon()
+    this.#estimate.renewSoon()
     if (this.#isSubmitting) return
     this.#stopSaving = this.#clock.after(SAVE_AFTER_MS, () => this.flush())
   }
@@ -249,22 +277,17 @@ export class DraftForm {
     this.#stopSaving = undefined
   }
 
-  // A figure that changes with every key would be read by nobody.
-  #estimateSoon(): void {
-    this.#stopEstimating?.()
-    this.#stopEstimating = this.#clock.after(ESTIMATE_AFTER_MS, () => void this.#count())
-  }
-
-  async #count(): Promise<void> {
-    const text = this.#text
-    const captures = this.captures
-    const result = await this.#bridge.ask.estimate({ text, ...this.#request() })
-    if (text === this.#text && captures === this.captures) this.#estimate = result.ok ? result.value : {}
-  }
-
   async #save(): Promise<void> {
     try {
-      await unwrap(this.#bridge.ask.saveDraft(this.#toKeep))
+      if (this.#edited !== undefined && this.isRevising)
+        await unwrap(
+          this.#bridge.ask.revise({
+            askId: this.#edited.askId,
+            question: this.#text,
+            ...this.#asked(),
+          }),
+        )
+      else await unwrap(this.#bridge.ask.saveDraft(this.#toKeep))
       if (this.#failedAt === 'save') this.#failure = undefined
     } catch (error) {
       this.#failedAt = 'save'

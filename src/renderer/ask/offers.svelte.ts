@@ -22,10 +22,13 @@ export class Offers {
   get options(): AskOptions | undefined {
     return this.#options
   }
-  get presets(): readonly PromptPreset[] {
+  get prompts(): readonly PromptPreset[] {
     return this.#options?.prompts ?? []
   }
-
+  /** Whether those are all there are; else the ones that ship follow them. */
+  get arePromptsWhole(): boolean {
+    return this.#options?.arePromptsWhole ?? false
+  }
   get asking(): AskingSettings | undefined {
     return this.#options?.asking
   }

@@ -18,10 +18,19 @@ export class OutboxStatus {
     return stop
   }
 
-  /** What the user holds goes out again. */
-  async letGo(): Promise<void> {
-    const result = await this.#bridge.outbox.hold(false)
+  /** The user lets nothing go out by itself. */
+  get isHeld(): boolean {
+    return this.#view?.isHeld === true
+  }
+
+  async hold(isOn: boolean): Promise<void> {
+    const result = await this.#bridge.outbox.hold(isOn)
     if (result.ok) this.#view = result.value
+  }
+
+  /** What the user holds goes out again. */
+  letGo(): Promise<void> {
+    return this.hold(false)
   }
 
   heldBy(askId: string): HeldBy | undefined {

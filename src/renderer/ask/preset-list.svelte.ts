@@ -1,3 +1,4 @@
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 
 type Given = {
@@ -13,13 +14,18 @@ export class PresetList {
   #closedFor = $state<string>()
   readonly #found = $derived.by(() => {
     const wanted = this.#given.text().slice(1).trim().toLowerCase()
-    return this.#given.presets().filter(({ name }) => name.toLowerCase().includes(wanted))
+    const found = this.all.filter((preset) => namesOf(preset).some((name) => name.includes(wanted)))
+    const isNamedSo = ({ slashName }: PromptPreset) => slashName?.toLowerCase() === wanted
+    return [...found.filter(isNamedSo), ...found.filter((preset) => !isNamedSo(preset))]
   })
 
   constructor(given: Given) {
     this.#given = given
   }
 
+  get all(): readonly PromptPreset[] {
+    return this.#given.presets()
+  }
   get isOpen(): boolean {
     const text = this.#given.text()
     return text.startsWith('/') && !text.includes('\n') && this.#closedFor !== text
@@ -41,6 +47,18 @@ export class PresetList {
     this.#closedFor = this.#given.text()
     this.#active = 0
   }
+}
+
+function namesOf({ name, slashName }: PromptPreset): readonly string[] {
+  return [name.toLowerCase(), ...(slashName === undefined ? [] : [slashName.toLowerCase()])]
+}
+
+/** What is chosen, with what the preset is to be asked with in its place. */
+export function presetChoices({ choices: wanted = {} }: PromptPreset, chosen: AskChoices): AskChoices {
+  if (wanted.profileId !== undefined && wanted.profileId !== chosen.profileId) return wanted
+  const { effort, detail, ...others } = chosen
+  // What one model can, another may not.
+  return wanted.model === undefined ? { ...chosen, ...wanted } : { ...others, ...wanted }
 }
 
 /** A preset's text with its places filled, and where to type in it. */

@@ -68,12 +68,13 @@ export class ShownThread {
     this.#turnTo(ask.askId)
   }
 
-  /** A new ask of this thread. */
-  add(ask: AskSummary): void {
-    this.show(
-      ask,
-      this.#asks.filter(({ askId }) => askId !== ask.askId),
-    )
+  /** A new ask of this thread, or a newer word of one that is in it. Gives the ask at the end of its branch. */
+  add(ask: AskSummary): string {
+    const isKnown = this.#asks.some(({ askId }) => askId === ask.askId)
+    this.#asks = isKnown
+      ? this.#asks.map((each) => (each.askId === ask.askId ? ask : each))
+      : [...this.#asks, ask]
+    return this.turnTo(ask.askId)
   }
 
   /** Turns to another version or question, and to where its branch has got. Gives the ask at its end. */

@@ -11,6 +11,9 @@ type KeyTrial = { readonly kind: 'waiting'; readonly seconds: number } | { reado
 
 const TRIAL_SECONDS = 10
 const COPIED_MS = 3000
+/** Five minutes in all. */
+const PROBE_MS = 2000
+const MOST_PROBES = 150
 
 type Dependencies = { readonly bridge: Bridge; readonly clock: Clock; readonly settings: SettingsModel }
 
@@ -27,6 +30,7 @@ export class FirstRun {
   #problem = $state.raw<Failure>()
   #isCopied = $state(false)
   #stopTrial: Stop | undefined
+  #stopProbing: Stop | undefined
 
   constructor(given: Dependencies) {
     this.#given = given
@@ -86,8 +90,16 @@ export class FirstRun {
     })
   }
 
+  /** While the user is in there, it is tried again and again, so that the way back needs no button. */
   async openScreenSettings(): Promise<void> {
     await this.#try(() => unwrap(this.#given.bridge.setup.openScreenSettings()))
+    this.#stopProbing?.()
+    let probes = 0
+    this.#stopProbing = this.#given.clock.every(PROBE_MS, () => {
+      probes++
+      if (this.#screen?.kind === 'works' || probes > MOST_PROBES) this.#stopProbing?.()
+      else void this.checkScreen()
+    })
   }
 
   /** The keys are waited for; whether they came is told by their state. */

@@ -6,10 +6,11 @@ import '../settings/settings.css'
 import { FirstRun } from './first-run.svelte.ts'
 import FirstRunWindow from './FirstRunWindow.svelte'
 
-const { words, target } = startPage()
+const { language, words, target, ready } = startPage(window.bridge)
+await ready
 const clock = createPageClock()
 const { bridge } = window
-const parts = settingsParts({ bridge, clock, newId: () => crypto.randomUUID() })
+const parts = settingsParts({ bridge, language, clock, newId: () => crypto.randomUUID(), words })
 const firstRun = new FirstRun({ bridge, clock, settings: parts.settings })
 mount(FirstRunWindow, { target, props: { parts, firstRun, words } })
 parts.settings.start()

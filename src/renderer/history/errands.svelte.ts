@@ -23,7 +23,7 @@ type Question = { readonly threadIds: readonly string[]; readonly unanswered: nu
 /** What is done with threads, and what is said about it. */
 export class Errands {
   readonly #bridge: Bridge
-  readonly #words: Words['history']
+  readonly #words: Words
   readonly #clock: Clock
   #failure = $state.raw<Failure>()
   #note = $state.raw<Note>()
@@ -35,7 +35,7 @@ export class Errands {
 
   constructor({ bridge, words, clock }: Dependencies) {
     this.#bridge = bridge
-    this.#words = words.history
+    this.#words = words
     this.#clock = clock
   }
 
@@ -111,7 +111,7 @@ export class Errands {
   async copy(askId: string | undefined): Promise<void> {
     if (askId === undefined) return
     await this.run(this.#bridge.history.copy(askId))
-    if (this.#failure === undefined) this.#say(this.#words.copied)
+    if (this.#failure === undefined) this.#say(this.#words.history.copied)
   }
 
   async copyCode(code: string): Promise<boolean> {
@@ -140,7 +140,7 @@ export class Errands {
     const result = await this.run(this.#bridge.history.export(what, format))
     if (result?.kind !== 'written') return
     this.#exporting = undefined
-    this.#say(this.#words.export.done(result.threadCount, result.name))
+    this.#say(this.#words.history.export.done(result.threadCount, result.name))
   }
 
   async import(): Promise<void> {
@@ -166,11 +166,12 @@ export class Errands {
 
   async #delete(threadIds: readonly string[]): Promise<void> {
     await this.run(this.#bridge.history.delete([...threadIds]))
-    if (this.#failure === undefined) this.#say(this.#words.deleted(threadIds.length), { canUndo: true })
+    if (this.#failure === undefined)
+      this.#say(this.#words.history.deleted(threadIds.length), { canUndo: true })
   }
 
   #tell(result: ImportResult): void {
-    const { import: words } = this.#words
+    const { import: words } = this.#words.history
     if (result.kind === 'imported') this.#say(words.done(result.threadCount, result.known))
     if (result.kind !== 'refused') return
     const at = words.at(result.line, result.where)

@@ -1,3 +1,4 @@
+import { OutboxStatus } from '../ask/outbox-status.svelte.ts'
 import type { HistoryPart } from '#shared/contract/history.ts'
 import type { Command } from '#shared/contract.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
@@ -28,6 +29,7 @@ export class HistoryModel {
   readonly reader: ReadThread
   readonly errands: Errands
   readonly sending: Sending
+  readonly outbox: OutboxStatus
   readonly #bridge: Bridge
   readonly #clock: Clock
   #text = $state('')
@@ -49,6 +51,7 @@ export class HistoryModel {
     this.reader = new ReadThread({ bridge, clock })
     this.errands = new Errands({ bridge, words, clock })
     this.sending = new Sending({ bridge, clock })
+    this.outbox = new OutboxStatus(bridge)
   }
 
   get text(): string {
@@ -104,7 +107,11 @@ export class HistoryModel {
 
   start(what: HistoryPart = 'all'): () => void {
     const { history } = this.#bridge
-    const stops = [history.onChanged(() => this.#refresh()), history.onShown((part) => this.#showAgain(part))]
+    const stops = [
+      history.onChanged(() => this.#refresh()),
+      history.onShown((part) => this.#showAgain(part)),
+      this.outbox.start(),
+    ]
     if (what === 'outbox') this.filter({ state: 'outbox' })
     this.#look()
     this.#countSoon(0)

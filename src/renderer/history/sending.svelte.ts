@@ -1,4 +1,5 @@
 import type { Bridge } from '#shared/contract/bridge.ts'
+import type { Failure } from '#shared/errors.ts'
 import type { OutboxLine } from '#shared/history-views.ts'
 import type { Clock } from '../lib/clock.ts'
 import { threadsOf } from './choice.ts'
@@ -10,6 +11,7 @@ export class Sending {
   readonly #given: Dependencies
   #lines = $state.raw<readonly OutboxLine[]>([])
   #now = $state(0)
+  #failure = $state.raw<Failure>()
 
   constructor(given: Dependencies) {
     this.#given = given
@@ -22,6 +24,11 @@ export class Sending {
   /** Threads in their order, by whose place a move is possible. */
   get threads(): readonly string[] {
     return threadsOf(this.#lines)
+  }
+
+  /** What the last command ran into. */
+  get failure(): Failure | undefined {
+    return this.#failure
   }
 
   async read(): Promise<void> {
@@ -40,6 +47,13 @@ export class Sending {
 
   async sendNow(askId: string): Promise<void> {
     await this.#given.bridge.history.sendNow(askId)
+    await this.read()
+  }
+
+  /** Takes a question back, to be written anew in the ask window. */
+  async edit(askId: string): Promise<void> {
+    const result = await this.#given.bridge.history.edit(askId)
+    this.#failure = result.ok ? undefined : result.failure
     await this.read()
   }
 

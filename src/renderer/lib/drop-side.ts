@@ -20,8 +20,10 @@ export function dropBeside(onShort: (height: number) => void): (menu: HTMLElemen
       const isAbove = above >= below
       menu.style.insetBlockEnd = isAbove ? '100%' : 'auto'
       menu.style.insetBlockStart = isAbove ? 'auto' : '100%'
-      menu.style.maxHeight = `${Math.min(TALLEST, Math.max(above, below))}px`
-      const wanted = Math.min(TALLEST, menu.scrollHeight)
+      // Places are in points of the window, lengths of the page in points of its text size.
+      const zoom = menu.currentCSSZoom
+      menu.style.maxHeight = `${Math.min(TALLEST, Math.max(above, below) / zoom)}px`
+      const wanted = Math.min(TALLEST, menu.scrollHeight) * zoom
       if (!isTold && Math.max(above, below) < Math.min(ENOUGH, wanted)) onShort(owner.bottom + wanted + BELOW)
       isTold = true
     }

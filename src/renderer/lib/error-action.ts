@@ -34,6 +34,8 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction | undefined>> 
   'profile-incomplete': 'open-settings',
   'server-changed': 'send-now',
   'waited-long': 'send-now',
+  'being-edited': 'send-now',
+  'already-sending': undefined,
   'capture-denied': 'capture-again',
   'capture-empty': 'capture-again',
   'capture-failed': 'capture-again',

@@ -8,7 +8,7 @@ export function fitWindow(onHeight: (height: number) => void): (scroller: HTMLEl
     let told = 0
     const observer = new ResizeObserver(() => {
       if (content === null) return
-      const around = window.innerHeight - scroller.clientHeight
+      const around = window.innerHeight - scroller.getBoundingClientRect().height
       const height = Math.ceil(content.getBoundingClientRect().height + around)
       if (height === told) return
       told = height

@@ -1,5 +1,3 @@
-import type { AskingSettings } from '#shared/schemas/asking.ts'
-
 /** What of a key press decides; so that it can be told without a page. */
 export type KeyPress = Pick<
   KeyboardEvent,
@@ -12,11 +10,17 @@ export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): b
   return press.isComposing || press.keyCode === 229
 }
 
-/**
- * Whether Enter sends here, alone or with Ctrl as it is set; with Ctrl it always does. Only a fresh press counts: a
- * held key, or one that composes, never.
- */
-export function sends(press: KeyPress, sendWith: AskingSettings['sendWith'] = 'enter'): boolean {
+/** With which of the two a question is sent; the other one is a new line, save that Ctrl+Enter always sends. */
+type SendKey = 'enter' | 'ctrl-enter'
+
+/** Whether Enter sends here. Only a fresh press does: a held key, or one that composes, never. */
+export function sends(press: KeyPress, sendKey: SendKey = 'enter'): boolean {
   if (press.key !== 'Enter' || press.repeat || isComposing(press)) return false
-  return press.ctrlKey || press.metaKey || (sendWith === 'enter' && !(press.shiftKey || press.altKey))
+  if (press.ctrlKey || press.metaKey) return true
+  return sendKey === 'enter' && !(press.shiftKey || press.altKey)
+}
+
+/** As the page was told last (`look.ts`). */
+export function chosenSendKey(): SendKey {
+  return document.documentElement.dataset['sendWith'] === 'ctrl-enter' ? 'ctrl-enter' : 'enter'
 }

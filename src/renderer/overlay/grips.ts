@@ -99,6 +99,15 @@ function stretched(
   return [moved, end - moved]
 }
 
+/** The pointer that says what a press here would do to the selection; `undefined` where it would do nothing. */
+export function cursorOver(rect: Rect, point: Point): string | undefined {
+  const grip = gripAt(rect, point)
+  if (grip === undefined) return undefined
+  if (grip === 'whole') return 'move'
+  if (grip.x === 0) return 'ns-resize'
+  return grip.y === 0 ? 'ew-resize' : grip.x === grip.y ? 'nwse-resize' : 'nesw-resize'
+}
+
 /** The opposite corner stays; the side that was drawn out farther decides, as far as the display goes. */
 function inProportion(
   rect: Rect,

@@ -3,6 +3,7 @@ import type { OverlayView } from '#shared/views.ts'
 import { afterPaint } from './after-paint.ts'
 import { Announcer } from './announcer.svelte.ts'
 import type { DragKeys } from './drag.ts'
+import { drawFrame, FrameArrivals } from './frame-arrivals.ts'
 import { pixelsOf } from './ground.ts'
 import { MergedMoves } from './merged-moves.ts'
 import type { Move } from './merged-moves.ts'
@@ -36,6 +37,9 @@ export class OverlayPage {
   #model = $state.raw<Model>(waiting)
   #view = $state.raw<OverlayView>()
   #pointer = $state.raw<Point>({ x: 0, y: 0 })
+  readonly #frames = new FrameArrivals()
+  /** How often the frame has been drawn: what shows parts of it looks again. */
+  drawn = $state(0)
 
   constructor({ bridge, words, clock }: PageDependencies) {
     this.#bridge = bridge
@@ -85,26 +89,30 @@ export class OverlayPage {
       this.pictures.begin(view)
       this.handOver.begin(view)
     })
+    const stopFrames = this.#frames.start()
     return () => {
+      stopFrames()
       stopWindows()
       stopShow()
     }
   }
 
-  /** Main shows the window only after this has said that its picture is there. */
-  async paint(picture: HTMLImageElement, view: OverlayView) {
-    const { frameId, width, height, frameWidthPx, frameHeightPx } = view
-    try {
-      await picture.decode()
-    } catch {
+  /** Frames that arrive are drawn here; main shows the window once this has said that the first of them is seen. */
+  drawOn(canvas: HTMLCanvasElement, view: OverlayView): () => void {
+    let isFirst = true
+    return this.#frames.follow(view.frameId, (frame) => {
       // No picture, no overlay: a frame that cannot be drawn must not cover the display.
-      if (this.#shows(frameId)) this.dismiss()
-      return
-    }
-    if (!this.#shows(frameId)) return
+      if (!drawFrame(canvas, frame)) return this.dismiss()
+      this.drawn += 1
+      if (isFirst) void this.#begin(view)
+      isFirst = false
+    })
+  }
+
+  async #begin({ frameId, width, height, frameWidthPx, frameHeightPx, note }: OverlayView): Promise<void> {
     const ground = { width, height, pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
     this.#advance({ type: 'show', ground })
-    if (view.note !== undefined) this.says.show(this.#words.overlay.notes[view.note])
+    if (note !== undefined) this.says.show(this.#words.overlay.notes[note])
     await afterPaint(this.#clock)
     if (!this.#shows(frameId)) return
     void this.#bridge.overlay.painted(frameId)

@@ -6,7 +6,7 @@ const AROUND_PX = 4
 
 /** Tells the colour of any pixel of a frame in or just beside an area. */
 export function pixelLooker(
-  picture: HTMLImageElement,
+  picture: HTMLCanvasElement,
   { xPx, yPx, widthPx, heightPx }: PixelRect,
 ): (x: number, y: number) => Rgb {
   const [left, top] = [xPx - AROUND_PX, yPx - AROUND_PX]

@@ -16,6 +16,9 @@ const OF_HOTKEYS: Readonly<Record<HotkeyState, CheckResult | 'unknown'>> = {
   off: 'absent',
   taken: 'fails',
   invalid: 'fails',
+  refused: 'fails',
+  absent: 'absent',
+  lost: 'look',
 }
 
 type Dependencies = { readonly bridge: Bridge; readonly clock: Clock }

@@ -57,6 +57,10 @@ export class DataPart {
     this.#asked = undefined
   }
 
+  async forget(isOn: boolean): Promise<void> {
+    await this.#settings.call('data', this.#calls.setForgetting(isOn), (view) => (this.#view = view))
+  }
+
   leave(): void {
     this.#asked = undefined
   }

@@ -47,9 +47,12 @@ export class SettingsModel {
     return byId(this.#selectedId) ?? byId(view?.defaultProfileId) ?? view?.profiles[0]
   }
 
-  start(): () => void {
+  start(onThere?: () => void): () => void {
     const stop = this.#bridge.settings.onShow((view) => (this.#view = view))
-    void this.call('window', this.#bridge.settings.view(), (view) => (this.#view ??= view))
+    void this.call('window', this.#bridge.settings.view(), (view) => {
+      this.#view ??= view
+      onThere?.()
+    })
     return stop
   }
 
@@ -124,6 +127,10 @@ export class SettingsModel {
     await this.#changeKey((id) => this.#bridge.settings.forgetKey(id))
   }
 
+  async copy(text: string): Promise<void> {
+    if (await this.call('copied', this.#bridge.ask.copyCode(text), () => undefined)) this.#markSaved('copied')
+  }
+
   captureNow(): void {
     void this.call('window', this.#bridge.app.run('capture'), () => undefined)
   }
@@ -134,6 +141,11 @@ export class SettingsModel {
       this.#view = view
       this.#markSaved(place)
     })
+  }
+
+  /** What main has now, told along with something else. */
+  show(view: SettingsView): void {
+    this.#view = view
   }
 
   /** Looks again at what main has, after a call that does not say it. */

@@ -21,6 +21,10 @@ export class TypedText {
   get text(): string {
     return this.#typed ?? this.#options.value()
   }
+  /** Something stands in the field that main does not have. */
+  get isTyped(): boolean {
+    return this.#typed !== undefined && this.#typed !== this.#options.value()
+  }
   /** Why this text was not even given to main. */
   get problem(): string | undefined {
     return this.#problem

@@ -13,6 +13,9 @@ import type { ProfilePatch } from '../schemas/profile.ts'
 import type { SettingsView } from '../views.ts'
 import type { DataBridge } from './data.ts'
 import type { HistoryBridge } from './history.ts'
+import type { LanguageBridge } from './language.ts'
+import type { PreferenceBridge } from './preferences.ts'
+import type { ReviseBridge } from './revise.ts'
 
 type Call<C extends Channel> = (...args: Args<C>) => Promise<Result<Reply[C]>>
 type On<P extends PushChannel> = (listener: (message: Pushes[P]) => void) => Unwatch
@@ -34,7 +37,7 @@ export type Bridge = {
     readonly onShow: On<'overlay:show'>
     readonly onWindows: On<'overlay:windows'>
   }
-  readonly ask: {
+  readonly ask: ReviseBridge & {
     readonly view: Call<'ask:view'>
     readonly submit: Call<'ask:submit'>
     readonly cancel: Call<'ask:cancel'>
@@ -109,4 +112,6 @@ export type Bridge = {
   }
   readonly history: HistoryBridge
   readonly data: DataBridge
+  readonly language: LanguageBridge
+  readonly preferences: PreferenceBridge & { readonly onLook: On<'look:show'> }
 }

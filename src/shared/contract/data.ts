@@ -9,12 +9,15 @@ export const dataRequests = {
   /** What this would delete now. */
   'data:preview': z.tuple([retentionSchema]),
   'data:set-retention': z.tuple([retentionSchema]),
+  'data:set-forgetting': z.tuple([z.boolean()]),
   /** The very word that the user typed; nothing less deletes everything. */
   'data:clear': z.tuple([z.literal('DELETE')]),
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 export type DataView = {
   readonly retention: Retention
+  /** New threads are deleted when their window closes. */
+  readonly forgetsThreads: boolean
   readonly threadCount: number
   readonly bytes: number
 }
@@ -26,6 +29,7 @@ export type DataReply = {
   'data:view': DataView
   'data:preview': RetentionPreview
   'data:set-retention': DataView
+  'data:set-forgetting': DataView
   'data:clear': DataView
 }
 
@@ -36,6 +40,7 @@ type Call<C extends keyof DataReply> = (
 export type DataBridge = {
   readonly view: Call<'data:view'>
   readonly preview: Call<'data:preview'>
+  readonly setForgetting: Call<'data:set-forgetting'>
   readonly setRetention: Call<'data:set-retention'>
   readonly clear: Call<'data:clear'>
 }

@@ -80,6 +80,8 @@ export const historyRequests = {
   'history:import': z.tuple([]),
   'history:outbox': z.tuple([]),
   'history:send-now': z.tuple([id]),
+  /** Takes an unsent ask back, and shows it in the ask window to be written anew. */
+  'history:edit': z.tuple([id]),
   'history:send-all': z.tuple([]),
   /** Puts a thread's asks before or after those of its neighbour. */
   'history:move': z.tuple([id, z.enum(['up', 'down'])]),
@@ -104,6 +106,7 @@ export type HistoryReply = {
   'history:import': ImportResult
   'history:outbox': readonly OutboxLine[]
   'history:send-now': void
+  'history:edit': void
   'history:send-all': void
   'history:move': void
 }
@@ -144,6 +147,7 @@ export type HistoryBridge = {
   readonly import: Call<'history:import'>
   readonly outbox: Call<'history:outbox'>
   readonly sendNow: Call<'history:send-now'>
+  readonly edit: Call<'history:edit'>
   readonly sendAll: Call<'history:send-all'>
   readonly move: Call<'history:move'>
   readonly onChanged: On

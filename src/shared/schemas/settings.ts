@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { languageChoices } from '../words/languages.ts'
 import { askingSchema } from './asking.ts'
+import { captureSettings } from './capture-settings.ts'
+import { generalSchema, networkSchema } from './preferences.ts'
 import { profileSchema } from './profile.ts'
 import { promptPresetSchema } from './prompt-preset.ts'
 import { retentionSchema } from './retention.ts'
@@ -22,10 +25,19 @@ export const settingsSchema = z.strictObject({
   firstRun: z.enum(['due', 'done']).default('done'),
   /** Absent: everything is kept. */
   retention: retentionSchema.optional(),
+  /** Absent: as the system has it. So is one that this Askshot does not have. */
+  language: z.enum(languageChoices).optional().catch(undefined),
   /** How questions are asked and answers shown. Settings of before it was there are read with what is usual. */
   asking: askingSchema.prefault({}),
   /** When the profile or model of the next ask was chosen last, other than for an ask. */
   modelChosenAt: z.number().int().min(0).optional(),
+  ...captureSettings,
+  general: generalSchema.prefault({}),
+  network: networkSchema.prefault({}),
+  /** Whether `prompts` is the whole list, in its order; else the ones that ship follow them. */
+  arePromptsWhole: z.boolean().default(false),
+  /** New threads are deleted when their window closes. */
+  forgetsThreads: z.boolean().optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

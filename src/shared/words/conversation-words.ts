@@ -7,6 +7,8 @@ export type ConversationWords = {
   readonly version: (position: number, count: number) => string
   readonly versions: string
   readonly edits: string
+  readonly forget: string
+  readonly willBeForgotten: string
   readonly earlier: string
   readonly later: string
   readonly edit: string

@@ -9,6 +9,8 @@ export type DataWords = {
   readonly days: (days: number) => string
   readonly gigabytes: (gigabytes: number) => string
   readonly exempt: string
+  readonly forget: string
+  readonly forgetHelp: string
   readonly wouldDelete: (threads: number, pictureThreads: number) => string
   readonly apply: string
   readonly leave: string

@@ -9,6 +9,8 @@ export type TrayWords = {
   readonly quit: string
   readonly quitWaiting: (count: number) => string
   readonly recentLine: (state: string, firstWords: string) => string
+  /** A line of the menu with the keys that do the same, as the desktop writes them. */
+  readonly withKeys: (label: string, keys: string) => string
   readonly tooltip: string
 }
 

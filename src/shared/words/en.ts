@@ -7,8 +7,10 @@ import { data } from './en/data.ts'
 import { link, notices, tray } from './en/desktop.ts'
 import { actions, errors } from './en/errors.ts'
 import { history } from './en/history.ts'
+import { language } from './en/language.ts'
 import { outbox } from './en/outbox.ts'
 import { overlay } from './en/overlay.ts'
+import { preferences } from './en/preferences.ts'
 import { settings } from './en/settings.ts'
 import { selfTest, setup } from './en/setup.ts'
 import { blocked, states } from './en/states.ts'
@@ -17,6 +19,8 @@ import type { Words } from './words.ts'
 /** English, the language that every other one is checked against. */
 export const en: Words = {
   product: 'Askshot',
+  direction: 'ltr',
+  language,
   cli,
   setup,
   selfTest,
@@ -30,6 +34,7 @@ export const en: Words = {
   askWindow,
   conversation,
   settings,
+  preferences,
   history,
   data,
   tray,

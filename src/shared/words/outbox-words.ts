@@ -1,8 +1,13 @@
 /** What is said of asks that wait: in the ask window, the tray and notifications. */
 export type OutboxWords = {
   readonly holding: string
+  /** A switch on top of the outbox. */
+  readonly hold: string
   readonly letGo: string
   readonly noNetwork: string
+  /** Of a question that has not been sent. */
+  readonly edit: string
+  readonly editing: string
   /** A state and why nothing happens: "Queued. You are holding the outbox". */
   readonly because: (state: string, reason: string) => string
   readonly tray: {

@@ -201,6 +201,8 @@ export type SettingsWords = {
   readonly hotkeyCapture: string
   readonly hotkeyShowLast: string
   readonly hotkeyHelp: string
+  /** In its place where the desktop decides on the keys. */
+  readonly hotkeyDesktopHelp: string
   readonly hotkeyRecord: string
   readonly hotkeyRecording: string
   readonly hotkeyClear: string

@@ -28,6 +28,8 @@ export type SetupWords = {
   readonly keysWork: string
   readonly askAnything: (keys: string) => string
   readonly keysTaken: (keys: string) => string
+  /** The desktop decides on keys, and gave none. */
+  readonly keysNotGiven: string
   readonly keysSilent: (keys: string) => string
   readonly otherKeys: string
   readonly byHand: string

@@ -6,17 +6,22 @@ import type { AskWords } from './ask-words.ts'
 import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { DataWords } from './data-words.ts'
+import type { LanguageWords } from './language-words.ts'
 import type { LinkWords, NoticeWords, TrayWords } from './desktop-words.ts'
 import type { ErrorAction, ErrorWords } from './error-words.ts'
 import type { HistoryWords } from './history-words.ts'
 import type { OutboxWords } from './outbox-words.ts'
 import type { OverlayWords } from './overlay-words.ts'
+import type { PreferenceWords } from './preference-words.ts'
 import type { SettingsWords } from './settings-words.ts'
 import type { SelfTestWords, SetupWords } from './setup-words.ts'
 
 /** Every text that people read. One object per language: a missing word does not compile. */
 export type Words = {
   readonly product: string
+  /** The way its letters run. */
+  readonly direction: 'ltr' | 'rtl'
+  readonly language: LanguageWords
   readonly cli: CliWords
   readonly setup: SetupWords
   readonly selfTest: SelfTestWords
@@ -31,6 +36,7 @@ export type Words = {
   readonly askWindow: AskWindowWords
   readonly conversation: ConversationWords
   readonly settings: SettingsWords
+  readonly preferences: PreferenceWords
   readonly history: HistoryWords
   readonly data: DataWords
   readonly tray: TrayWords

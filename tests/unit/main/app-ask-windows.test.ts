@@ -33,6 +33,7 @@ class FakeWindows {
     isAskFocused: (windowId: number) => this.focused === windowId,
     askPlace: (windowId: number) => this.visible.get(windowId),
     hideAsk: (windowId: number) => this.visible.delete(windowId),
+    tuckAsk: (windowId: number) => this.visible.delete(windowId),
     showAsk: (windowId: number, place: Rect) => this.visible.set(windowId, place),
   } as unknown as Windows
 }
@@ -62,6 +63,7 @@ beforeEach(async () => {
     asking: opened.asking,
     windows: () => windows.port,
     onShown: () => undefined,
+    onDropped: () => undefined,
     captureInto: () => undefined,
     takeAgain: () => undefined,
   })

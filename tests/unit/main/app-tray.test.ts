@@ -3,6 +3,7 @@ import type { OutboxView } from '#shared/outbox-view.ts'
 import { AppTray } from '../../../src/main/app-tray.ts'
 import { Hotkeys } from '../../../src/main/hotkey/hotkeys.ts'
 import type { TrayEvents } from '../../../src/main/platform.ts'
+import { InterfaceLanguage } from '../../../src/main/language/interface-language.ts'
 import { newProfile } from '../../../src/main/profiles/new-profile.ts'
 import { presetOf } from '../../../src/main/profiles/presets.ts'
 import type { TrayChoice, TrayItem } from '../../../src/main/tray/tray-menu.ts'
@@ -38,6 +39,7 @@ beforeEach(async () => {
   tray = new AppTray({
     platform: {
       settings,
+      language: new InterfaceLanguage({ settings, systemLanguages: () => [] }),
       hotkeys,
       log,
       isOnline: () => true,

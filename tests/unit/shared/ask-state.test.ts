@@ -245,6 +245,7 @@ describe('whatever happens in whatever order', () => {
       }),
     ),
     often(fc.constant({ type: 'requeue' as const })),
+    seldom(fc.constant({ type: 'take-back' as const })),
     often(fc.constant({ type: 'put-back' as const })),
     seldom(fc.record({ type: fc.constant('answer-end' as const), attempt, end: fc.constant({}) })),
     seldom(fc.record({ type: fc.constant('answer-cut' as const), attempt, failure: failed })),

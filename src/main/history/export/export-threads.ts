@@ -6,7 +6,7 @@ import { AppError } from '#shared/errors.ts'
 import type { HistoryWords } from '#shared/words/history-words.ts'
 import { htmlHead, threadHtml } from './html.ts'
 import { threadMarkdown } from './markdown.ts'
-import { FILE_VERSION } from './thread-file.ts'
+import { FILE_VERSION, PICTURES, THREADS } from './thread-file.ts'
 import type { FileThread } from './thread-file.ts'
 import { fileNameOf } from './thread-name.ts'
 
@@ -88,7 +88,7 @@ export class ThreadExport {
       version: FILE_VERSION,
       exportedAt: new Date(this.#given.now()).toISOString(),
     }
-    await file.write(`${JSON.stringify(head).slice(0, -1)},"threads":[`)
+    await file.write(`${JSON.stringify(head).slice(0, -1)},${THREADS}`)
     const pictures = new Set<string>()
     let count = 0
     for (const thread of this.#threads(ids)) {
@@ -96,7 +96,7 @@ export class ThreadExport {
       for (const picture of picturesOf(thread)) pictures.add(picture)
       count += 1
     }
-    await file.write('\n],"pictures":{')
+    await file.write(`\n${PICTURES}`)
     let written = 0
     for (const picture of pictures) {
       const data = await this.#base64(picture)

@@ -8,6 +8,9 @@ import type { ThreadRecord } from '../thread-store.ts'
 
 /** The form of our JSON; a file of a later one is refused, not guessed at. */
 export const FILE_VERSION = 1
+/** How the first line ends, and the line between the threads and the pictures: each record has a line of its own. */
+export const THREADS = '"threads":['
+export const PICTURES = '],"pictures":{'
 
 const id = z.string().min(1).max(64)
 const time = z.number().int().min(0).max(8.64e15)
@@ -44,7 +47,7 @@ const ask = z.strictObject({
 })
 
 /** One thread as it stands in our JSON; one line of the file. */
-const fileThread = z.strictObject({
+export const fileThread = z.strictObject({
   threadId: id,
   title: z.string().max(2_000).optional(),
   startedAt: time,

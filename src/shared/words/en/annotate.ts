@@ -1,4 +1,5 @@
 import type { AnnotateWords } from '../annotate-words.ts'
+import { pictureFileName } from '../picture-file-name.ts'
 
 export const annotate: AnnotateWords = {
   toolbar: 'Tools',
@@ -33,13 +34,9 @@ export const annotate: AnnotateWords = {
   added: (count) =>
     count === 1 ? '1 capture is kept. Select another' : `${count} captures are kept. Select another`,
   saveTitle: 'Save the picture',
-  fileName: (at) => `Askshot ${dayOf(at)} ${timeOf(at)}.png`,
+  fileName: pictureFileName,
   marksLine: (capture, places) =>
     `Marks on capture ${capture}: ${places
       .map(({ number, across, down }) => `${number} at ${across} % across, ${down} % down`)
       .join('; ')}`,
 }
-
-const two = (value: number): string => String(value).padStart(2, '0')
-const dayOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-const timeOf = (at: Date): string => `${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`

@@ -5,6 +5,8 @@ export const conversation: ConversationWords = {
   version: (position, count) => `${position}/${count}`,
   versions: 'Versions of the answer',
   edits: 'Versions of the question',
+  forget: 'Forget when closed',
+  willBeForgotten: 'Will be forgotten',
   earlier: 'The one before',
   later: 'The one after',
   edit: 'Edit the question',

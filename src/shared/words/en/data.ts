@@ -9,6 +9,9 @@ export const data: DataWords = {
   days: (days) => (days === 0 ? 'always' : days === 365 ? 'for a year' : `for ${count(days, 'day', 'days')}`),
   gigabytes: (gigabytes) => (gigabytes === 0 ? 'any size' : `${gigabytes} GB, the oldest go first`),
   exempt: 'Starred threads, drafts and the outbox are always kept. Pictures go before the text.',
+  forget: 'Forget threads when closed',
+  forgetHelp:
+    'A new thread is deleted with its pictures when its window closes. Until it has been answered and read, it stays.',
   wouldDelete: (threads, pictureThreads) =>
     threads === 0
       ? `This deletes the pictures of ${count(pictureThreads, 'thread', 'threads')} now.`

@@ -11,6 +11,7 @@ export const tray: TrayWords = {
   quit: 'Quit Askshot',
   quitWaiting: (waiting) => `Quit Askshot (${count(waiting, 'ask waits', 'asks wait')} for the next start)`,
   recentLine: (state, firstWords) => `${state}: ${firstWords}`,
+  withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
 }
 

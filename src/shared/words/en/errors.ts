@@ -127,6 +127,14 @@ export const errors: Words['errors'] = {
     title: () => 'This question has waited a day.',
     safe: () => 'It is kept for as long as you like.',
   },
+  'being-edited': {
+    title: () => 'You took this question back to edit it.',
+    safe: () => 'It is kept, and goes out when you send it.',
+  },
+  'already-sending': {
+    title: () => 'This question is already on its way.',
+    safe: () => 'It is kept as it was sent, and its answer comes here.',
+  },
   'captures-full': {
     title: () => 'One question takes eight captures at most.',
     safe: () => 'All eight are kept; send them or remove one.',
@@ -167,7 +175,9 @@ export const errors: Words['errors'] = {
     safe: ({ loss }) =>
       loss?.copyTakenAt === undefined
         ? 'The damaged file is kept beside it.'
-        : `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it.`,
+        : (loss.heldCount ?? 0) === 0
+          ? `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it.`
+          : `It has ${count(loss.askCount, 'ask', 'asks')}; what came later is in the damaged file, kept beside it. The outbox is held, because ${count(loss.heldCount ?? 0, 'ask', 'asks')} in it may have been answered since: let it go on where you want that.`,
   },
   'data-newer': {
     title: () => 'The history was written by a newer Askshot; start that one.',

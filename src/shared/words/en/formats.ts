@@ -1,21 +1,10 @@
 import { formatsFor } from '../formats.ts'
 
-export const {
-  number,
-  size,
-  dollars,
-  minutes,
-  clock,
-  weekdayAndClock,
-  day,
-  dayAndYear,
-  dayAndClock,
-  date,
-  list,
-  count: counted,
-} = formatsFor('en', 'en-GB')
+const formats = formatsFor('en', 'en-GB')
+
+export const { number, atLeast, size, dollars, took, minutes, clock, dayAndClock, when, date, list } = formats
 
 /** "1 ask", "2 asks". */
 export function count(value: number, one: string, many: string): string {
-  return counted(value, { one, other: many })
+  return formats.count(value, { one, other: many })
 }

@@ -1,26 +1,5 @@
 import type { HistoryWords } from '../history-words.ts'
-import {
-  clock,
-  count,
-  day,
-  dayAndClock,
-  dayAndYear,
-  minutes,
-  number,
-  size,
-  weekdayAndClock,
-} from './formats.ts'
-
-const DAY_MS = 24 * 3600_000
-
-/** While there is more to come, the number is a lower limit. */
-function atLeast(value: number, isAll: boolean): string {
-  return `${number(value)}${isAll ? '' : '+'}`
-}
-
-function isSameDay(one: number, other: number): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString()
-}
+import { atLeast, count, dayAndClock, minutes, number, size, when } from './formats.ts'
 
 export const history: HistoryWords = {
   language: 'en',
@@ -68,11 +47,7 @@ export const history: HistoryWords = {
   from: 'From',
   until: 'To',
   time: (at) => dayAndClock(at),
-  when(at, now) {
-    if (isSameDay(at, now)) return clock(at)
-    if (now - at < 6 * DAY_MS && at <= now) return weekdayAndClock(at)
-    return new Date(at).getFullYear() === new Date(now).getFullYear() ? day(at) : dayAndYear(at)
-  },
+  when,
   questions: (questions) => count(questions, 'question', 'questions'),
   rowName: (question, state, model, when) => `${question}. ${state}, ${model}, ${when}`,
   damaged: 'This entry cannot be read in full; it is kept as it is',

@@ -3,8 +3,11 @@ import { clock, count } from './formats.ts'
 
 export const outbox: OutboxWords = {
   holding: 'You are holding the outbox',
+  hold: 'Hold',
   letGo: 'Let it go on',
   noNetwork: 'No network',
+  edit: 'Edit',
+  editing: 'Not sent yet. Send puts it back in its place.',
   because: (state, reason) => `${state}. ${reason}`,
   tray: {
     outbox: (waiting) => `Outbox (${waiting})`,

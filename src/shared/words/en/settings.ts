@@ -1,4 +1,5 @@
 import type { SettingsWords } from '../settings-words.ts'
+import { technicalChoices } from '../technical-choices.ts'
 import { count, date, list, minutes, number } from './formats.ts'
 
 export const settings: SettingsWords = {
@@ -156,6 +157,7 @@ export const settings: SettingsWords = {
     streamOk: { label: 'Streams', help: 'Or sends the whole answer in one piece.' },
   },
   choices: {
+    ...technicalChoices,
     auth: {
       bearer: 'Authorization: Bearer',
       raw: 'Authorization, the key alone',
@@ -202,22 +204,7 @@ export const settings: SettingsWords = {
       system: 'as system',
       prefix: 'before the question',
     },
-    maxTokensKey: { max_output_tokens: 'max_output_tokens', max_tokens: 'max_tokens' },
-    webSearchType: {
-      web_search: 'web_search',
-      web_search_2025_08_26: 'web_search_2025_08_26',
-      web_search_preview: 'web_search_preview',
-      web_search_preview_2025_03_11: 'web_search_preview_2025_03_11',
-    },
-    webSearchFiltersKey: { filters: 'filters', filter: 'filter' },
-    mcpDialect: { mcp: 'mcp', remote_mcp: 'remote_mcp' },
     stateMode: { client: 'sent again', previous_response_id: 'kept by the server' },
-    pictureTypes: {
-      'image/png': 'PNG',
-      'image/jpeg': 'JPEG',
-      'image/webp': 'WebP',
-      'image/gif': 'GIF',
-    },
   },
   values: {
     yes: 'Yes',
@@ -391,6 +378,8 @@ export const settings: SettingsWords = {
   hotkeyCapture: 'Capture and ask',
   hotkeyShowLast: 'Show last answer',
   hotkeyHelp: 'Choose the field and press the new keys. Esc leaves it as it is.',
+  hotkeyDesktopHelp:
+    'This desktop gives the keys; yours are a wish. Change them here, or in its keyboard settings.',
   hotkeyRecord: 'Change',
   hotkeyRecording: 'Press the keys …',
   hotkeyClear: 'Clear',
@@ -403,6 +392,9 @@ export const settings: SettingsWords = {
     proven: 'working',
     taken: 'belongs to another program',
     invalid: 'not a usable chord',
+    refused: 'the desktop gave no keys for it',
+    absent: 'this desktop gives programs no keys',
+    lost: 'taken back; Askshot asks the desktop again',
   },
   command: 'Start a capture by command',
   commandHelp: 'Bind this in the keyboard settings of your desktop if the hotkey does not work.',

@@ -1,6 +1,7 @@
 import type { Facts } from '../../setup-views.ts'
 import type { SelfTestWords, SetupWords } from '../setup-words.ts'
-import { number, size } from './formats.ts'
+import { desktopFacts } from '../desktop-facts.ts'
+import { number, size, took } from './formats.ts'
 
 const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`)
 const sizeOf = ({ widthPx = 0, heightPx = 0, scale = 1 }: Facts) =>
@@ -38,6 +39,7 @@ export const setup: SetupWords = {
   waitingForKeys: (keys, left) => `Waiting for ${keys}: ${seconds(left)}.`,
   keysWork: 'It works.',
   askAnything: (keys) => `${keys} starts a capture from anywhere.`,
+  keysNotGiven: 'This desktop has given Askshot no keys.',
   keysTaken: (keys) => `${keys} belongs to another program.`,
   keysSilent: (keys) => `Nothing came. ${keys} may belong to another program.`,
   otherKeys: 'Other keys',
@@ -103,22 +105,9 @@ export const selfTest: SelfTestWords = {
     'network-web-page': (facts) => `A web page answers instead of ${facts['host']}, perhaps a sign-in page.`,
     'network-no-address': () => 'The profile names no server yet.',
     'network-failed': (_facts, reason) => reason,
-    'desktop-facts': (facts) =>
-      [
-        `Askshot ${facts['version']}`,
-        facts['system'],
-        facts['session'],
-        `Electron ${facts['electron']}`,
-        `Chromium ${facts['chromium']}`,
-        `Node ${facts['node']}`,
-      ]
-        .filter((part) => part !== '' && part !== undefined)
-        .join(' · '),
+    'desktop-facts': desktopFacts,
   },
-  took: (milliseconds) =>
-    milliseconds < 1000
-      ? `${Math.max(1, Math.round(milliseconds))} ms`
-      : `${number(Math.round(milliseconds / 100) / 10)} s`,
+  took,
   hotkey: (command, keys) => `${command}: ${keys}`,
   hotkeyNone: (command) => `${command}: no keys`,
   pressIt: 'Press it now.',

@@ -21,4 +21,5 @@ export const blocked: Words['blocked'] = {
   'too-large': 'Too large',
   profile: 'Needs settings',
   age: 'Waited a day',
+  editing: 'Being edited. It goes out when you send it',
 }

@@ -15,10 +15,12 @@ function setUp(state: AskState = { kind: 'streaming', attempt: 1, text: '' }) {
   let refusal: Error | undefined
   const live = new LiveAsks({
     load: (askId) => disk.get(askId),
-    save: (askId, next) => {
+    save: (states) => {
       if (refusal !== undefined) throw refusal
-      disk.set(askId, next)
-      writes.push(next)
+      for (const { askId, state: next } of states) {
+        disk.set(askId, next)
+        writes.push(next)
+      }
     },
     after: clock.after,
     onChange: (_askId, before, after) => changes.push(`${before.kind} → ${after.kind}`),

@@ -83,6 +83,7 @@ export class ToolDesk {
       answer: ({ askId }, signal) => answer(askId, signal),
       stateOf: (askId) => this.live.inMemory(askId),
       apply: (askId, event) => this.live.apply(askId, event),
+      applyAll: (askIds, event) => this.live.applyAll(askIds, event),
       now: this.clock.now,
       random: () => 0,
       after: this.clock.after,

@@ -42,6 +42,8 @@ export class CaptureDesk {
   readonly clock = new FakeClock()
   readonly log: string[] = []
   view: OverlayView | undefined
+  /** What the overlay shows. */
+  frame: Frame | undefined
   readonly problems: Failure[] = []
   readonly captured: Captured[] = []
   readonly kept: CaptureRecord[] = []
@@ -86,9 +88,10 @@ export class CaptureDesk {
       },
     },
     overlay: {
-      prepare: (display, given) => {
+      prepare: (display, given, frame) => {
         this.log.push(`prepare ${display.id}`)
         this.view = given
+        this.frame = frame
       },
       reveal: () => this.log.push('reveal'),
       showWindows: (seen) => this.shownWindows.push(seen),

@@ -81,7 +81,9 @@ test('closing the overlay brings back what was hidden and lets go of the frame',
   await desk.open()
   desk.flow.leave()
   expect(desk.log.slice(-2)).toEqual(['close', 'restore'])
-  expect(desk.flow.frame('id')).toBeUndefined()
+  await expect(desk.flow.select({ frameId: 'id', selection: 'whole-display' })).rejects.toMatchObject({
+    code: 'bad-request',
+  })
   await desk.open()
   expect(desk.log.filter((entry) => entry === 'take')).toHaveLength(2)
 })
@@ -167,7 +169,7 @@ describe('our own windows', () => {
       Promise.resolve(first === right ? [frameOf(right, stills.shift() ?? 0)] : [frameOf(left)])
     await desk.open()
     expect(desk.log.filter((entry) => entry === 'take')).toHaveLength(6)
-    expect(desk.flow.frame('id')?.pixels[0]).toBe(3)
+    expect(desk.frame?.pixels[0]).toBe(3)
   })
 
   test('on another display are gone from its frame too', async () => {
@@ -177,7 +179,7 @@ describe('our own windows', () => {
       Promise.resolve(first === left ? [frameOf(left, stills.shift() ?? 0)] : [frameOf(right)])
     await desk.open()
     desk.flow.goTo({ frameId: 'id', display: 1 })
-    expect(desk.flow.frame('id2')?.pixels[0]).toBe(5)
+    expect(desk.frame?.pixels[0]).toBe(5)
   })
 
   test('over a video are not waited for without end', async () => {

@@ -96,7 +96,7 @@ describe('a file that cannot be used is set aside, and the best copy takes its p
     const damaged = await readFile(path)
     const store = await open()
     expect(store.problem).toMatchObject({ code: 'data-damaged' })
-    expect(store.loss).toMatchObject({ copyTakenAt: start + DAY_MS, askCount: 2 })
+    expect(store.loss).toMatchObject({ copyTakenAt: start + DAY_MS, askCount: 2, heldCount: 2 })
     expect(store.history.ask('b')?.state).toMatchObject({ kind: 'done' })
     expect(Buffer.compare(await readFile(join(dir.path, store.loss!.keptAs)), damaged)).toBe(0)
     expect(backupsOf(path)).toHaveLength(2)

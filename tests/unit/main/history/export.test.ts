@@ -62,7 +62,13 @@ async function write(format: ExportFormat, name: string, threadIds = ids()) {
 
 function read(path: string, store = other.store) {
   const { db, history, threads, pictures } = store
-  return new ThreadImport({ db, history, threads, savePicture: (bytes) => pictures.save(bytes) }).read(path)
+  return new ThreadImport({
+    db,
+    history,
+    threads,
+    rest: () => Promise.resolve(),
+    savePicture: (bytes) => pictures.save(bytes),
+  }).read(path)
 }
 
 describe('what is written', () => {

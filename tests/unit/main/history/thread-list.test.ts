@@ -42,7 +42,7 @@ test('a long history is told in parts that go on where the one before ended', ()
   })
   const first = list.find({ text: 'word' })
   const second = list.find({ text: 'word' }, first.next)
-  expect(first.hits).toHaveLength(200)
+  expect(first.hits).toHaveLength(100)
   expect(second.next).toBeUndefined()
   expect([...first.hits, ...second.hits].map(({ askId }) => askId)).toEqual(
     Array.from({ length: 450 }, (_unused, n) => `n${449 - n}`),

@@ -16,7 +16,7 @@ beforeEach(() => {
     show: (notice) => shown.push(notice),
     isMoreComing: () => isMoreComing,
     after: clock.after,
-    words: en,
+    words: () => en,
   })
 })
 

@@ -97,6 +97,7 @@ export class OutboxDesk {
       },
       stateOf: (askId) => live.inMemory(askId),
       apply: (askId, event) => live.apply(askId, event),
+      applyAll: (askIds, event) => live.applyAll(askIds, event),
       isQueueOnly: () => this.isQueueOnly,
       ...(lookUp === undefined ? {} : { lookUp }),
       now: clock.now,

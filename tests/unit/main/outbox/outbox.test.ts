@@ -38,6 +38,7 @@ function start(script: (askId: string) => Script) {
     },
     stateOf: (askId) => live.state(askId),
     apply: (askId, event) => live.apply(askId, event),
+    applyAll: (askIds, event) => live.applyAll(askIds, event),
     now: clock.now,
     random: () => 0,
     after: clock.after,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PATTERN_COLOURS, PATTERN_SIDE } from '#shared/pattern.ts'
-import type { Frame, PixelOrder } from '../../../../src/main/capture/frames.ts'
+import type { PixelOrder } from '#shared/views.ts'
+import type { Frame } from '../../../../src/main/capture/frames.ts'
 import { judgeFrame } from '../../../../src/main/self-test/pattern.ts'
 
 /** What the pattern's page shows, drawn here as its rule says. */

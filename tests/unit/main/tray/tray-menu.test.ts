@@ -234,3 +234,10 @@ describe('first words', () => {
     )
   })
 })
+
+test('keys that the desktop gave stand in the label, as it writes them', () => {
+  const given = { accelerator: 'Control+Alt+W', state: 'asked', given: 'Super + W' } as const
+  const items = menu({ hotkeys: { ...hotkeys, capture: given } })
+  expect(labels(items)).toContain('Capture and ask (Super + W)')
+  expect(items.some((each) => 'accelerator' in each)).toBe(false)
+})

@@ -9,7 +9,7 @@ test('the policy is exactly this', () => {
   )
 })
 
-test.each(['page', 'frame', 'capture'] as const)(
+test.each(['page', 'thumbnail', 'capture'] as const)(
   'a %s comes with the policy and the other headers',
   (kind) => {
     expect(securityHeaders(kind)).toMatchObject({
@@ -23,6 +23,8 @@ test.each(['page', 'frame', 'capture'] as const)(
 )
 
 test('pixels of the screen are stored in no cache', () => {
-  const stored = (['page', 'frame', 'capture'] as const).map((kind) => securityHeaders(kind)['Cache-Control'])
+  const stored = (['page', 'thumbnail', 'capture'] as const).map(
+    (kind) => securityHeaders(kind)['Cache-Control'],
+  )
   expect(stored).toEqual([undefined, 'no-store', 'no-store'])
 })

@@ -19,7 +19,7 @@ test.each([
   ['app://ui/ask/index.html#field', { kind: 'page', file: 'ask/index.html' }],
   ['app://ui/assets/ask-B1x_9-.js', { kind: 'page', file: 'assets/ask-B1x_9-.js' }],
   ['app://ui/icon.svg', { kind: 'page', file: 'icon.svg' }],
-  ['app://ui/frame/0192-ab_C', { kind: 'frame', id: '0192-ab_C' }],
+  ['app://ui/thumbnail/0192-ab_C', { kind: 'thumbnail', id: '0192-ab_C' }],
   ['app://ui/capture/42', { kind: 'capture', id: '42' }],
 ])('%s is served', (url, path) => {
   expect(resolve(url)).toEqual(path)
@@ -88,13 +88,13 @@ describe.each([
     'a picture without a proper id',
     [
       ...[
-        'app://ui/frame/',
-        'app://ui/frame',
-        'app://ui/frame/a/b',
-        'app://ui/frame/..',
+        'app://ui/thumbnail/',
+        'app://ui/thumbnail',
+        'app://ui/thumbnail/a/b',
+        'app://ui/thumbnail/..',
         'app://ui/capture/a.png',
       ],
-      ...[`app://ui/capture/${'a'.repeat(65)}`, 'app://ui/Frame/1', 'app://ui/frame/%31'],
+      ...[`app://ui/capture/${'a'.repeat(65)}`, 'app://ui/Capture/1', 'app://ui/thumbnail/%31'],
     ],
   ],
 ])('an address with %s is refused:', (_name, urls) => {
@@ -124,7 +124,21 @@ test('whatever the address, a page is a known file and an id is a plain word', (
       ':',
       ';',
     ],
-    ...['ui', 'ask', 'index', '.html', '.js', 'frame', 'capture', 'icon.svg', 'assets', 'C:', '~', ' ', 'é'],
+    ...[
+      'ui',
+      'ask',
+      'index',
+      '.html',
+      '.js',
+      'thumbnail',
+      'capture',
+      'icon.svg',
+      'assets',
+      'C:',
+      '~',
+      ' ',
+      'é',
+    ],
   ]
   const built = fc
     .array(fc.constantFrom(...parts), { maxLength: 8 })
@@ -149,7 +163,7 @@ test('only asks about files that could be served', () => {
     asked.push(file)
     return true
   }
-  for (const url of ['app://ui/../a.js', 'app://ui/frame/1', 'app://ui/a.json', 'app://ui/a.js']) {
+  for (const url of ['app://ui/../a.js', 'app://ui/thumbnail/1', 'app://ui/a.json', 'app://ui/a.js']) {
     resolvePagePath(url, isKnownFile)
   }
   expect(asked).toEqual(['a.js'])

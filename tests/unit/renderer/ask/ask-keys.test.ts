@@ -19,6 +19,13 @@ test('Enter and Ctrl+Enter send; Shift+Enter does not', () => {
   expect(sends(press({ shiftKey: true }))).toBe(false)
 })
 
+test('with Ctrl+Enter as the send key, Enter alone is a new line', () => {
+  expect(sends(press({}), 'ctrl-enter')).toBe(false)
+  expect(sends(press({ ctrlKey: true }), 'ctrl-enter')).toBe(true)
+  expect(sends(press({ metaKey: true }), 'ctrl-enter')).toBe(true)
+  expect(sends(press({ ctrlKey: true, isComposing: true }), 'ctrl-enter')).toBe(false)
+})
+
 test('an Enter that ends a composition, or is held, sends nothing', () => {
   expect(sends(press({ isComposing: true }))).toBe(false)
   expect(sends(press({ keyCode: 229 }))).toBe(false)

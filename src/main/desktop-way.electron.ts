@@ -1,0 +1,138 @@
+import { app, BrowserWindow } from 'electron'
+import { en } from '#shared/words/en.ts'
+import { XShmCapturer } from './capture/capturer-xshm.ts'
+import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
+import type { FrameSource } from './capture/frames.ts'
+import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
+import type { NativeCapturer } from './capture/frames-native.ts'
+import { PortalFrames } from './capture/frames-portal.ts'
+import { distinctFrames, permittedFrames } from './capture/judged-frames.ts'
+import { OwnWindowsGone } from './capture/own-windows-gone.ts'
+import { screenPermission } from './capture/permission.electron.ts'
+import { loadNodeWindows } from './capture/window-list.ts'
+import type { WindowSource } from './capture/window-list.ts'
+import { X11 } from './capture/x11.ts'
+import { XShm } from './capture/xshm.ts'
+import { isWaylandSession } from './desktop-session.ts'
+import { takeHotkey } from './hotkey/hotkey.electron.ts'
+import { Hotkeys } from './hotkey/hotkeys.ts'
+import { PortalHotkeys } from './hotkey/portal-hotkeys.ts'
+import { bindByPortal } from './hotkey/portal-shortcuts.ts'
+import { newId } from './new-id.ts'
+import type { Platform } from './platform.ts'
+import { Portal } from './portal/portal.ts'
+import { connectSessionBus } from './portal/session-bus.ts'
+import type { Settings } from '#shared/schemas/settings.ts'
+import type { WindowWay } from './windows/windows.ts'
+
+type Given = {
+  readonly desktop: Platform['desktop']
+  readonly chords: Settings['hotkeys']
+  readonly onHotkey: (command: 'capture' | 'show-last') => void
+  readonly onHotkeyChange: () => void
+  readonly after: Platform['after']
+}
+
+type DesktopWay = Pick<
+  Platform,
+  'frames' | 'pointerDisplayId' | 'hotkeys' | 'keysFrom' | 'warm' | 'windowSource'
+> & { readonly windows: WindowWay }
+
+/** How this desktop lets itself be looked at, gives keys and takes windows: chosen here, once, at the start. */
+export function chooseDesktopWay(given: Given): DesktopWay {
+  const isWayland = isWaylandSession({ platform: process.platform, environment: process.env })
+  return isWayland ? waylandWay(given) : usualWay(given)
+}
+
+function usualWay({ desktop, chords, after, ...on }: Given): DesktopWay {
+  const frames = judged(desktop, new NativeFrames(() => loadCapturer(desktop, after)))
+  const x11 = new X11()
+  const hotkeys = new Hotkeys({
+    take: takeHotkey,
+    platform: desktop,
+    commands: commandsOf(on),
+    onChange: on.onHotkeyChange,
+  })
+  hotkeys.start(chords)
+  return {
+    frames,
+    hotkeys,
+    keysFrom: 'program',
+    pointerDisplayId: () => pointerDisplayId(x11),
+    warm: () => Promise.all([frames.warm(), x11.warm()]),
+    windowSource: () => loadNodeWindows(process.pid),
+    windows: {
+      canPlace: true,
+      dropBackground: (handle) => x11.dropBackground(handle),
+      fade: (handle, opacity) => x11.fade(handle, opacity),
+      onHidden: () => undefined,
+    },
+  }
+}
+
+/** No program knows where the pointer is. */
+const UNKNOWN_DISPLAY = -1
+const noWindows: WindowSource = { monitors: () => [], windows: () => Promise.resolve([]) }
+
+/**
+ * Everything by the desktop's portals. Nothing of X11 is touched, although XWayland may be there: our windows are not
+ * X11's, and naming one to Xlib would end the program.
+ */
+function waylandWay({ chords, after, ...on }: Given): DesktopWay {
+  const appId = 'dev.askshot.Askshot'
+  const newToken = () => `askshot_${newId(Date.now()).replaceAll('-', '')}`
+  const portal = new Portal({ connect: () => connectSessionBus(), appId, after, newToken })
+  app.once('will-quit', () => void portal.stop())
+  const ownWindows = new OwnWindowsGone({ now: Date.now, after })
+  const frames = new PortalFrames({
+    portal,
+    layout: listDisplays,
+    parentWindow,
+    ownWindowsGone: () => ownWindows.settled(),
+  })
+  const hotkeys = new PortalHotkeys({
+    bind: bindByPortal(portal, newToken),
+    commands: commandsOf(on),
+    descriptions: { capture: en.settings.hotkeyCapture, showLast: en.settings.hotkeyShowLast },
+    after,
+    onChange: on.onHotkeyChange,
+  })
+  hotkeys.start(chords)
+  return {
+    frames,
+    hotkeys,
+    keysFrom: 'desktop',
+    pointerDisplayId: () => UNKNOWN_DISPLAY,
+    warm: () => frames.warm(),
+    windowSource: () => Promise.resolve(noWindows),
+    windows: {
+      canPlace: false,
+      dropBackground: () => undefined,
+      fade: () => undefined,
+      onHidden: () => ownWindows.noteHidden(),
+    },
+  }
+}
+
+function commandsOf({ onHotkey }: Pick<Given, 'onHotkey'>) {
+  return { capture: () => onHotkey('capture'), showLast: () => onHotkey('show-last') }
+}
+
+/** Under XWayland, if somebody chose that; Electron has no name for a window of Wayland (electron#53317). */
+function parentWindow(): string {
+  const window = BrowserWindow.getFocusedWindow()
+  const isX11 = app.commandLine.getSwitchValue('ozone-platform') === 'x11'
+  return window !== null && isX11 ? `x11:${window.getNativeWindowHandle().readUInt32LE().toString(16)}` : ''
+}
+
+/** What a system is known to give for a picture of the screen, when it gives none. */
+function judged(desktop: Platform['desktop'], frames: FrameSource): FrameSource {
+  if (desktop === 'darwin') return permittedFrames(frames, screenPermission(process.pid))
+  return desktop === 'win32' ? distinctFrames(frames) : frames
+}
+
+async function loadCapturer(desktop: Platform['desktop'], after: Platform['after']): Promise<NativeCapturer> {
+  const other = await loadNodeScreenshots()
+  const screen = desktop === 'linux' ? await XShm.connect() : undefined
+  return screen === undefined ? other : new XShmCapturer({ screen, other, after })
+}

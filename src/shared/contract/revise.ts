@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Result } from '../errors.ts'
+import { MAX_CAPTURES, MAX_QUESTION_LENGTH } from '../limits.ts'
+import { askChoicesSchema } from '../schemas/ask-choices.ts'
+import type { AskSummary } from '../views.ts'
+
+const id = z.string().min(1).max(64)
+const captureIds = z.array(id).max(MAX_CAPTURES)
+const choices = askChoicesSchema.optional()
+const revised = z.strictObject({
+  askId: id,
+  question: z.string().max(MAX_QUESTION_LENGTH),
+  captureIds,
+  choices,
+})
+const resent = z.strictObject({
+  askId: id,
+  question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
+  captureIds,
+  choices,
+})
+
+/** Writing a question anew that has not been sent, and leaving none of it behind. */
+export const reviseRequests = {
+  /** Whether the thread in the window, or the next one, is deleted when it is closed. */
+  'ask:forgets': z.tuple([]),
+  'ask:forget': z.tuple([z.boolean()]),
+  /** It stays where it is in the outbox, and is not sent until its user sends it. */
+  'ask:take-back': z.tuple([id]),
+  'ask:revise': z.tuple([revised]),
+  'ask:resend': z.tuple([resent]),
+} satisfies Record<string, z.ZodType<unknown[]>>
+
+export type ReviseRequest = z.output<typeof revised>
+export type ResendRequest = z.output<typeof resent>
+
+export type ReviseReply = {
+  'ask:forgets': boolean
+  'ask:forget': boolean
+  'ask:take-back': AskSummary
+  'ask:revise': void
+  'ask:resend': AskSummary
+}
+
+export type ReviseBridge = {
+  readonly forgets: () => Promise<Result<boolean>>
+  readonly forget: (isWanted: boolean) => Promise<Result<boolean>>
+  readonly takeBack: (askId: string) => Promise<Result<AskSummary>>
+  readonly revise: (request: ReviseRequest) => Promise<Result<void>>
+  readonly resend: (request: ResendRequest) => Promise<Result<AskSummary>>
+}

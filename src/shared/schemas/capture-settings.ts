@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { coverLooks } from '../annotate/mark.ts'
+
+/** `auto`: PNG, and JPEG when the PNG would be over 3 MB. */
+const pictureFormats = ['auto', 'png', 'jpeg'] as const
+
+/** Part of the settings: how a capture is made. What was never chosen has the product's own value. */
+export const captureSettings = {
+  pictureFormat: z.enum(pictureFormats).default('auto'),
+  /** All displays are covered, and one selection may span them. */
+  selectAcrossDisplays: z.boolean().default(false),
+  /** Remembered from the overlay: M turns it on and off. */
+  magnifier: z.boolean().default(false),
+  /** How long a capture after a delay waits. */
+  delaySeconds: z.number().int().min(1).max(30).default(3),
+  /** Remembered from the overlay. */
+  coverLook: z.enum(coverLooks).default('solid'),
+  /** Programs whose windows are painted over in every frame: by the name of the program or a part of a title. */
+  neverCapture: z.array(z.string().trim().min(1).max(200)).max(100).default([]),
+  /** The window under the pointer is highlighted, and a click takes it. */
+  highlightWindows: z.boolean().default(true),
+  /** Where pictures are saved; empty: the user's own folder of pictures. */
+  savedPicturesFolder: z.string().max(1_000).default(''),
+}
+
+const whole = z.strictObject(captureSettings)
+
+/** What holds before anything was chosen. */
+export function defaultCaptureSettings(): z.output<typeof whole> {
+  return whole.parse({})
+}

@@ -1,0 +1,42 @@
+import { annotate } from './de/annotate.ts'
+import { ask } from './de/ask.ts'
+import { cli } from './de/cli.ts'
+import { conversation } from './de/conversation.ts'
+import { data } from './de/data.ts'
+import { link, notices, tray } from './de/desktop.ts'
+import { actions, errors } from './de/errors.ts'
+import { history } from './de/history.ts'
+import { language } from './de/language.ts'
+import { outbox } from './de/outbox.ts'
+import { overlay } from './de/overlay.ts'
+import { settings } from './de/settings.ts'
+import { selfTest, setup } from './de/setup.ts'
+import { blocked, states } from './de/states.ts'
+import { preferences } from './en/preferences.ts'
+import type { Words } from './words.ts'
+
+/** German; readers are addressed as "Sie". */
+export const de: Words = {
+  product: 'Askshot',
+  direction: 'ltr',
+  language,
+  cli,
+  setup,
+  selfTest,
+  errors,
+  actions,
+  states,
+  blocked,
+  overlay,
+  annotate,
+  ask,
+  conversation,
+  settings,
+  preferences,
+  history,
+  data,
+  tray,
+  outbox,
+  notices,
+  link,
+}

@@ -1,0 +1,31 @@
+import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import { count } from './formats.ts'
+
+export const tray: TrayWords = {
+  history: 'Verlauf …',
+  captureLast: 'Letzten Bereich aufnehmen',
+  capture: 'Aufnehmen und fragen',
+  showLast: 'Letzte Antwort zeigen',
+  recent: 'Zuletzt',
+  settings: 'Einstellungen …',
+  quit: 'Askshot beenden',
+  quitWaiting: (waiting) =>
+    `Askshot beenden (${count(waiting, 'Frage wartet', 'Fragen warten')} auf den nächsten Start)`,
+  recentLine: (state, firstWords) => `${state}: ${firstWords}`,
+  tooltip: 'Askshot',
+  withKeys: (label, keys) => `${label} (${keys})`,
+}
+
+export const notices: NoticeWords = {
+  answered: 'Antwort ist da',
+  approval: 'Braucht Ihr Ja',
+  approvalText: (name, server) => (server === undefined ? name : `${name} von ${server}`),
+}
+
+export const link: LinkWords = {
+  title: 'Webadresse öffnen?',
+  message: (host) => `${host} wird in Ihrem Browser geöffnet.`,
+  unencrypted: 'Die Verbindung ist nicht verschlüsselt.',
+  open: 'Öffnen',
+  cancel: 'Abbrechen',
+}

@@ -1,0 +1,228 @@
+import type { Words } from '../words.ts'
+import { count, dayAndClock } from './formats.ts'
+
+const goesByItself = () => 'Ihre Frage ist gespeichert und wird von selbst gesendet.'
+const kept = () => 'Ihre Frage bleibt erhalten.'
+
+export const errors: Words['errors'] = {
+  'key-missing': {
+    title: ({ profile }) => `Im Schlüsselbund ist kein Schlüssel für ${profile}.`,
+    safe: () => 'Ihre Fragen warten.',
+  },
+  'key-rejected': {
+    title: ({ profile }) => `${profile} hat den API-Schlüssel nicht angenommen.`,
+    safe: () => 'Ihre Frage und ihre Aufnahmen warten im Postausgang.',
+  },
+  'keychain-locked': {
+    title: () => 'Der Schlüsselbund ist gesperrt, der API-Schlüssel daher nicht lesbar.',
+    safe: () => 'Schlüssel und Fragen sind unberührt.',
+  },
+  'keychain-unavailable': {
+    title: () => 'Dieser Computer bietet Askshot keinen Schlüsselbund.',
+    safe: () => 'Kein Schlüssel wurde auf die Platte geschrieben; Ihre Fragen bleiben erhalten.',
+  },
+  permission: {
+    title: ({ profile, model }) =>
+      `${profile} lehnt ab: Der Schlüssel darf ${model} nicht nutzen, oder das Konto ist leer.`,
+    safe: kept,
+  },
+  billing: {
+    title: ({ profile }) => `${profile} meldet, dass dieses Konto kein Guthaben mehr hat.`,
+    safe: () => 'Alles bleibt erhalten; gesendet wird erst wieder, wenn Sie es sagen.',
+  },
+  'rate-limited': {
+    title: ({ profile }) => `${profile} bittet um eine Pause.`,
+    safe: goesByItself,
+  },
+  offline: {
+    title: () => 'Es gibt kein Netz.',
+    safe: () => 'Ihre Frage ist gespeichert und wird gesendet, sobald das Netz wieder da ist.',
+  },
+  unreachable: { title: ({ host }) => `${host} antwortet nicht.`, safe: goesByItself },
+  'server-trouble': { title: ({ profile }) => `${profile} hat selbst Schwierigkeiten.`, safe: goesByItself },
+  'answer-late': {
+    title: ({ profile }) => `${profile} nahm die Frage an, schickte aber nichts zurück.`,
+    safe: () => 'Ihre Frage bleibt erhalten. Sie kann berechnet worden sein.',
+  },
+  'stream-cut': {
+    title: ({ wordCount }) => `Die Verbindung brach nach ${count(wordCount ?? 0, 'Wort', 'Wörtern')} ab.`,
+    safe: () => 'Alle sind erhalten.',
+  },
+  'stream-stalled': {
+    title: ({ wordCount }) => `Nach ${count(wordCount ?? 0, 'Wort', 'Wörtern')} kam nichts mehr.`,
+    safe: () => 'Alle sind erhalten.',
+  },
+  'not-an-api': {
+    title: ({ host }) => `Statt ${host} antwortete eine Webseite, vielleicht eine Anmeldeseite.`,
+    safe: goesByItself,
+  },
+  'endpoint-not-found': {
+    title: ({ host }) => `${host} hat keinen Responses-Endpunkt, vielleicht nur Chat Completions.`,
+    safe: kept,
+  },
+  'model-not-found': {
+    title: ({ profile, model }) => `${profile} hat kein Modell namens ${model}.`,
+    safe: kept,
+  },
+  'model-blind': {
+    title: ({ model }) => `${model} kann keine Bilder sehen.`,
+    safe: () => 'Nichts ist verloren.',
+  },
+  'invalid-request': {
+    title: ({ profile, providerText }) =>
+      providerText === undefined
+        ? `${profile} hat die Anfrage nicht verstanden.`
+        : `${profile} hat die Anfrage nicht verstanden: „${providerText}“.`,
+    safe: kept,
+  },
+  'parameter-refused': {
+    title: ({ profile, model, field }) =>
+      field === undefined
+        ? `${profile} hat eine der mit ${model} gesendeten Einstellungen abgelehnt.`
+        : `${profile} hat „${field}“ für ${model} abgelehnt.`,
+    safe: kept,
+  },
+  'history-lost': {
+    title: ({ profile }) => `${profile} hat den früheren Teil dieses Threads nicht mehr.`,
+    safe: () => 'Hier ist alles erhalten.',
+  },
+  'picture-unreadable': {
+    title: () => 'Das ist kein Bild, das Askshot lesen kann: PNG, JPEG, WebP, GIF oder BMP.',
+    safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
+  },
+  'picture-invalid': {
+    title: ({ profile }) => `${profile} konnte das Bild nicht lesen.`,
+    safe: () => 'Das Original bleibt, wie es ist.',
+  },
+  'content-policy': {
+    title: ({ profile }) => `${profile} hat dies nach seinen Inhaltsregeln abgelehnt.`,
+    safe: () => 'Ihre Frage bleibt erhalten und wird nicht von selbst erneut gesendet.',
+  },
+  'too-large': {
+    title: ({ profile }) => `Diese Aufnahme ist größer, als ${profile} annimmt.`,
+    safe: () => 'Das Original bleibt, wie es ist.',
+  },
+  'context-length': {
+    title: ({ model }) => `Das ist länger, als ${model} lesen kann.`,
+    safe: () => 'Alles ist erhalten.',
+  },
+  'untrusted-certificate': {
+    title: ({ host }) => `Dem Zertifikat von ${host} ist nicht zu trauen.`,
+    safe: () => 'Nichts wurde gesendet, und Ihre Frage bleibt erhalten.',
+  },
+  'proxy-trouble': {
+    title: () => 'Der Proxy auf dem Weg nach draußen ließ die Frage nicht durch.',
+    safe: goesByItself,
+  },
+  'tool-loop': {
+    title: ({ model }) => `${model} verlangte immer wieder Werkzeuge und kam zu keiner Antwort.`,
+    safe: kept,
+  },
+  'profile-incomplete': {
+    title: ({ profile }) => `${profile} hat noch keine brauchbare Adresse oder kein Modell.`,
+    safe: () => 'Ihre Frage wartet.',
+  },
+  'server-changed': {
+    title: ({ host }) => `Diese Frage galt ${host}; jetzt ist ein anderer Server eingestellt.`,
+    safe: () => 'Dorthin wurde sie nicht gesendet. Das Senden liegt bei Ihnen.',
+  },
+  'waited-long': {
+    title: () => 'Diese Frage wartet seit einem Tag.',
+    safe: () => 'Sie bleibt erhalten, solange Sie möchten.',
+  },
+  'captures-full': {
+    title: () => 'Eine Frage nimmt höchstens acht Aufnahmen.',
+    safe: () => 'Alle acht sind erhalten; senden Sie sie, oder entfernen Sie eine.',
+  },
+  'capture-denied': {
+    title: () => 'Das System lässt Askshot den Bildschirm nicht sehen.',
+    safe: () => 'Nichts wurde aufgenommen.',
+  },
+  'capture-empty': {
+    title: () => 'Das System lieferte ein leeres Bild.',
+    safe: () => 'Nichts wurde aufgenommen oder gesendet.',
+  },
+  'capture-failed': {
+    title: () => 'Der Bildschirm war nicht lesbar.',
+    safe: () => 'Nichts wurde aufgenommen oder gesendet.',
+  },
+  'display-changed': {
+    title: () => 'Die Bildschirme haben sich während der Auswahl geändert.',
+    safe: () => 'Nichts wurde aufgenommen oder gesendet.',
+  },
+  'picture-missing': {
+    title: () => 'Das Bild dieser Aufnahme ist nicht mehr auf der Platte.',
+    safe: () => 'Der Text ist vollständig da.',
+  },
+  'disk-full': {
+    title: () => 'Die Platte ist voll, daher konnte dies nicht gespeichert werden.',
+    safe: () => 'Es steht noch in diesem Fenster; lassen Sie es offen.',
+  },
+  'disk-unwritable': {
+    title: () => 'Askshot darf nicht in seinen Ordner schreiben; dies ist nicht gespeichert.',
+    safe: () => 'Es steht noch in diesem Fenster; lassen Sie es offen.',
+  },
+  'data-damaged': {
+    title: ({ loss }) =>
+      loss?.copyTakenAt === undefined
+        ? 'Die Verlaufsdatei war beschädigt, daher ist eine neue in Gebrauch.'
+        : `Die Verlaufsdatei war beschädigt; in Gebrauch ist die Kopie vom ${dayAndClock(loss.copyTakenAt)}.`,
+    safe: ({ loss }) =>
+      loss?.copyTakenAt === undefined
+        ? 'Die beschädigte Datei liegt daneben.'
+        : `Sie hat ${count(loss.askCount, 'Frage', 'Fragen')}; Späteres ist in der beschädigten Datei, die daneben liegt.`,
+  },
+  'data-newer': {
+    title: () => 'Den Verlauf hat ein neueres Askshot geschrieben; starten Sie dieses.',
+    safe: () => 'Er blieb, wie er ist.',
+  },
+  'settings-damaged': {
+    title: () => 'Die Einstellungen waren nicht lesbar, daher gelten die vorgegebenen.',
+    safe: () => 'Die alte Datei ist aufgehoben; Schlüssel und Verlauf sind unberührt.',
+  },
+  'field-invalid': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'Dieser Wert lässt sich nicht verwenden.'
+        : `Der Wert von „${field}“ lässt sich nicht verwenden.`,
+    safe: () => 'Der alte gilt weiter.',
+  },
+  'address-invalid': {
+    title: () => 'Das ist keine Webadresse.',
+    safe: () => 'Die alte gilt weiter.',
+  },
+  'address-unsafe': {
+    title: () => 'Erlaubt ist nur https, oder http auf diesem Computer.',
+    safe: () => 'Die alte Adresse gilt weiter.',
+  },
+  'hotkey-taken': {
+    title: ({ keys }) => `${keys ?? 'Das Tastenkürzel'} gehört einem anderen Programm.`,
+    safe: () => 'Aufnahmen beginnen weiterhin im Infobereich und per Befehl.',
+  },
+  'hotkey-invalid': {
+    title: ({ keys }) => `${keys ?? 'Dies'} taugt nicht als Tastenkürzel.`,
+    safe: () => 'Die alten Tasten gelten weiter.',
+  },
+  'link-refused': {
+    title: () => 'Askshot öffnet nur Webadressen.',
+    safe: () => 'Nichts wurde geöffnet.',
+  },
+  'not-found': {
+    title: () => 'Diese Frage ist nicht mehr da.',
+    safe: () => 'Sonst hat sich nichts geändert.',
+  },
+  'bad-request': { title: () => 'Askshot traf auf einen Fall, den es nicht kennt.', safe: kept },
+  unexpected: { title: () => 'Askshot traf auf einen Fall, den es nicht kennt.', safe: kept },
+}
+
+export const actions: Words['actions'] = {
+  'send-now': 'Jetzt senden',
+  'ask-again': 'Erneut fragen',
+  'open-settings': 'Einstellungen öffnen',
+  'set-key': 'Schlüssel hinterlegen',
+  'check-address': 'Adresse prüfen',
+  'choose-model': 'Modell wählen',
+  'unlock-and-send': 'Entsperren und senden',
+  'capture-again': 'Erneut aufnehmen',
+  'try-again': 'Erneut versuchen',
+}
