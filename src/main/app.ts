@@ -14,8 +14,7 @@ import { PreferenceDesk } from './app-preferences.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { AskWindows } from './app-ask-windows.ts'
-import type { CaptureInto } from './app-ask-windows.ts'
-import type { LastRegion } from './capture/last-region.ts'
+import { CaptureStart } from './app-capture-start.ts'
 import { countCapture, createCapturing } from './app-capturing.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
@@ -46,8 +45,10 @@ class App implements RunningApp {
   readonly #preferences: PreferenceDesk
   readonly #stops: (() => void)[] = []
   readonly #askWindows: AskWindows
-  /** Whose draft the capture that is being made is for. */
-  #captureInto: CaptureInto = { windowId: 0, isMore: false }
+  readonly #captures = new CaptureStart({
+    flow: () => this.#capture,
+    nextWindow: () => this.#askWindows.nextForCapture(),
+  })
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -79,17 +80,13 @@ class App implements RunningApp {
       onCaptured: (captured) => this.#onCaptured(captured),
       onProblem: (failure) => this.showProblem(failure),
       onDraftChanged: (threadId) => this.#asking.shown.draftChanged(threadId),
-      into: () => this.#captureInto,
+      into: () => this.#captures.into,
     })
     this.#windows = this.#openWindows()
     this.#preferences = this.#openPreferences()
     this.#tray = this.#openTray()
-    this.#notices = new AppNotices({
-      platform,
-      asking: this.#asking,
-      isVisible: (askId) => this.#askWindows.isSeen(askId),
-      openAsk: (askId) => this.#openAsk(askId),
-    })
+    const isVisible = (askId: string) => this.#askWindows.isSeen(askId)
+    this.#notices = new AppNotices({ ...this.#built, isVisible, openAsk })
   }
 
   #createAskWindows(): AskWindows {
@@ -98,8 +95,8 @@ class App implements RunningApp {
       windows: () => this.#windows,
       onShown: (askId) => this.#notices.withdraw(askId),
       onDropped: (windowId) => this.#history.forgetting.turnTo(windowId, undefined),
-      captureInto: (into) => this.#startCapture(into),
-      takeAgain: (region, into) => this.#takeAgain(region, into),
+      captureInto: (into) => this.#captures.start(into),
+      takeAgain: (...again) => this.#captures.takeAgain(...again),
     })
   }
 
@@ -174,8 +171,8 @@ class App implements RunningApp {
   run(command: AppCommand): void {
     if (typeof command === 'object') return this.#openThread(command.openThread)
     const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
-      capture: () => this.#startCapture(),
-      'capture-last': () => this.#startLast(),
+      capture: () => this.#captures.start(),
+      'capture-last': () => this.#captures.startLast(),
       'show-last': () => this.#askWindows.toggleLast(),
       'new-ask': () => this.#askWindows.showDraft(),
       'open-history': () => this.#windows.showHistory(),
@@ -186,28 +183,6 @@ class App implements RunningApp {
       quit: () => this.#platform.quit(),
     }
     acts[command]()
-  }
-
-  #startCapture(into: CaptureInto = this.#nextCapture()): void {
-    if (!this.#capture.isIdle) return // of the capture that is being made, nothing changes
-    this.#captureInto = into
-    void this.#capture.start()
-  }
-
-  #startLast(): void {
-    if (!this.#capture.isIdle) return
-    this.#captureInto = this.#nextCapture()
-    void this.#capture.startLast()
-  }
-
-  #takeAgain(region: LastRegion, into: CaptureInto): void {
-    if (!this.#capture.isIdle) return
-    this.#captureInto = into
-    void this.#capture.takeAgain(region)
-  }
-
-  #nextCapture(): CaptureInto {
-    return { windowId: this.#askWindows.nextForCapture(), isMore: false }
   }
 
   showHotkeys(): void {
@@ -272,7 +247,7 @@ class App implements RunningApp {
   }
 
   #onCaptured(captured: Captured): void {
-    this.#askWindows.captured(this.#captureInto, captured)
+    this.#askWindows.captured(this.#captures.into, captured)
     countCapture(this.#platform)
     this.#tray.refreshSoon()
   }

@@ -33,7 +33,6 @@ import {
   MAX_CAPTURES,
   MAX_COPIED_HTML,
   MAX_KEY_LENGTH,
-  MAX_LOOKED_AT,
   MAX_PICTURE_BYTES,
   MAX_QUESTION_LENGTH,
   MAX_URL_LENGTH,
@@ -142,8 +141,6 @@ export const requests = {
   'ask:add-picture': z.tuple([pictureBytes]),
   /** How this window stands among others. */
   'ask:pin': z.tuple([z.enum(['float', 'pinned', 'window'])]),
-  /** Takes the newest of these regions that is known once more, for the question being written in this thread. */
-  'ask:look-again': z.tuple([z.array(id).min(1).max(MAX_LOOKED_AT), id.optional()]),
   'ask:keep-prompt': z.tuple([promptPresetSchema]),
   'ask:forget-prompt': z.tuple([z.string().min(1).max(80)]),
   /** The user's word on a tool call that waits for one. */
@@ -245,7 +242,6 @@ export type Reply = DataReply &
     'ask:options': AskOptions
     'ask:add-picture': CaptureView
     'ask:pin': void
-    'ask:look-again': void
     'ask:keep-prompt': AskOptions
     'ask:forget-prompt': AskOptions
     'ask:decide': void

@@ -7,7 +7,6 @@ import type { AskSummary, AskView, PinState } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { Words } from '#shared/words/words.ts'
-import { allPrompts } from '../lib/all-prompts.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Cover } from './cover.ts'
@@ -61,10 +60,8 @@ export class AskWindowModel {
       },
     })
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
-    this.presets = new PresetList({
-      text: () => this.draft.text,
-      presets: () => allPrompts(this.offers, words.conversation.shipped),
-    })
+    const { shipped } = words.conversation
+    this.presets = new PresetList({ text: () => this.draft.text, offers: this.offers, shipped })
   }
 
   get view(): AskView | undefined {
@@ -86,18 +83,15 @@ export class AskWindowModel {
     return this.#announced
   }
   start(): () => void {
-    const stop = this.#bridge.ask.onShow((view) => this.#show(view))
-    const stopOutbox = this.outbox.start()
-    const stopOffers = this.offers.start()
+    const { onShow } = this.#bridge.ask
+    const stops = [onShow((view) => this.#show(view)), this.outbox.start(), this.offers.start()]
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.
       if (this.#timesShown > 0) return
       this.#show(result.ok ? result.value : { kind: 'problem', failure: result.failure })
     })
     return () => {
-      stop()
-      stopOutbox()
-      stopOffers()
+      for (const stop of stops) stop()
       this.thread.close()
     }
   }
@@ -123,9 +117,7 @@ export class AskWindowModel {
   }
 
   hide(): void {
-    this.draft.flush()
-    this.uncover()
-    void this.#run(this.#bridge.ask.hide())
+    this.#leave(() => this.#bridge.ask.hide())
   }
 
   edit(ask: AskSummary): Promise<void> {
@@ -175,9 +167,7 @@ export class AskWindowModel {
   }
 
   run(command: Command): void {
-    this.draft.flush()
-    this.uncover()
-    void this.#run(this.#bridge.app.run(command))
+    this.#leave(() => this.#bridge.app.run(command))
   }
 
   /** One more capture for the question that is being written. */
@@ -222,9 +212,7 @@ export class AskWindowModel {
   }
 
   openRecent(threadId: string): void {
-    this.draft.flush()
-    this.uncover()
-    void this.#run(this.#bridge.app.openRecent(threadId))
+    this.#leave(() => this.#bridge.app.openRecent(threadId))
   }
 
   /** Keeps the question as a preset by its first words. */
@@ -256,6 +244,13 @@ export class AskWindowModel {
     const made = await this.#run(ask())
     this.#isRetrying = false
     if (made !== undefined) this.#put(made)
+  }
+
+  /** What is written here is kept before anything else is shown. */
+  #leave(call: () => Promise<Result<void>>): void {
+    this.draft.flush()
+    this.uncover()
+    void this.#run(call())
   }
 
   #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {

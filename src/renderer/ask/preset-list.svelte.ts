@@ -1,9 +1,12 @@
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
+import { allPrompts } from '../lib/all-prompts.ts'
+import type { Kept } from '../lib/all-prompts.ts'
 
 type Given = {
   readonly text: () => string
-  readonly presets: () => readonly PromptPreset[]
+  readonly offers: Kept
+  readonly shipped: readonly PromptPreset[]
 }
 
 /** The list that `/` opens at the beginning of the field: filtered by what is typed after it. */
@@ -24,7 +27,7 @@ export class PresetList {
   }
 
   get all(): readonly PromptPreset[] {
-    return this.#given.presets()
+    return allPrompts(this.#given.offers, this.#given.shipped)
   }
   get isOpen(): boolean {
     const text = this.#given.text()
@@ -56,9 +59,9 @@ function namesOf({ name, slashName }: PromptPreset): readonly string[] {
 /** What is chosen, with what the preset is to be asked with in its place. */
 export function presetChoices({ choices: wanted = {} }: PromptPreset, chosen: AskChoices): AskChoices {
   if (wanted.profileId !== undefined && wanted.profileId !== chosen.profileId) return wanted
-  const { effort, detail, ...others } = chosen
-  // What one model can, another may not.
-  return wanted.model === undefined ? { ...chosen, ...wanted } : { ...others, ...wanted }
+  if (wanted.model === undefined) return { ...chosen, ...wanted }
+  const { profileId, tools } = chosen // what else one model can, another may not
+  return { ...(profileId && { profileId }), ...(tools && { tools }), ...wanted }
 }
 
 /** A preset's text with its places filled, and where to type in it. */

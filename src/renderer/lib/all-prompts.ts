@@ -1,6 +1,7 @@
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 
-type Kept = { readonly prompts: readonly PromptPreset[]; readonly arePromptsWhole: boolean }
+/** What the user has of them. */
+export type Kept = { readonly prompts: readonly PromptPreset[]; readonly arePromptsWhole: boolean }
 
 /** Until the list is changed in the settings, the presets that ship follow those that were kept while asking. */
 export function allPrompts(
