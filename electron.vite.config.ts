@@ -11,7 +11,14 @@ const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
 // Loaded from node_modules at run time: they carry native code, or are loaded late on purpose.
-const external = ['electron', '@napi-rs/image', '@jellybrick/dbus-next', 'keytar', 'node-screenshots', 'koffi']
+const external = [
+  'electron',
+  '@napi-rs/image',
+  '@jellybrick/dbus-next',
+  'keytar',
+  'node-screenshots',
+  'koffi',
+]
 
 export default defineConfig({
   main: {

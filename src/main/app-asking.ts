@@ -2,12 +2,13 @@ import { textOf } from '#shared/ask-state.ts'
 import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
-import { nextChoices } from './ask/next-choices.ts'
+import { nextChoices, noteModelChoice, startsWith } from './ask/next-choices.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
 import { createLookUp } from './ask/look-up-ask.ts'
 import { NextQuestion } from './ask/next-question.ts'
+import { AskDesk } from './ask/ask-desk.ts'
 import { Revision } from './ask/revise-ask.ts'
 import { ShownView } from './ask/shown-view.ts'
 import { createNetwork } from './app-network.ts'
@@ -28,6 +29,7 @@ import type { EffectiveProfile } from './profiles/effective-profile.ts'
 import type { Picture } from './responses/answer-request.ts'
 import { sentPicture } from './capture/sent-picture.ts'
 import { costOf, priceOf } from './profiles/cost.ts'
+import { inLanguage } from './profiles/answer-language.ts'
 import { ProfileStore, targetOf } from './profiles/profile-store.ts'
 import { programEnvironment } from './tools/program-environment.ts'
 import { createRunFunction } from './tools/run-function.ts'
@@ -39,7 +41,8 @@ export type Asking = Network & {
   readonly revision: Revision
   readonly live: LiveAsks
   readonly outbox: Outbox
-  readonly shown: ShownView
+  /** What each ask window shows. */
+  readonly shown: AskDesk
   readonly profiles: ProfileStore
   readonly keys: LayeredKeyStore
   readonly next: NextQuestion
@@ -67,18 +70,20 @@ type AskingPlatform = Pick<
 type Options = {
   readonly platform: AskingPlatform
   readonly store: AppStore
-  readonly push: (view: AskView) => void
+  /** To one ask window. */
+  readonly push: (windowId: number, view: AskView) => void
+  readonly isAskVisible: (windowId: number) => boolean
   readonly onAskChanged: (askId: string, before: AskState, after: AskState) => void
   readonly onAskAdded?: () => void
   /** A question of the window begins this thread; inside the transaction of that. */
   readonly onThreadBegun?: (threadId: string) => void
-  /** The window shows an ask of this thread now, or none. */
-  readonly onThreadShown?: (threadId: string | undefined) => void
+  /** This window shows an ask of this thread now, or none. */
+  readonly onThreadShown?: (windowId: number, threadId: string | undefined) => void
 }
 
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
-  const { platform, store, push, onAskAdded, onThreadBegun, onThreadShown } = options
+  const { platform, store, onAskAdded, onThreadBegun } = options
   const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
@@ -94,20 +99,34 @@ export function createAsking(options: Options): Asking {
     isOnline: platform.isOnline,
     http: network.http,
   })
-  const shown = new ShownView({
-    readDraft: (threadId) => store.drafts.read(threadId),
-    capture: (id) => store.history.capture(id),
-    find: (askId) => (store.history.ask(askId) === undefined ? undefined : asks.ask(askId)),
-    thread: (threadId) => asks.thread(threadId),
-    nextChoices: () => nextChoices(store.history),
-    push,
-    onTurned: (askId) => onThreadShown?.(askId && store.history.ask(askId)?.threadId),
-  })
+  const shown = createDesk(options, asks)
+  const stopNoting = noteModelChoice(platform.settings, platform.now)
   const close = () => {
+    stopNoting()
     keychain.stop()
     void network.http.close().catch(() => undefined) // whatever was under way has been cut off and noted before
   }
   return { asks, revision, live, outbox, shown, profiles, keys, next, keychain, ...network, close }
+}
+
+function createDesk(
+  { platform, store, push, isAskVisible, onThreadShown }: Options,
+  asks: AskCommands,
+): AskDesk {
+  return new AskDesk({
+    push,
+    isVisible: isAskVisible,
+    newShown: (pushThere, windowId) =>
+      new ShownView({
+        readDraft: (threadId) => store.drafts.read(threadId),
+        capture: (id) => store.history.capture(id),
+        find: (askId) => (store.history.ask(askId) === undefined ? undefined : asks.ask(askId)),
+        thread: (threadId) => asks.thread(threadId),
+        nextChoices: () => nextChoices(store.history, { startsWith: startsWith(platform.settings.get()) }),
+        push: pushThere,
+        onTurned: (threadId) => onThreadShown?.(windowId, threadId),
+      }),
+  })
 }
 
 type Parts = Pick<Asking, 'live' | 'profiles' | 'keys' | 'outbox'> &
@@ -152,12 +171,12 @@ function createOutbox(parts: Omit<Parts, 'outbox'>): Outbox {
 }
 
 function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 'outbox'>) {
-  const { after, environment, home, isOnline } = platform
+  const { after, environment, home, isOnline, settings } = platform
   return createAnswerer({
     history: store.history,
     steps: store.steps,
     approvals: store.approvals,
-    profile: (id) => profiles.resolve(id),
+    profile: (id) => inLanguage(profiles.resolve(id), settings.get().asking.answerLanguage),
     targetOf,
     keys,
     readPicture: (file) => store.pictures.read(file),

@@ -5,22 +5,23 @@ import { askedText, createCapturing } from './app-capturing.ts'
 import { createCountdown } from './app-countdown.ts'
 import { AppPins } from './app-pins.ts'
 import type { AppStore } from './app-store.ts'
+import type { CaptureInto } from './app-ask-windows.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import type { Countdown } from './capture/countdown.ts'
+import type { LastRegion } from './capture/last-region.ts'
 import type { Beginning } from './capture/open-session.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import type { Platform } from './platform.ts'
 import type { Windows } from './windows/windows.ts'
-
-/** Whose draft a capture is for; undefined: the next new ask. */
-type Into = { readonly threadId?: string | undefined } | undefined
 
 type Options = {
   readonly platform: Platform
   readonly store: AppStore
   readonly asking: Asking
   readonly windows: () => Windows
-  readonly onCaptured: (captured: Captured, into: Into) => void
+  readonly onCaptured: (captured: Captured, into: CaptureInto) => void
+  /** The window that the next capture goes to, unless one asks for it. */
+  readonly nextWindow: () => number
   readonly onProblem: (failure: Failure) => void
   readonly showDraft: () => void
   /** What the tray says of it may have changed. */
@@ -36,9 +37,11 @@ export class AppCaptures {
   readonly countdown: Countdown
   readonly pins: AppPins
   readonly #platform: Platform
-  #into: Into
+  readonly #nextWindow: () => number
+  #into: CaptureInto = { windowId: 0, isMore: false }
 
-  constructor({ onCaptured, onChange, ...given }: Options) {
+  constructor({ onCaptured, onChange, nextWindow, ...given }: Options) {
+    this.#nextWindow = nextWindow
     const { platform, asking } = given
     this.#platform = platform
     this.pins = new AppPins(given)
@@ -47,7 +50,7 @@ export class AppCaptures {
       ...given,
       asks: asking.asks,
       onCaptured: (captured) => onCaptured(captured, this.#into),
-      onDraftChanged: () => asking.shown.draftChanged(),
+      onDraftChanged: (threadId) => asking.shown.draftChanged(threadId),
       pin: (picture, place) => this.pins.pins.add(picture, place),
       into: () => this.#into,
     })
@@ -56,9 +59,9 @@ export class AppCaptures {
   /** Undefined: the command is none of a capture. */
   commands(): Readonly<Record<CaptureCommand, () => void>> {
     return {
-      capture: () => this.start(undefined),
-      'capture-last': () => this.#startAtOnce((flow) => flow.startLast()),
-      'capture-display': () => this.#startAtOnce((flow) => flow.startDisplay()),
+      capture: () => this.start(),
+      'capture-last': () => this.#begin(undefined, (flow) => flow.startLast()),
+      'capture-display': () => this.#begin(undefined, (flow) => flow.startDisplay()),
       'capture-after-delay': () => this.startAfter(this.#platform.settings.get().delaySeconds * 1_000),
       'stop-countdown': () => this.countdown.stop(),
     }
@@ -67,21 +70,26 @@ export class AppCaptures {
   runGiven(command: GivenCapture): void {
     if ('captureAfterMs' in command) return this.startAfter(command.captureAfterMs)
     const { settings, language } = this.#platform
-    const preset = allPrompts(settings.get(), language.words).find(({ name }) => name === command.captureFor)
+    const preset = allPrompts(settings.get(), language.words.conversation.shipped).find(
+      ({ name }) => name === command.captureFor,
+    )
     if (preset !== undefined) this.start(undefined, { asksAtOnce: askedText(preset, language.words) })
   }
 
-  start(into: Into, beginning?: Beginning): void {
-    if (!this.flow.isIdle) return // of the capture that is being made, nothing changes
-    this.countdown.stop()
-    this.#into = into
-    void this.flow.start(beginning)
+  start(into?: CaptureInto, beginning?: Beginning): void {
+    this.#begin(into, (flow) => flow.start(beginning))
+  }
+
+  takeAgain(region: LastRegion, into: CaptureInto): void {
+    this.#begin(into, (flow) => flow.takeAgain(region))
   }
 
   startAfter(delayMs: number): void {
     if (!this.flow.isIdle) return
-    this.#into = undefined
-    this.countdown.start(delayMs, () => this.flow.start())
+    this.countdown.start(delayMs, () => {
+      this.#into = this.#next()
+      return this.flow.start()
+    })
   }
 
   /** The screen is locked, or is another one than it was. */
@@ -90,10 +98,15 @@ export class AppCaptures {
     this.flow.dismiss(reason)
   }
 
-  #startAtOnce(start: (flow: CaptureFlow) => Promise<void>): void {
+  /** Of a capture that is being made, nothing changes. */
+  #begin(into: CaptureInto | undefined, start: (flow: CaptureFlow) => Promise<void>): void {
     if (!this.flow.isIdle) return
     this.countdown.stop()
-    this.#into = undefined
+    this.#into = into ?? this.#next()
     void start(this.flow)
+  }
+
+  #next(): CaptureInto {
+    return { windowId: this.#nextWindow(), isMore: false }
   }
 }

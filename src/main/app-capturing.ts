@@ -1,4 +1,4 @@
-import { nextChoices } from './ask/next-choices.ts'
+import { nextChoices, startsWith } from './ask/next-choices.ts'
 import { join } from 'node:path'
 import type { CoverLook } from '#shared/annotate/mark.ts'
 import type { Failure } from '#shared/errors.ts'
@@ -7,11 +7,12 @@ import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import type { PromptText } from '#shared/views.ts'
 import type { Words } from '#shared/words/words.ts'
+import type { CaptureInto } from './app-ask-windows.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
 import { BegunDraft } from './capture/begun-draft.ts'
 import { CaptureFlow } from './capture/capture.ts'
-import type { Captured, CaptureDependencies } from './capture/capture-session.ts'
+import type { Captured, CaptureDependencies, RestoreWindows } from './capture/capture-session.ts'
 import { encodePng } from './capture/encode.ts'
 import { takeWithout } from './capture/paint-over.ts'
 import { OverlayMemory } from './capture/overlay-memory.ts'
@@ -33,9 +34,9 @@ type Options = {
   readonly onProblem: (failure: Failure) => void
   readonly pin: CaptureDependencies['pin']
   /** The draft was written on, and no capture was made: the ask window may show an older one. */
-  readonly onDraftChanged?: () => void
-  /** Whose draft the capture is for; undefined: for the next new ask, in place of those that belong to no question. */
-  readonly into?: () => { readonly threadId?: string | undefined } | undefined
+  readonly onDraftChanged: (threadId: string | undefined) => void
+  /** Whose draft the capture is for, and the window that will show it. */
+  readonly into: () => CaptureInto
 }
 
 /** Wires everything between a press of the hotkey and a capture. */
@@ -50,7 +51,7 @@ export function createCapturing(options: Options): CaptureFlow {
     frames,
     displays,
     pointerDisplayId,
-    ownWindows: { places: () => windows().places(), hide: () => windows().hideAll() },
+    ownWindows: { places: () => windows().places(), hide: () => hideOwn(options) },
     overlay: overlayOf(windows),
     memory: rememberedBy(memory, platform),
     ...lookingAt(platform),
@@ -97,7 +98,9 @@ function lookingAt({ settings, displays, windowSource, language }: Platform) {
       settings.get().highlightWindows ? listWindows(await windowSource(), display, displays()) : [],
     isAcross: () => settings.get().selectAcrossDisplays,
     prompts: () =>
-      allPrompts(settings.get(), language.words).map((preset) => askedText(preset, language.words)),
+      allPrompts(settings.get(), language.words.conversation.shipped).map((preset) =>
+        askedText(preset, language.words),
+      ),
     takeClean: (take) =>
       takeWithout(take, {
         never: settings.get().neverCapture,
@@ -144,19 +147,27 @@ export function askedText({ name, text }: PromptPreset, words: Words): PromptTex
   return { name, text: filledPreset({ text }, words.conversation.language).text }
 }
 
-function beginDraft({ store, asks, onDraftChanged, into: wanted }: Options): BegunDraft {
-  const into = wanted?.()
-  const place = into?.threadId === undefined ? {} : { threadId: into.threadId }
-  const { text, captureIds, choices } = store.drafts.read(into?.threadId) ?? { text: '', captureIds: [] }
-  const usual = choices ?? nextChoices(store.history, into?.threadId)
+/** The window that is about to show the capture is not brought back before it does. */
+function hideOwn({ windows, into }: Options): RestoreWindows {
+  const restore = windows().hideAll()
+  return (which) => restore(which === undefined ? undefined : into().windowId)
+}
+
+function beginDraft({ platform, store, asks, onDraftChanged, into }: Options): BegunDraft {
+  const { threadId, isMore } = into()
+  const place = threadId === undefined ? {} : { threadId }
+  const { text, captureIds, choices } = store.drafts.read(threadId) ?? { text: '', captureIds: [] }
+  const usual =
+    choices ?? nextChoices(store.history, { threadId, startsWith: startsWith(platform.settings.get()) })
   const rest = { ...place, ...(usual === undefined ? {} : { choices: usual }) }
   return new BegunDraft({
     opened: { text, captureIds: [...captureIds] },
+    isMore,
     save: (draft) => asks.saveDraft({ ...draft, ...rest }),
     keepCapture: (capture, draft) => asks.keepCapture(capture, { ...place, begun: { ...draft, ...rest } }),
     addCapture: (capture) => store.db.transaction(() => store.history.addCapture(capture)),
     submit: (ask) => asks.submit({ ...ask, ...rest }),
-    onChanged: () => onDraftChanged?.(),
+    onChanged: () => onDraftChanged(threadId),
   })
 }
 

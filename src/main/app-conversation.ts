@@ -10,31 +10,18 @@ import { threadHtml, threadMarkdown } from './history/export-thread.ts'
 import type { Conversation } from './ipc/conversation-handlers.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
-import { askOptions } from './profiles/ask-options.ts'
-import type { Windows } from './windows/windows.ts'
 
 type Options = {
   readonly platform: Pick<Platform, 'settings' | 'now' | 'chooseFile' | 'language'>
   readonly store: Pick<AppStore, 'db' | 'history' | 'pictures'>
-  readonly asking: Pick<Asking, 'asks' | 'shown'>
-  readonly windows: () => Pick<Windows, 'pinAsk' | 'hideAsk'>
-  readonly openAsk: (askId: string) => void
-  readonly captureInto: (threadId: string | undefined) => void
+  readonly asking: Pick<Asking, 'asks'>
 }
 
 /** Wires what the ask window can do with a thread besides asking. */
 export function createConversation(options: Options): Conversation {
-  const { platform, store, windows, openAsk, captureInto } = options
-  const { settings } = platform
+  const { settings } = options.platform
   return {
-    openBeside: (threadId, side) => {
-      const ask = store.history.besides(threadId, side)
-      if (ask !== undefined) openAsk(ask.askId)
-    },
-    captureInto,
-    options: () => askOptions(settings.get()),
     addPicture: (bytes) => addPicture(options, bytes),
-    pin: (state) => windows().pinAsk(state),
     keepPrompt: (prompt) =>
       void settings.change((all) => ({
         ...all,
@@ -45,7 +32,6 @@ export function createConversation(options: Options): Conversation {
         ...all,
         prompts: all.prompts.filter(({ name }) => name !== wanted),
       })),
-    goBack: () => windows().hideAsk(),
     save: (askId) => saveThread(options, askId),
   }
 }

@@ -97,7 +97,7 @@ export class HistoryDesk {
     return () => {
       stop()
       this.#scrubber.leave()
-      this.forgetting.turnTo(undefined)
+      this.forgetting.stop()
       this.#removal.flush()
     }
   }
@@ -110,7 +110,8 @@ export class HistoryDesk {
         this.#removal.flush()
         for (const { askId } of store.outbox.entries()) asking.outbox.cancel(askId)
         await store.clear()
-        asking.shown.showDraft({ isNew: true })
+        asking.shown.leaveGone()
+        asking.shown.draftChanged(undefined)
         push()
         return this.#housekeeping.view()
       },
@@ -142,11 +143,9 @@ export class HistoryDesk {
     })
   }
 
-  /** The ask window does not go on with what is being deleted. */
+  /** No ask window goes on with what is being deleted. */
   #leave(threadIds: ReadonlySet<string>): void {
-    const { asks, shown } = this.#given.asking
-    const { askId } = shown
-    if (askId !== undefined && threadIds.has(asks.ask(askId).threadId)) shown.showDraft({ isNew: true })
+    this.#given.asking.shown.leave((threadId) => threadIds.has(threadId))
   }
 
   #createHousekeeping(): Housekeeping {
@@ -165,7 +164,7 @@ export class HistoryDesk {
   }
 
   #createForgetting(): Forgetting {
-    const { store, platform, push } = this.#given
+    const { store, platform, asking, push } = this.#given
     return new Forgetting({
       db: store.db,
       marks: store.forgetMarks,
@@ -173,9 +172,7 @@ export class HistoryDesk {
       isUsual: () => platform.settings.get().forgetsThreads === true,
       scrub: (files) => void this.#scrubber.scrub(files),
       onForgotten: () => {
-        const { shown } = this.#given.asking
-        const isGone = shown.askId !== undefined && store.history.ask(shown.askId) === undefined
-        if (isGone) shown.showDraft({ isNew: true })
+        asking.shown.leaveGone()
         push()
       },
       onError: (error) => platform.log.error('a thread could not be forgotten', error),

@@ -1,5 +1,6 @@
 import type { BlockReason } from '#shared/ask-state.ts'
 import type { Command } from '#shared/contract.ts'
+import type { AskWindows } from './app-ask-windows.ts'
 import type { Asking } from './app-asking.ts'
 import { overlayForPages } from './app-capturing.ts'
 import { createConversation } from './app-conversation.ts'
@@ -28,6 +29,7 @@ type Parts = {
   readonly capture: CaptureFlow
   readonly history: HistoryDesk
   readonly windows: Windows
+  readonly askWindows: AskWindows
   readonly tray: AppTray
   readonly preferences: PreferenceDesk
   readonly pins: PinDependencies
@@ -36,8 +38,6 @@ type Parts = {
   readonly wake: () => void
   readonly showHotkeys: () => void
   readonly openThread: (threadId: string) => void
-  readonly openAsk: (askId: string) => void
-  readonly captureInto: (threadId: string | undefined) => void
   /** The user healed something of a profile. */
   readonly release: (profileId: string, reasons: readonly BlockReason[]) => void
 }
@@ -56,13 +56,12 @@ export function createAppRouter(parts: Parts): Router {
 
 function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) {
   const { hotkeys, settings, copyText, openLink } = platform
-  const { asks, shown, profiles, keys, next, servers } = asking
+  const { asks, profiles, keys, next, servers } = asking
   return {
     capture,
     ...history.dependencies(),
     asks,
     revise: revising(asking, history),
-    shown,
     store,
     hotkeys,
     profiles,
@@ -71,22 +70,21 @@ function ofFeatures({ platform, store, asking, capture, history, tray }: Parts) 
     estimate: (draft) => next.prepare(draft),
     servers,
     copyText,
-    openLink,
+    openLink: (link) => openLink(link, settings.get().asking.confirmLinks),
     outbox: tray.forPages(),
   } satisfies Partial<HandlerDependencies>
 }
 
-function revising({ revision, shown, asks }: Asking, { forgetting }: HistoryDesk) {
-  const threadId = () => (shown.askId === undefined ? undefined : asks.ask(shown.askId).threadId)
+function revising({ revision }: Asking, { forgetting }: HistoryDesk): HandlerDependencies['revise'] {
   return {
     revision,
-    isForgotten: () => forgetting.isMarked(threadId()),
-    forget: (isWanted: boolean) => forgetting.mark(threadId(), isWanted),
+    isForgotten: (threadId) => forgetting.isMarked(threadId),
+    forget: (threadId, isWanted) => forgetting.mark(threadId, isWanted),
   }
 }
 
 function ofApp(parts: Parts) {
-  const { windows, preferences, run, wake, showHotkeys, openThread, release } = parts
+  const { preferences, run, wake, showHotkeys, openThread, release } = parts
   return {
     settingsView: () => preferences.view(),
     onKeyChanged: (profileId) => {
@@ -97,13 +95,12 @@ function ofApp(parts: Parts) {
     onOnline: wake,
     run,
     openThread,
-    hideAsk: () => windows.hideAsk(),
-    fitAsk: (height) => windows.fitAsk(height),
-    conversation: createConversation({ ...parts, windows: () => windows }),
+    askWindow: (pageId) => parts.askWindows.acts(pageId),
+    conversation: createConversation(parts),
     setup: createSetup({ ...parts, onLogin: (isOn) => preferences.noteLogin(isOn) }),
     language: languageForPages(parts.platform),
     preferences: preferences.forPages(),
     pins: parts.pins,
-    overlay: overlayForPages(parts.platform, () => windows),
+    overlay: overlayForPages(parts.platform, () => parts.windows),
   } satisfies Partial<HandlerDependencies>
 }

@@ -14,8 +14,8 @@ import { PreferenceDesk } from './app-preferences.ts'
 import { createAskServer } from './app-command-line.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { AppCaptures } from './app-captures.ts'
+import { AskWindows } from './app-ask-windows.ts'
 import { countCapture } from './app-capturing.ts'
-import type { Captured } from './capture/capture.ts'
 import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import type { Router } from './ipc/router.ts'
@@ -43,6 +43,7 @@ class App implements RunningApp {
   readonly #notices: AppNotices
   readonly #preferences: PreferenceDesk
   readonly #stops: (() => void)[] = []
+  readonly #askWindows: AskWindows
 
   constructor(platform: Platform, store: AppStore) {
     this.#platform = platform
@@ -50,16 +51,19 @@ class App implements RunningApp {
     this.#asking = createAsking({
       platform,
       store,
-      push: (view) => this.#windows.push('ask:show', view),
+      push: (windowId, view) => this.#windows.pushToAsk(windowId, 'ask:show', view),
+      isAskVisible: (windowId) => this.#windows.isAskVisible(windowId),
       onAskAdded: () => this.#tray.refreshSoon(),
       onThreadBegun: (threadId) => this.#history.forgetting.begin(threadId),
-      onThreadShown: (threadId) => this.#history.forgetting.turnTo(threadId),
+      onThreadShown: (...turned) => this.#history.forgetting.turnTo(...turned),
       onAskChanged: (...change) => {
         this.#tray.refreshSoon()
         this.#try(() => this.#notices.tellOf(...change))
+        this.#try(() => this.#askWindows.answered(change[0], change[2]))
       },
     })
     this.#built = { platform, store, asking: this.#asking }
+    this.#askWindows = this.#createAskWindows()
     const openAsk = (askId: string) => this.#openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
     this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
@@ -68,19 +72,31 @@ class App implements RunningApp {
       store,
       asking: this.#asking,
       windows: () => this.#windows,
-      onCaptured: (captured, into) => this.#onCaptured(captured, into?.threadId),
+      onCaptured: (captured, into) => {
+        this.#askWindows.captured(into, captured)
+        countCapture(platform)
+        this.#tray.refreshSoon()
+      },
       onProblem: (failure) => this.showProblem(failure),
-      showDraft: () => this.#showDraft(),
+      nextWindow: () => this.#askWindows.nextForCapture(),
+      showDraft: () => this.#askWindows.showDraft(),
       onChange: () => this.#tray.refreshSoon(),
     })
     this.#windows = this.#openWindows()
     this.#preferences = this.#openPreferences()
     this.#tray = this.#openTray()
-    this.#notices = new AppNotices({
-      platform,
-      asking: this.#asking,
-      isVisible: (askId) => this.#windows.isAskVisible() && this.#asking.shown.isShowing(askId),
-      openAsk: (askId) => this.#openAsk(askId),
+    const isVisible = (askId: string) => this.#askWindows.isSeen(askId)
+    this.#notices = new AppNotices({ ...this.#built, isVisible, openAsk })
+  }
+
+  #createAskWindows(): AskWindows {
+    return new AskWindows({
+      ...this.#built,
+      windows: () => this.#windows,
+      onShown: (askId) => this.#notices.withdraw(askId),
+      onDropped: (windowId) => this.#history.forgetting.turnTo(windowId, undefined),
+      captureInto: (into) => this.#captures.start(into),
+      takeAgain: (...again) => this.#captures.takeAgain(...again),
     })
   }
 
@@ -100,7 +116,10 @@ class App implements RunningApp {
       onOverlayLost: () => this.#captures.flow.lost(),
       onOverlayInput: () => this.#captures.flow.touch(),
       onPinClosed: (id) => this.#captures.pins.pins.forget(id),
-      onAskClosed: () => this.#history.forgetting.turnTo(undefined),
+      onAskFocused: (windowId) => this.#askWindows.focused(windowId),
+      onAskBlurred: (windowId) => this.#askWindows.blurred(windowId),
+      onAskHidden: (windowId) => this.#askWindows.hidden(windowId),
+      onAskClosed: (windowId) => this.#history.forgetting.turnTo(windowId, undefined),
     })
   }
 
@@ -143,6 +162,7 @@ class App implements RunningApp {
     )
     void askServer.start()
     this.#windows.warm()
+    this.#stops.push(this.#askWindows.start())
     this.#try(() => this.#notices.start())
     startOutbox({ platform: this.#platform, store: this.#store, asking: this.#asking })
     this.#tray.refresh()
@@ -157,8 +177,8 @@ class App implements RunningApp {
       return 'openThread' in command ? this.#openThread(command.openThread) : this.#captures.runGiven(command)
     const acts: Readonly<Record<Exclude<AppCommand, object>, () => unknown>> = {
       ...this.#captures.commands(),
-      'show-last': () => this.#toggleLast(),
-      'new-ask': () => this.#showDraft(),
+      'show-last': () => this.#askWindows.toggleLast(),
+      'new-ask': () => this.#askWindows.showDraft(),
       'open-history': () => this.#windows.showHistory(),
       'open-settings': () => this.#windows.showSettings(),
       'open-first-run': () => this.#windows.showPage('first-run'),
@@ -184,6 +204,7 @@ class App implements RunningApp {
       () => this.#captures.countdown.stop(),
       () => this.#notices.stop(),
       () => this.#tray.stop(),
+      () => this.#askWindows.stop(),
       () => this.#windows.close(),
       close,
       () => this.#store.close(),
@@ -213,6 +234,7 @@ class App implements RunningApp {
       capture: this.#captures.flow,
       history: this.#history,
       windows: this.#windows,
+      askWindows: this.#askWindows,
       tray: this.#tray,
       preferences: this.#preferences,
       pins: this.#captures.pins.forPages(),
@@ -220,8 +242,6 @@ class App implements RunningApp {
       wake: () => this.#wake(),
       showHotkeys: () => this.showHotkeys(),
       openThread: (threadId) => this.#openThread(threadId),
-      openAsk: (askId) => this.#openAsk(askId),
-      captureInto: (threadId) => this.#captures.start({ threadId }),
       release: (profileId, reasons) => this.#release(profileId, reasons),
     })
   }
@@ -232,43 +252,14 @@ class App implements RunningApp {
     outbox.release((id) => profiles.resolve(id).id === profileId, reasons)
   }
 
-  /** With a thread, the capture is for the question being written in it. */
-  #onCaptured({ place, askId }: Captured, intoThreadId: string | undefined): void {
-    const shownId = this.#asking.shown.askId
-    if (askId === undefined && intoThreadId !== undefined && shownId !== undefined)
-      this.#asking.shown.showAsk(shownId)
-    else if (askId === undefined) this.#asking.shown.showDraft({ isNew: true })
-    else this.#asking.shown.showAsk(askId)
-    this.#windows.showAsk(place)
-    countCapture(this.#platform)
-    this.#tray.refreshSoon()
-  }
-
   showProblem(failure: Failure): void {
-    this.#asking.shown.showProblem(failure)
-    this.#windows.showAsk()
-  }
-
-  #toggleLast(): void {
-    if (this.#windows.isAskVisible()) this.#windows.hideAsk()
-    else this.#showLast()
-  }
-
-  #showLast(): void {
-    const last = lastShown(this.#store.history, this.#store.drafts)
-    if (last.kind === 'ask') this.#openAsk(last.askId)
-    else this.#showDraft()
-  }
-
-  #showDraft(): void {
-    this.#asking.shown.showDraft({ isNew: false })
-    this.#windows.showAsk()
+    this.#askWindows.showProblem(failure)
   }
 
   /** Started without a word while it runs: the best there is to show. */
   #greet(): void {
     if (lastShown(this.#store.history, this.#store.drafts).kind === 'nothing') this.#windows.showHistory()
-    else this.#showLast()
+    else this.#askWindows.showLast()
   }
 
   #openThread(threadId: string): void {
@@ -277,8 +268,6 @@ class App implements RunningApp {
   }
 
   #openAsk(askId: string): void {
-    this.#notices.withdraw(askId)
-    this.#asking.shown.showAsk(askId)
-    this.#windows.showAsk()
+    this.#askWindows.openAsk(askId)
   }
 }

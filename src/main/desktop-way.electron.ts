@@ -69,6 +69,7 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
     windows: {
       canPlace: true,
       dropBackground: (handle) => x11.dropBackground(handle),
+      fade: (handle, opacity) => x11.fade(handle, opacity),
       onHidden: () => undefined,
     },
   }
@@ -112,6 +113,7 @@ function waylandWay({ settings, words, after, ...on }: Given): DesktopWay {
     windows: {
       canPlace: false,
       dropBackground: () => undefined,
+      fade: () => undefined,
       onHidden: () => ownWindows.noteHidden(),
     },
   }

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, net } from 'electron'
+import { app, BrowserWindow, dialog, net, shell } from 'electron'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { requests } from '#shared/contract.ts'
@@ -92,7 +92,7 @@ function openDesktop(log: Log, language: InterfaceLanguage) {
         onMissing: (error) => log.error('no tray', error),
       }),
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
-    openLink: (link) => openLink(link, language.words.link),
+    openLink: (link, isAskedFirst) => openLink(link, isAskedFirst, language.words.link),
     copyText,
     chooseFile: (name) => chooseFile(name, language.words.product),
     fileDialogs,
@@ -113,9 +113,10 @@ function openUserSettings(folder: string): SettingsStore {
   return openSettings({ folder, now: Date.now(), defaults })
 }
 
-async function openLink(link: AllowedLink, words: Words['link']): Promise<void> {
+async function openLink(link: AllowedLink, isAskedFirst: boolean, words: Words['link']): Promise<void> {
   const window = BrowserWindow.getFocusedWindow()
-  if (window !== null) await askAndOpen({ window, link, words })
+  if (!isAskedFirst) await shell.openExternal(link.url)
+  else if (window !== null) await askAndOpen({ window, link, words })
 }
 
 async function chooseFile(name: string, product: string): Promise<string | undefined> {

@@ -65,8 +65,8 @@ export type Platform = {
   readonly follow: (events: LifecycleEvents) => Stop
   readonly openTray: (on: TrayEvents) => TrayPort
   readonly openNotifier: (on: { readonly onClick: (askId: string) => void }) => NotifierPort
-  /** Asks the user over the ask window, and opens the address only after a yes. */
-  readonly openLink: (link: AllowedLink) => Promise<void>
+  /** Opens the address; when it is to be asked first, only after a yes. */
+  readonly openLink: (link: AllowedLink, isAskedFirst: boolean) => Promise<void>
   /** With what programs that know formats take instead of the text. */
   readonly copyText: (text: string, html?: string) => Promise<void>
   /** A PNG. */

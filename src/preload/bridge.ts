@@ -99,6 +99,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     addPicture: (...args) => invoke('ask:add-picture', args),
     pin: (...args) => invoke('ask:pin', args),
     pinCapture: (...args) => invoke('ask:pin-capture', args),
+    lookAgain: (...args) => invoke('ask:look-again', args),
     keepPrompt: (...args) => invoke('ask:keep-prompt', args),
     forgetPrompt: (...args) => invoke('ask:forget-prompt', args),
     decide: (...args) => invoke('ask:decide', args),
@@ -117,6 +118,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     copyCode: (...args) => invoke('code:copy', args),
     watch,
     onShow: (listener) => listen('ask:show', listener),
+    onOffers: (listener) => listen('ask:offers', listener),
   }
 }
 

@@ -149,7 +149,8 @@ export const requests = {
   'ask:options': z.tuple([]),
   /** A picture that was pasted, dropped or opened; checked and encoded anew in main. */
   'ask:add-picture': z.tuple([pictureBytes]),
-  'ask:pin': z.tuple([z.enum(['float', 'window'])]),
+  /** How this window stands among others. */
+  'ask:pin': z.tuple([z.enum(['float', 'pinned', 'window'])]),
   'ask:keep-prompt': z.tuple([promptPresetSchema]),
   'ask:forget-prompt': z.tuple([z.string().min(1).max(80)]),
   /** The user's word on a tool call that waits for one. */
@@ -304,6 +305,8 @@ export type Pushes = HistoryPushes &
     'overlay:show': OverlayView
     'overlay:windows': OverlayWindows
     'ask:show': AskView
+    /** What `ask:options` would give has changed. */
+    'ask:offers': AskOptions
     'outbox:show': OutboxView
     'settings:show': SettingsView
     'look:show': Look

@@ -7,6 +7,10 @@ export const MAX_URL_LENGTH = 2_000
 export const MAX_PICTURE_BYTES = 50_000_000
 export const MAX_COPIED_HTML = 4_000_000
 export const RECENT_COUNT = 10
+/** Captures of a thread of which one is to be taken again. */
+export const MAX_LOOKED_AT = 64
+/** Ask windows side by side. */
+export const MAX_ASK_WINDOWS = 6
 
 /** A drag under this many points in both axes is a click (`ux.md` §2.1). */
 export const CLICK_LIMIT = 8

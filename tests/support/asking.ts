@@ -52,6 +52,7 @@ export async function openAsking(profile: Profile, left?: OpenStore): Promise<Op
     },
     store: opened.store,
     push: () => undefined,
+    isAskVisible: () => false,
     onAskChanged: () => changed.forEach((look) => look()),
   })
   const end = () => {

@@ -194,7 +194,8 @@ class Fake {
     'ask:capture': () => undefined,
     'ask:options': () => this.#main.options,
     'ask:add-picture': (bytes) => addedPicture(bytes, this.calls.length),
-    'ask:pin': () => undefined,
+    'ask:pin': (pin) => this.push('ask:offers', this.#setOptions({ pin })),
+    'ask:look-again': () => undefined,
     'ask:keep-prompt': (prompt) => this.#setOptions({ prompts: [...this.#main.options.prompts, prompt] }),
     'ask:forget-prompt': (name) =>
       this.#setOptions({ prompts: this.#main.options.prompts.filter((prompt) => prompt.name !== name) }),

@@ -5,6 +5,8 @@ import type { AskStream } from './ask-stream.ts'
 
 /** Text is written to disk this long after it came, at the latest: what a crash can cost. */
 const FLUSH_MS = 500
+/** So long words wait for more of them: about as often as a page paints. A fast model would else send one by one. */
+const TELL_MS = 17
 /** After a refused write (a full disk), how soon it is tried again. */
 const RETRY_SAVE_MS = 3_000
 
@@ -17,7 +19,16 @@ const passing: ReadonlySet<AskEvent['type']> = new Set<AskEvent['type']>([
   'repair-note',
 ])
 
-type LiveAsk = { state: AskState; readonly watchers: Set<AskStream>; cancelFlush?: () => void }
+type LiveAsk = {
+  state: AskState
+  readonly watchers: Set<AskStream>
+  cancelFlush?: () => void
+  /** Words that watchers have not been told of yet. */
+  untold?: Told
+  cancelTelling?: () => void
+}
+
+type Told = Extract<AskEvent, { type: 'text-delta' }>
 
 /** A state to be written, and the event that made it, where it is the first word of that. */
 export type SavedState = { readonly askId: string; readonly state: AskState; readonly event?: AskEvent }
@@ -69,7 +80,7 @@ export class LiveAsks {
     ask.state = next
     if (isPassing) this.#flushLater(askId, ask, FLUSH_MS)
     else if (write === undefined && event.type !== 'send-start') this.#saveNow([[askId, ask]], event)
-    for (const watcher of ask.watchers) watcher.send({ type: 'event', event })
+    this.#tell(ask, event)
     if (!isPassing) this.#given.onChange(askId, before, next)
     this.#release(askId, ask)
     return next
@@ -105,6 +116,8 @@ export class LiveAsks {
       stream.close()
       return
     }
+    const known = this.#asks.get(askId)
+    if (known !== undefined) this.#tellNow(known) // a snapshot has those words already
     stream.send({ type: 'snapshot', state })
     if (isFinal(state)) {
       stream.close()
@@ -123,6 +136,33 @@ export class LiveAsks {
     for (const [askId, ask] of this.#asks) {
       if (ask.cancelFlush !== undefined) this.#saveNow([[askId, ask]])
     }
+  }
+
+  /** The first words go at once, those close after them together; whatever else happens comes after all of them. */
+  #tell(ask: LiveAsk, event: AskEvent): void {
+    if (event.type !== 'text-delta' || event.attempt !== (ask.untold?.attempt ?? event.attempt)) {
+      this.#tellNow(ask)
+      return send(ask, event)
+    }
+    if (ask.watchers.size === 0) return
+    if (ask.cancelTelling === undefined) send(ask, event)
+    else ask.untold = { ...event, text: (ask.untold?.text ?? '') + event.text }
+    ask.cancelTelling ??= this.#given.after(TELL_MS, () => this.#tellOn(ask))
+  }
+
+  /** As long as words keep coming, once in a while. */
+  #tellOn(ask: LiveAsk): void {
+    const hasMore = ask.untold !== undefined
+    this.#tellNow(ask)
+    if (hasMore) ask.cancelTelling = this.#given.after(TELL_MS, () => this.#tellOn(ask))
+  }
+
+  #tellNow(ask: LiveAsk): void {
+    ask.cancelTelling?.()
+    delete ask.cancelTelling
+    const { untold } = ask
+    delete ask.untold
+    if (untold !== undefined) send(ask, untold)
   }
 
   #open(askId: string): LiveAsk {
@@ -165,4 +205,8 @@ export class LiveAsks {
     const isUnderWay = ask.state.kind === 'sending' || ask.state.kind === 'streaming'
     if (ask.cancelFlush === undefined && ask.watchers.size === 0 && !isUnderWay) this.#asks.delete(askId)
   }
+}
+
+function send({ watchers }: LiveAsk, event: AskEvent): void {
+  for (const watcher of watchers) watcher.send({ type: 'event', event })
 }

@@ -14,8 +14,8 @@ type Dependencies = {
   /** What the next new ask is to be asked with. */
   readonly nextChoices: () => AskChoices | undefined
   readonly push: (view: AskView) => void
-  /** The window has turned to this ask, or to none. */
-  readonly onTurned?: (askId: string | undefined) => void
+  /** The window has turned to this thread, or to none. */
+  readonly onTurned?: (threadId: string | undefined) => void
 }
 
 type Shown = { readonly kind: 'draft' } | { readonly kind: 'ask'; readonly askId: string }
@@ -44,9 +44,14 @@ export class ShownView {
     return { kind: 'draft', draft, ...problem }
   }
 
-  /** Whether this ask is what the window shows. */
-  isShowing(askId: string): boolean {
-    return this.#shown.kind === 'ask' && this.#shown.askId === askId
+  /** The thread that is shown, if one is. */
+  get threadId(): string | undefined {
+    return this.#shown.kind === 'ask' ? this.#given.find(this.#shown.askId)?.threadId : undefined
+  }
+
+  /** Whether it shows the question being written. */
+  get isDraft(): boolean {
+    return this.#shown.kind === 'draft'
   }
 
   /** The question being written. */
@@ -55,14 +60,9 @@ export class ShownView {
     this.#show({ kind: 'draft' }, undefined)
   }
 
-  /** It was written on elsewhere: what is shown of it follows. */
-  draftChanged(): void {
+  /** Tells the page anew: something of it was changed elsewhere. */
+  refresh(): void {
     this.#given.push(this.current())
-  }
-
-  /** The ask that is shown, if one is. */
-  get askId(): string | undefined {
-    return this.#shown.kind === 'ask' ? this.#shown.askId : undefined
   }
 
   showAsk(askId: string): void {
@@ -78,13 +78,13 @@ export class ShownView {
   noteAsk(askId: string): void {
     this.#shown = { kind: 'ask', askId }
     this.#problem = undefined
-    this.#given.onTurned?.(askId)
+    this.#given.onTurned?.(this.threadId)
   }
 
   #show(shown: Shown, problem: Failure | undefined): void {
     this.#shown = shown
     this.#problem = problem
-    this.#given.onTurned?.(this.askId)
+    this.#given.onTurned?.(this.threadId)
     this.#given.push(this.current())
   }
 

@@ -7,6 +7,8 @@ import type { CaptureRecord } from '../history/ask-row.ts'
 type Dependencies = {
   /** What was being written when the overlay opened. */
   readonly opened: DraftRequest
+  /** One more was asked for: the captures that are there stay, written about or not. */
+  readonly isMore: boolean
   readonly save: (draft: DraftRequest) => void
   /** Notes a capture as part of this draft. */
   readonly keepCapture: (capture: CaptureRecord, draft: DraftRequest) => void
@@ -23,7 +25,7 @@ export type Made = { readonly capture: CaptureRecord; readonly line?: string | u
 /** The question while it is written on the overlay: on disk as it grows, beside the captures it is already about. */
 export class BegunDraft {
   readonly #given: Dependencies
-  /** A capture about which nothing was asked yet gives way to the new one. */
+  /** A capture about which nothing was written yet gives way to the new one, unless one more was asked for. */
   #captureIds: readonly string[]
   #lines: readonly string[] = []
   #text: string
@@ -32,7 +34,8 @@ export class BegunDraft {
   constructor(given: Dependencies) {
     this.#given = given
     this.#text = given.opened.text
-    this.#captureIds = given.opened.text === '' ? [] : given.opened.captureIds
+    const { opened, isMore } = given
+    this.#captureIds = opened.text === '' && !isMore ? [] : opened.captureIds
   }
 
   get text(): string {

@@ -94,9 +94,13 @@ export class CaptureFlow {
   }
 
   /** Takes the region of the last capture at once; when it is not there any more the overlay opens and says so. */
-  async startLast(): Promise<void> {
+  startLast(): Promise<void> {
+    return this.takeAgain(this.#given.memory.lastRegion(this.#given.displays()))
+  }
+
+  /** Takes this region at once; when it is not there any more the overlay opens and says so. */
+  async takeAgain(last: LastRegion): Promise<void> {
     if (this.#state.kind !== 'idle') return
-    const last = this.#given.memory.lastRegion(this.#given.displays())
     return last.kind === 'there' ? this.#takeAtOnce(last) : this.start({ note: last.kind })
   }
 

@@ -4,6 +4,7 @@ import type { PixelPoint } from '#shared/geometry.ts'
 type Xlib = {
   readonly pointer: () => PixelPoint | undefined
   readonly dropBackground: (windowId: number) => void
+  readonly fade: (windowId: number, opacity: number) => void
 }
 
 /** What only the X server knows or can do. Without one, everything here does nothing. */
@@ -30,12 +31,20 @@ export class X11 {
   dropBackground(nativeHandle: Buffer): void {
     this.#xlib?.dropBackground(nativeHandle.readUInt32LE())
   }
+
+  /** Asks a compositor to let through what is behind the window; 1 is nothing. Electron does that only elsewhere. */
+  fade(nativeHandle: Buffer, opacity: number): void {
+    this.#xlib?.fade(nativeHandle.readUInt32LE(), opacity)
+  }
 }
 
 /** A pointer in the sense of C. */
 type Handle = unknown
+type Library = { readonly func: (prototype: string) => unknown }
 
 const NO_PIXMAP = 0
+const CARDINAL = 6
+const REPLACE = 0
 
 /** Xlib, as its manual has it (https://www.x.org/releases/current/doc/libX11/libX11/libX11.html). */
 async function connect(): Promise<Xlib | undefined> {
@@ -59,6 +68,7 @@ async function connect(): Promise<Xlib | undefined> {
   const display = openDisplay(null)
   if (display === null) return undefined
   const root = rootOf(display)
+  const fade = fading(library, display)
   return {
     pointer: () => {
       const [rootX, rootY] = [[0], [0]]
@@ -69,5 +79,25 @@ async function connect(): Promise<Xlib | undefined> {
       setBackground(display, windowId, NO_PIXMAP)
       flush(display, 0)
     },
+    fade: (windowId, opacity) => {
+      fade(windowId, opacity)
+      flush(display, 0)
+    },
+  }
+}
+
+/** What compositors read (https://specifications.freedesktop.org/wm-spec/latest). Without one, nothing is seen through. */
+function fading(library: Library, display: Handle): Xlib['fade'] {
+  const internAtom = library.func(
+    'unsigned long XInternAtom(void *display, const char *name, int onlyIfExists)',
+  ) as (display: Handle, name: string, onlyIfExists: number) => number
+  const changeProperty = library.func(
+    'int XChangeProperty(void *display, unsigned long window, unsigned long property, unsigned long type,' +
+      ' int format, int mode, const unsigned long *data, int count)',
+  ) as (display: Handle, window: number, ...rest: readonly (number | readonly number[])[]) => number
+  return (windowId, opacity) => {
+    const property = internAtom(display, '_NET_WM_WINDOW_OPACITY', 0)
+    const value = Math.round(opacity * 0xffffffff)
+    changeProperty(display, windowId, property, CARDINAL, 32, REPLACE, [value], 1)
   }
 }

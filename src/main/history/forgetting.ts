@@ -20,8 +20,8 @@ type Dependencies = {
  */
 export class Forgetting {
   readonly #given: Dependencies
-  /** The thread in the window. */
-  #open: string | undefined
+  /** The thread in each window. */
+  readonly #open = new Map<number, string>()
 
   constructor(given: Dependencies) {
     this.#given = given
@@ -53,12 +53,22 @@ export class Forgetting {
     marks.clearDraft()
   }
 
-  /** The window shows this thread now, or none. */
-  turnTo(threadId: string | undefined): void {
-    const before = this.#open
-    this.#open = threadId
-    if (before !== undefined && before !== threadId) this.#close(before)
+  /** This window shows this thread now, or none. */
+  turnTo(windowId: number, threadId: string | undefined): void {
+    const before = this.#open.get(windowId)
+    if (threadId === undefined) this.#open.delete(windowId)
+    else this.#open.set(windowId, threadId)
+    if (before !== undefined && !this.#isOpen(before)) this.#close(before)
     if (threadId !== undefined) this.#try(() => this.#given.marks.noteShown(threadId))
+  }
+
+  /** All windows go. */
+  stop(): void {
+    for (const windowId of [...this.#open.keys()]) this.turnTo(windowId, undefined)
+  }
+
+  #isOpen(threadId: string): boolean {
+    return [...this.#open.values()].includes(threadId)
   }
 
   #close(threadId: string | undefined): void {
@@ -66,7 +76,7 @@ export class Forgetting {
     this.#try(() => {
       const files = db.transaction(() => {
         marks.noteClosed(threadId)
-        const due = marks.due().filter((id) => id !== this.#open)
+        const due = marks.due().filter((id) => !this.#isOpen(id))
         return due.length === 0 ? undefined : threads.remove(due)
       })
       if (files === undefined) return

@@ -5,18 +5,27 @@ import { toSummary } from '../ask/shown-view.ts'
 import type { ShownView } from '../ask/shown-view.ts'
 import type { Handlers } from './router.ts'
 
-/** What the ask window can do with a thread besides asking. */
+/** What pages can do with threads and questions besides asking. */
 export type Conversation = {
-  readonly openBeside: (threadId: string, side: 'before' | 'after') => void
-  readonly captureInto: (threadId: string | undefined) => void
-  readonly options: () => AskOptions
   /** Throws `picture-unreadable`, `disk-full`, `disk-unwritable`. */
   readonly addPicture: (bytes: Uint8Array) => Promise<CaptureView>
-  readonly pin: (state: PinState) => void
   readonly keepPrompt: (prompt: PromptPreset) => void
   readonly forgetPrompt: (name: string) => void
-  readonly goBack: () => void
   readonly save: (askId: string) => Promise<void>
+}
+
+/** What an ask window can do with itself. Each call throws `bad-request` when it comes from no ask window. */
+export type AskWindowActs = {
+  readonly shown: () => ShownView
+  readonly hide: () => void
+  readonly fit: (contentHeight: number) => void
+  readonly pin: (state: PinState) => void
+  readonly offers: () => AskOptions
+  readonly openBeside: (threadId: string, side: 'before' | 'after') => void
+  readonly captureInto: (threadId: string | undefined) => void
+  readonly lookAgain: (captureIds: readonly string[], threadId: string | undefined) => void
+  /** A dialog stands over the window until this is settled. */
+  readonly during: <T>(dialog: Promise<T>) => Promise<T>
 }
 
 export type ConversationHandlers = Pick<
@@ -25,6 +34,7 @@ export type ConversationHandlers = Pick<
   | 'ask:turn-to'
   | 'ask:leaf'
   | 'ask:capture'
+  | 'ask:look-again'
   | 'ask:options'
   | 'ask:add-picture'
   | 'ask:pin'
@@ -36,32 +46,35 @@ export type ConversationHandlers = Pick<
 
 type Given = {
   readonly asks: AskCommands
-  readonly shown: ShownView
   readonly conversation: Conversation
 }
 
-export function conversationHandlers({ asks, shown, conversation }: Given): ConversationHandlers {
+export function conversationHandlers(
+  { asks, conversation }: Given,
+  own: AskWindowActs,
+): ConversationHandlers {
   return {
     'ask:continue': (askId) => {
       const ask = asks.continue(askId)
-      shown.noteAsk(ask.askId)
+      own.shown().noteAsk(ask.askId)
       return toSummary(ask)
     },
-    'ask:turn-to': (askId) => shown.noteAsk(asks.ask(askId).askId),
-    'ask:leaf': (threadId, side) => conversation.openBeside(threadId, side),
-    'ask:capture': (threadId) => conversation.captureInto(threadId),
-    'ask:options': () => conversation.options(),
+    'ask:turn-to': (askId) => own.shown().noteAsk(asks.ask(askId).askId),
+    'ask:leaf': (threadId, side) => own.openBeside(threadId, side),
+    'ask:capture': (threadId) => own.captureInto(threadId),
+    'ask:look-again': (captureIds, threadId) => own.lookAgain(captureIds, threadId),
+    'ask:options': () => own.offers(),
     'ask:add-picture': (bytes) => conversation.addPicture(bytes),
-    'ask:pin': (state) => conversation.pin(state),
+    'ask:pin': (state) => own.pin(state),
     'ask:keep-prompt': (prompt) => {
       conversation.keepPrompt(prompt)
-      return conversation.options()
+      return own.offers()
     },
     'ask:forget-prompt': (name) => {
       conversation.forgetPrompt(name)
-      return conversation.options()
+      return own.offers()
     },
-    'answer:go-back': () => conversation.goBack(),
-    'answer:save': (askId) => conversation.save(askId),
+    'answer:go-back': () => own.hide(),
+    'answer:save': (askId) => own.during(conversation.save(askId)),
   }
 }

@@ -4,7 +4,6 @@ import { AppError, fromFailure } from '#shared/errors.ts'
 import { RECENT_COUNT } from '#shared/limits.ts'
 import type { AskCommands } from '../ask/ask-commands.ts'
 import { toSummary } from '../ask/shown-view.ts'
-import type { ShownView } from '../ask/shown-view.ts'
 import type { CaptureFlow } from '../capture/capture.ts'
 import type { CaptureDependencies } from '../capture/capture-session.ts'
 import { hotkeyCommands } from '#shared/hotkey-commands.ts'
@@ -19,7 +18,7 @@ import type { Servers } from '../profiles/servers.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Approvals } from '../tools/approvals.ts'
 import { conversationHandlers } from './conversation-handlers.ts'
-import type { Conversation, ConversationHandlers } from './conversation-handlers.ts'
+import type { AskWindowActs, Conversation, ConversationHandlers } from './conversation-handlers.ts'
 import { dataHandlers } from './data-handlers.ts'
 import type { DataDependencies } from './data-handlers.ts'
 import { historyHandlers } from './history-handlers.ts'
@@ -50,8 +49,9 @@ export type HandlerDependencies = {
   readonly history: HistoryDependencies
   readonly data: DataDependencies
   readonly asks: AskCommands
+  /** What the page of this id can do with its own ask window. */
+  readonly askWindow: (pageId: number | undefined) => AskWindowActs
   readonly revise: ReviseDependencies
-  readonly shown: ShownView
   readonly store: {
     readonly history: { readonly recent: (count: number) => readonly RecentAsk[] }
     readonly approvals: Pick<Approvals, 'forget' | 'askAgain'>
@@ -70,8 +70,6 @@ export type HandlerDependencies = {
   readonly openThread: (threadId: string) => void
   readonly estimate: (draft: DraftRequest) => Estimate
   readonly servers: Pick<Servers, 'models' | 'test'>
-  readonly hideAsk: () => void
-  readonly fitAsk: (contentHeight: number) => void
   readonly conversation: Conversation
   readonly copyText: (text: string, html?: string) => Promise<void>
   readonly openLink: (link: AllowedLink) => Promise<void>
@@ -82,12 +80,26 @@ export type HandlerDependencies = {
   readonly pins: PinDependencies
 }
 
-/** One call on a feature for each channel; nothing is decided here. */
-export function createHandlers(given: HandlerDependencies): Handlers {
+/** One call on a feature for each channel, as the page of this id may make it; nothing is decided here. */
+export function createHandlers(given: HandlerDependencies): (pageId: number | undefined) => Handlers {
+  const shared = sharedHandlers(given)
+  return (pageId) => {
+    const own = given.askWindow(pageId)
+    return {
+      ...shared,
+      ...askHandlers(given, own),
+      ...conversationHandlers(given, own),
+      ...reviseHandlers(given.revise, own),
+    }
+  }
+}
+
+type OfAskWindow = keyof ReturnType<typeof askHandlers> | keyof ConversationHandlers | keyof ReviseHandlers
+
+/** Those for which it does not matter which page calls. */
+function sharedHandlers(given: HandlerDependencies): Omit<Handlers, OfAskWindow> {
   return {
     ...captureHandlers(given),
-    ...askHandlers(given),
-    ...conversationHandlers(given),
     ...recorded(given.preferences.changes, {
       ...settingsHandlers(given),
       ...preferenceHandlers(given.preferences),
@@ -97,7 +109,6 @@ export function createHandlers(given: HandlerDependencies): Handlers {
     ...keyHandlers(given),
     ...toolKeyHandlers(given),
     ...toolHandlers(given),
-    ...reviseHandlers(given.revise),
     ...outboxHandlers(given.outbox),
     ...setupHandlers(given.setup),
     ...historyHandlers(given.history),
@@ -146,35 +157,36 @@ function captureHandlers({
 
 function askHandlers(
   given: HandlerDependencies,
+  own: AskWindowActs,
 ): Omit<
   Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>,
   keyof (ConversationHandlers & ReviseHandlers) | 'ask:pin-capture'
 > {
-  const { asks, shown, store, copyText } = given
+  const { asks, store, copyText } = given
   return {
-    'ask:view': () => shown.current(),
+    'ask:view': () => own.shown().current(),
     'ask:submit': (request) => {
       const ask = asks.submit(request)
-      shown.noteAsk(ask.askId)
+      own.shown().noteAsk(ask.askId)
       return toSummary(ask)
     },
     'ask:cancel': (askId) => asks.cancel(askId),
     'ask:retry': (askId, choices) => {
       const ask = asks.retry(askId, choices)
-      shown.noteAsk(ask.askId)
+      own.shown().noteAsk(ask.askId)
       return toSummary(ask)
     },
     'ask:decide': (askId, callId, choice) => asks.decide(askId, callId, choice),
     'ask:estimate': (draft) => given.estimate(draft),
-    'ask:hide': () => given.hideAsk(),
-    'ask:fit': (height) => given.fitAsk(height),
+    'ask:hide': () => own.hide(),
+    'ask:fit': (height) => own.fit(height),
     'draft:save': (draft) => asks.saveDraft(draft),
     'answer:copy': (askId, html) => copyText(textOf(asks.ask(askId).state), html),
     'code:copy': (code) => copyText(code),
     'link:open': (address) => {
       const link = allowedLink(address)
       if (link === undefined) throw new AppError('link-refused', 'Not a web address')
-      return given.openLink(link)
+      return own.during(given.openLink(link))
     },
     'recent:list': () => store.history.recent(RECENT_COUNT),
     'recent:open': (threadId) => given.openThread(threadId),

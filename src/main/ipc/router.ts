@@ -15,7 +15,8 @@ type MayUse = (windowId: number | undefined, channel: Channel | 'ask:watch') => 
 type Dependencies = {
   readonly isTrusted: IsTrusted
   readonly mayUse: MayUse
-  readonly handlers: Handlers
+  /** As the page of this id may call them. */
+  readonly handlers: (pageId: number | undefined) => Handlers
   readonly watchAsk: (askId: string, stream: AskStream) => void
   readonly report: (channel: string, error: unknown) => void
 }
@@ -50,7 +51,7 @@ export function createRouter({ isTrusted, mayUse, handlers, watchAsk, report }: 
         admit(channel, sender)
         const parsed = requests[channel].safeParse(args)
         if (!parsed.success) throw malformed(channel, parsed.error)
-        const handle = handlers[channel] as (...args: unknown[]) => unknown
+        const handle = handlers(sender.windowId)[channel] as (...args: unknown[]) => unknown
         return { ok: true, value: await handle(...parsed.data) }
       } catch (error) {
         report(channel, error)

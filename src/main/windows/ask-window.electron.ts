@@ -3,46 +3,60 @@ import type { BrowserWindow } from 'electron'
 import { clampRect } from '#shared/geometry.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { PinState } from '#shared/views.ts'
-import { fittedHeight, placeBeside } from './placement.ts'
-import { ASK_SIZE } from './window-options.ts'
+import { fittedHeight } from './placement.ts'
 
 const MAX_CRASHES = 3
 
-/** The floating window. It hides rather than closes, and comes back after its page has crashed. */
+type Options = {
+  readonly make: () => BrowserWindow
+  /** Sets how much is seen through it: what Electron does not do everywhere. */
+  readonly fade: (window: BrowserWindow, opacity: number) => void
+  readonly onFocus: () => void
+  readonly onBlur: () => void
+  readonly onHide: () => void
+  readonly onClose: () => void
+}
+
+/** An ask window. It hides rather than closes, and comes back after its page has crashed. */
 export class AskWindow {
-  readonly #make: () => BrowserWindow
-  readonly #onClosed: () => void
+  readonly #given: Options
   #window: BrowserWindow | undefined
   #isEnding = false
   #isFloating = true
   #pin: PinState = 'float'
+  #opacity = 1
+  #wasSeen = false
   #crashes = 0
   /** The height we gave it last; another one was set by hand, and stays until the window is hidden. */
   #fitted: number | undefined
 
-  constructor(make: () => BrowserWindow, onClosed: () => void) {
-    this.#make = make
-    this.#onClosed = onClosed
+  constructor(given: Options) {
+    this.#given = given
   }
 
   warm(): BrowserWindow {
     if (this.#window !== undefined && !this.#window.isDestroyed()) return this.#window
-    const window = this.#make()
+    const { make, fade, onFocus, onBlur } = this.#given
+    const window = make()
     this.#window = window
     window.on('close', (event) => {
       if (this.#isEnding) return
       event.preventDefault()
-      window.hide()
-      this.#onClosed()
+      this.close()
     })
+    window.on('focus', onFocus)
+    window.on('blur', onBlur)
     window.webContents.on('render-process-gone', () => this.#remake(window))
+    window.setSkipTaskbar(this.#pin !== 'window')
+    if (this.#opacity < 1) fade(window, this.#opacity)
     return window
   }
 
-  show(selection?: Rect): void {
+  show(place: Rect): void {
     this.#crashes = 0
+    this.#wasSeen = true
     const window = this.warm()
-    window.setBounds(selection === undefined ? visiblePlace(window) : besidePlace(selection, window))
+    window.setBounds(place)
     this.#fitted = window.getBounds().height
     this.#stack(window)
     window.show()
@@ -50,8 +64,31 @@ export class AskWindow {
     window.webContents.focus()
   }
 
+  /** The user is done with it; it stays, hidden. */
+  close(): void {
+    this.hide()
+    this.#given.onClose()
+  }
+
   hide(): void {
+    if (!this.isVisible) return
     this.#window?.hide()
+    this.#given.onHide()
+  }
+
+  /** Off the screen for a moment: it comes back with `reappear`. */
+  vanish(): void {
+    this.#window?.hide()
+  }
+
+  fade(opacity: number): void {
+    this.#opacity = opacity
+    if (this.#window?.isDestroyed() === false) this.#given.fade(this.#window, opacity)
+  }
+
+  /** Where it stands; undefined before it was seen. */
+  get place(): Rect | undefined {
+    return this.#wasSeen && this.#window?.isDestroyed() === false ? this.#window.getBounds() : undefined
   }
 
   /** Shown where it was, above the others; with the focus only if it had it. */
@@ -75,7 +112,7 @@ export class AskWindow {
   pin(state: PinState): void {
     this.#pin = state
     if (this.#window === undefined || this.#window.isDestroyed()) return
-    this.#window.setSkipTaskbar(state === 'float')
+    this.#window.setSkipTaskbar(state !== 'window')
     this.#stack(this.#window)
   }
 
@@ -91,7 +128,16 @@ export class AskWindow {
   }
 
   get isVisible(): boolean {
-    return this.#window?.isVisible() ?? false
+    return this.#window?.isDestroyed() === false && this.#window.isVisible()
+  }
+
+  get isFocused(): boolean {
+    return this.#window?.isDestroyed() === false && this.#window.isFocused()
+  }
+
+  /** Another one after its page was made anew. */
+  get pageId(): number | undefined {
+    return this.#window?.isDestroyed() === false ? this.#window.webContents.id : undefined
   }
 
   get window(): BrowserWindow | undefined {
@@ -104,7 +150,7 @@ export class AskWindow {
   }
 
   #stack(window: BrowserWindow): void {
-    window.setAlwaysOnTop(this.#isFloating && this.#pin === 'float', 'floating')
+    window.setAlwaysOnTop(this.#isFloating && this.#pin !== 'window', 'floating')
   }
 
   /** A crashed page stays dead; a new window asks main what to show and finds the draft on disk. */
@@ -119,18 +165,4 @@ export class AskWindow {
     window.setBounds(bounds)
     window.once('ready-to-show', () => window.show())
   }
-}
-
-/** On the side where a whole window fits, at the width it has. */
-function besidePlace(selection: Rect, window: BrowserWindow): Rect {
-  const { workArea } = screen.getDisplayMatching(selection)
-  const { width, height } = window.getBounds()
-  const place = placeBeside(selection, workArea, { ...ASK_SIZE, width })
-  return { ...place, height: Math.min(height, place.height) }
-}
-
-/** Where the window was, moved onto a display that is still there. */
-function visiblePlace(window: BrowserWindow): Rect {
-  const bounds = window.getBounds()
-  return clampRect(bounds, screen.getDisplayMatching(bounds).workArea)
 }

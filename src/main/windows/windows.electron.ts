@@ -24,6 +24,7 @@ const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'overlay:drawn': ['overlay'],
   'countdown:show': ['countdown'],
   'ask:show': ['ask'],
+  'ask:offers': ['ask'],
   'outbox:show': ['ask', 'history'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],
@@ -49,12 +50,13 @@ export class ElectronWindows implements Windows {
   readonly #kinds = new Map<number, WindowKind>()
   readonly #way: WindowWay
   readonly #overlay: OverlayWindow
-  readonly #ask: AskWindow
+  readonly #asks = new Map<number, AskWindow>()
   readonly #pages: PageWindows
   readonly #history: HistoryWindow
   readonly #countdown: CountdownWindow
   readonly #pins: PinWindows
   #settings: BrowserWindow | undefined
+  #opacity = 1
   #look: Look = { contrast: 'system', textSize: 100, sendWith: 'enter' }
 
   constructor(files: WindowFiles, events: WindowEvents, way: WindowWay) {
@@ -62,7 +64,6 @@ export class ElectronWindows implements Windows {
     this.#events = events
     this.#way = way
     this.#overlay = new OverlayWindow(() => this.#make('overlay'), events, way)
-    this.#ask = new AskWindow(() => this.#make('ask'), events.onAskClosed)
     this.#pages = new PageWindows((kind) => this.#make(kind))
     this.#pins = new PinWindows({
       make: (hash) => this.#make('pin', hash),
@@ -100,7 +101,6 @@ export class ElectronWindows implements Windows {
 
   warm(): void {
     this.#overlay.warm()
-    this.#ask.warm()
   }
 
   prepareOverlay(...args: Parameters<Windows['prepareOverlay']>): void {
@@ -140,25 +140,61 @@ export class ElectronWindows implements Windows {
     this.#overlay.close()
   }
 
-  showAsk(...args: Parameters<Windows['showAsk']>): void {
-    this.#ask.show(...args)
+  askOf(pageId: number | undefined): number | undefined {
+    const found = [...this.#asks].find(([, ask]) => pageId !== undefined && ask.pageId === pageId)
+    return found?.[0]
   }
 
-  hideAsk(): void {
-    this.#ask.hide()
-    this.#events.onAskClosed()
+  pushToAsk<P extends PushChannel>(windowId: number, channel: P, message: Pushes[P]): void {
+    const { window } = this.#ask(windowId)
+    if (window?.isDestroyed() === false && !window.webContents.isCrashed())
+      window.webContents.send(channel, message)
   }
 
-  pinAsk(...args: Parameters<Windows['pinAsk']>): void {
-    this.#ask.pin(...args)
+  warmAsk(windowId: number): void {
+    this.#ask(windowId).warm()
   }
 
-  fitAsk(contentHeight: number): void {
-    this.#ask.fit(contentHeight)
+  showAsk(windowId: number, place: Rect): void {
+    this.#ask(windowId).show(place)
   }
 
-  isAskVisible(): boolean {
-    return this.#ask.isVisible
+  hideAsk(windowId: number): void {
+    this.#ask(windowId).close()
+  }
+
+  tuckAsk(windowId: number): void {
+    this.#ask(windowId).hide()
+  }
+
+  dropAsk(windowId: number): void {
+    this.#asks.get(windowId)?.end()
+    this.#asks.delete(windowId)
+  }
+
+  pinAsk(windowId: number, state: Parameters<Windows['pinAsk']>[1]): void {
+    this.#ask(windowId).pin(state)
+  }
+
+  fitAsk(windowId: number, contentHeight: number): void {
+    this.#ask(windowId).fit(contentHeight)
+  }
+
+  isAskVisible(windowId: number): boolean {
+    return this.#asks.get(windowId)?.isVisible ?? false
+  }
+
+  isAskFocused(windowId: number): boolean {
+    return this.#asks.get(windowId)?.isFocused ?? false
+  }
+
+  askPlace(windowId: number): Rect | undefined {
+    return this.#asks.get(windowId)?.place
+  }
+
+  fadeAsks(opacity: number): void {
+    this.#opacity = opacity
+    for (const ask of this.#asks.values()) ask.fade(opacity)
   }
 
   showSettings(): void {
@@ -192,24 +228,25 @@ export class ElectronWindows implements Windows {
     return this.#way.canPlace ? this.#visible().map((window) => window.getBounds()) : []
   }
 
-  hideAll(): (which?: 'but-ask') => void {
-    const isAskVisible = this.#ask.isVisible
-    const hadAskFocus = this.#ask.window?.isFocused() === true
+  hideAll(): (butAsk?: number) => void {
+    const asks = [...this.#asks].filter(([, ask]) => ask.isVisible)
+    const focused = asks.find(([, ask]) => ask.isFocused)
     this.#countdown.hide()
-    const others = this.#visible().filter((window) => window !== this.#ask.window)
-    this.#ask.hide()
+    const others = this.#visible().filter((window) => !asks.some(([, ask]) => ask.window === window))
+    for (const [, ask] of asks) ask.vanish()
     for (const window of others) window.hide()
-    if (isAskVisible || others.length > 0) this.#way.onHidden()
-    return (which) => {
+    if (asks.length > 0 || others.length > 0) this.#way.onHidden()
+    return (butAsk) => {
       for (const window of others) bringBack(window)
-      if (isAskVisible && which === undefined) this.#ask.reappear(hadAskFocus)
+      for (const each of asks)
+        if (each[0] !== butAsk) each[1].reappear(each === focused && butAsk === undefined)
     }
   }
 
   close(): void {
     this.#overlay.end()
     this.#countdown.hide()
-    this.#ask.end()
+    for (const ask of this.#asks.values()) ask.end()
     this.#settings?.destroy()
     this.#history.end()
     this.#pages.end()
@@ -218,7 +255,7 @@ export class ElectronWindows implements Windows {
 
   #visible(): readonly BrowserWindow[] {
     const all = [
-      this.#ask.window,
+      ...[...this.#asks.values()].map(({ window }) => window),
       this.#settings,
       this.#history.window,
       this.#countdown.window,
@@ -235,9 +272,33 @@ export class ElectronWindows implements Windows {
     return window
   }
 
-  /** The ask window is above all others only while none of our ordinary windows is there, which it would cover. */
+  /** Ask windows are above all others only while none of our ordinary windows is there, which it would cover. */
   #float(): void {
-    this.#ask.float(![...this.#kinds.values()].some((kind) => ORDINARY.has(kind)))
+    for (const ask of this.#asks.values()) ask.float(this.#mayFloat)
+  }
+
+  get #mayFloat(): boolean {
+    return ![...this.#kinds.values()].some((kind) => ORDINARY.has(kind))
+  }
+
+  #ask(windowId: number): AskWindow {
+    const known = this.#asks.get(windowId)
+    if (known !== undefined) return known
+    const ask = new AskWindow({
+      make: () => this.#make('ask'),
+      fade: (window, opacity) => {
+        window.setOpacity(opacity) // does nothing on Linux
+        this.#way.fade(window.getNativeWindowHandle(), opacity)
+      },
+      onFocus: () => this.#events.onAskFocused(windowId),
+      onBlur: () => this.#events.onAskBlurred(windowId),
+      onHide: () => this.#events.onAskHidden(windowId),
+      onClose: () => this.#events.onAskClosed(windowId),
+    })
+    ask.float(this.#mayFloat)
+    ask.fade(this.#opacity)
+    this.#asks.set(windowId, ask)
+    return ask
   }
 
   /** The one place where a window is made. */

@@ -23,8 +23,12 @@ export type WindowEvents = {
   readonly onOverlayLost: () => void
   /** Something was pressed or moved on the overlay. */
   readonly onOverlayInput: () => void
-  /** The user has closed the ask window; not told where it only makes room for a capture. */
-  readonly onAskClosed: () => void
+  readonly onAskFocused: (windowId: number) => void
+  readonly onAskBlurred: (windowId: number) => void
+  /** It was on the screen, and is no more. */
+  readonly onAskHidden: (windowId: number) => void
+  /** The user has closed it; not told where it only makes room for a capture or goes out of the way. */
+  readonly onAskClosed: (windowId: number) => void
   /** A pinned capture is gone from the screen. */
   readonly onPinClosed: (id: string) => void
 }
@@ -35,6 +39,8 @@ export type WindowWay = {
   readonly canPlace: boolean
   /** Lets a window come up without a background; it is named by its native handle. */
   readonly dropBackground: (nativeHandle: Buffer) => void
+  /** Sets how much of what is behind a window is let through, 1 is nothing; it is named by its native handle. */
+  readonly fade: (nativeHandle: Buffer, opacity: number) => void
   /** Windows that could be seen were taken off the screen. */
   readonly onHidden: () => void
 }
@@ -54,14 +60,30 @@ export type Windows = {
   leadOverlay(displayId: number): void
   revealOverlay(): void
   closeOverlay(): void
-  /** Beside the selection when one is given, else where the window was; takes the focus. */
-  showAsk(selection?: Rect): void
-  hideAsk(): void
-  /** How the ask window stands among others from now on. */
-  pinAsk(state: PinState): void
+  /** Which ask window has the page of this id; undefined when none has. */
+  askOf(pageId: number | undefined): number | undefined
+  /** To the page of this ask window alone. */
+  pushToAsk<P extends PushChannel>(windowId: number, channel: P, message: Pushes[P]): void
+  /** Makes it, hidden, before anyone waits for it. */
+  warmAsk(windowId: number): void
+  /** In this place, in points of the desktop; takes the focus. */
+  showAsk(windowId: number, place: Rect): void
+  /** The user closes it. */
+  hideAsk(windowId: number): void
+  /** It goes out of the way by itself. */
+  tuckAsk(windowId: number): void
+  /** Closes a hidden one for good; shown again, it is made anew. */
+  dropAsk(windowId: number): void
+  /** How it stands among others from now on. */
+  pinAsk(windowId: number, state: PinState): void
   /** Gives the window the height of its content, unless the user has set one. */
-  fitAsk(contentHeight: number): void
-  isAskVisible(): boolean
+  fitAsk(windowId: number, contentHeight: number): void
+  isAskVisible(windowId: number): boolean
+  isAskFocused(windowId: number): boolean
+  /** Where it stands; undefined for one that was never seen. */
+  askPlace(windowId: number): Rect | undefined
+  /** How much of what is behind them the ask windows let through, from now on: 1 is nothing. */
+  fadeAsks(opacity: number): void
   /** A capture as a small picture above all others, over `place` when one is given. */
   openPin(pin: PinView, place: Rect | undefined): void
   closePin(id: string): void
@@ -78,8 +100,8 @@ export type Windows = {
   hideHistory(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
-  /** Takes them off the screen; what it gives brings them back, all or all but the ask window, without the focus. */
-  hideAll(): (which?: 'but-ask') => void
+  /** Takes them off the screen; what it gives brings them back, all or all but one ask window, without the focus. */
+  hideAll(): (butAsk?: number) => void
   /** Closes all of them for good. */
   close(): void
 }

@@ -15,6 +15,7 @@ export type WindowKey =
   | 'earlier'
   | 'later'
   | 'pin'
+  | 'look-again'
 
 /** What a key means anywhere in the window. */
 export function windowKey(press: KeyPress): WindowKey | undefined {
@@ -42,4 +43,5 @@ const withControl: Readonly<Record<string, WindowKey>> = {
   '[': 'earlier',
   ']': 'later',
   p: 'pin',
+  l: 'look-again',
 }

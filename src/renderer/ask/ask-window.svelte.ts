@@ -14,6 +14,7 @@ import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
 import { editAsk, goOnEditing } from './edit-ask.ts'
 import { OutboxStatus } from './outbox-status.svelte.ts'
+import { lookAgain, oneMore } from './more-captures.ts'
 import { Offers } from './offers.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
 import { isRunning, ShownThread } from './shown-thread.svelte.ts'
@@ -34,7 +35,6 @@ export class AskWindowModel {
   readonly #words: Words
   #view = $state.raw<AskView>()
   #cover = $state.raw<Cover>()
-  #pin = $state<PinState>('float')
   #timesShown = $state(0)
   #failure = $state.raw<Failure>()
   #announced = $state('')
@@ -60,10 +60,8 @@ export class AskWindowModel {
       },
     })
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
-    this.presets = new PresetList({
-      text: () => this.draft.text,
-      presets: () => [...this.offers.presets, ...words.conversation.shipped],
-    })
+    const { shipped } = words.conversation
+    this.presets = new PresetList({ text: () => this.draft.text, offers: this.offers, shipped })
   }
 
   get view(): AskView | undefined {
@@ -71,9 +69,6 @@ export class AskWindowModel {
   }
   get cover(): Cover | undefined {
     return this.#cover
-  }
-  get pin(): PinState {
-    return this.#pin
   }
   /** Counts the times a view was put up, so that focus can follow each. */
   get timesShown(): number {
@@ -88,27 +83,25 @@ export class AskWindowModel {
     return this.#announced
   }
   start(): () => void {
-    const stop = this.#bridge.ask.onShow((view) => this.#show(view))
-    const stopOutbox = this.outbox.start()
+    const { onShow } = this.#bridge.ask
+    const stops = [onShow((view) => this.#show(view)), this.outbox.start(), this.offers.start()]
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.
       if (this.#timesShown > 0) return
       this.#show(result.ok ? result.value : { kind: 'problem', failure: result.failure })
     })
     return () => {
-      stop()
-      stopOutbox()
+      for (const stop of stops) stop()
       this.thread.close()
     }
   }
 
   /** One step back. Nothing is ever deleted by it. */
   stepBack(): void {
-    const { running } = this.thread
     if (this.#cover !== undefined) this.uncover()
     else if (this.presets.isOpen) this.presets.close()
     else if (this.draft.edited !== undefined) this.draft.stopEditing()
-    else if (running !== undefined) this.stop(running.ask.askId)
+    else if (this.thread.running !== undefined) this.stop(this.thread.running.ask.askId)
     else this.hide()
   }
 
@@ -124,9 +117,7 @@ export class AskWindowModel {
   }
 
   hide(): void {
-    this.draft.flush()
-    this.uncover()
-    void this.#run(this.#bridge.ask.hide())
+    this.#leave(() => this.#bridge.ask.hide())
   }
 
   edit(ask: AskSummary): Promise<void> {
@@ -176,16 +167,12 @@ export class AskWindowModel {
   }
 
   run(command: Command): void {
-    this.draft.flush()
-    this.uncover()
-    void this.#run(this.#bridge.app.run(command))
+    this.#leave(() => this.#bridge.app.run(command))
   }
 
   /** One more capture for the question that is being written. */
   capture(): void {
-    this.draft.flush()
-    const { threadId } = this.thread.last?.ask ?? {}
-    void this.#run(threadId === undefined ? this.#bridge.ask.capture() : this.#bridge.ask.capture(threadId))
+    void this.#run(oneMore(this.#forCaptures))
   }
 
   openBeside(side: 'before' | 'after'): void {
@@ -194,9 +181,18 @@ export class AskWindowModel {
     if (last !== undefined) void this.#run(this.#bridge.ask.leaf(last.ask.threadId, side))
   }
 
+  lookAgain(): void {
+    const reply = lookAgain(this.#forCaptures)
+    if (reply !== undefined) void this.#run(reply)
+  }
+
   togglePin(): void {
-    this.#pin = this.#pin === 'float' ? 'window' : 'float'
-    void this.#run(this.#bridge.ask.pin(this.#pin))
+    this.setPin(this.offers.pin === 'float' ? 'pinned' : 'float')
+  }
+
+  setPin(pin: PinState): void {
+    this.uncover()
+    void this.#run(this.offers.setPin(pin))
   }
 
   async openMenu(): Promise<void> {
@@ -221,9 +217,7 @@ export class AskWindowModel {
   }
 
   openRecent(threadId: string): void {
-    this.draft.flush()
-    this.uncover()
-    void this.#run(this.#bridge.app.openRecent(threadId))
+    this.#leave(() => this.#bridge.app.openRecent(threadId))
   }
 
   /** Keeps the question as a preset by its first words. */
@@ -244,6 +238,10 @@ export class AskWindowModel {
     else this.#failure = undefined
   }
 
+  get #forCaptures() {
+    return { bridge: this.#bridge.ask, thread: this.thread, draft: this.draft }
+  }
+
   async #again(ask: () => Promise<Result<AskSummary>>): Promise<void> {
     if (this.#isRetrying) return
     this.#isRetrying = true
@@ -251,6 +249,13 @@ export class AskWindowModel {
     const made = await this.#run(ask())
     this.#isRetrying = false
     if (made !== undefined) this.#put(made)
+  }
+
+  /** What is written here is kept before anything else is shown. */
+  #leave(call: () => Promise<Result<void>>): void {
+    this.draft.flush()
+    this.uncover()
+    void this.#run(call())
   }
 
   #run<T>(reply: Promise<Result<T>>): Promise<T | undefined> {

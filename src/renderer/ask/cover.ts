@@ -6,4 +6,5 @@ export type Cover =
   | { readonly kind: 'again'; readonly askId: string }
   | { readonly kind: 'capture'; readonly capture: CaptureView }
   | { readonly kind: 'tools' }
+  | { readonly kind: 'models' }
   | { readonly kind: 'keys' }

@@ -1,8 +1,12 @@
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
+import { allPrompts } from '#shared/prompt-text.ts'
+import type { PromptList } from '#shared/prompt-text.ts'
 
 type Given = {
   readonly text: () => string
-  readonly presets: () => readonly PromptPreset[]
+  readonly offers: PromptList
+  readonly shipped: readonly PromptPreset[]
 }
 
 /** The list that `/` opens at the beginning of the field: filtered by what is typed after it. */
@@ -13,13 +17,18 @@ export class PresetList {
   #closedFor = $state<string>()
   readonly #found = $derived.by(() => {
     const wanted = this.#given.text().slice(1).trim().toLowerCase()
-    return this.#given.presets().filter(({ name }) => name.toLowerCase().includes(wanted))
+    const found = this.all.filter((preset) => namesOf(preset).some((name) => name.includes(wanted)))
+    const isNamedSo = ({ slashName }: PromptPreset) => slashName?.toLowerCase() === wanted
+    return [...found.filter(isNamedSo), ...found.filter((preset) => !isNamedSo(preset))]
   })
 
   constructor(given: Given) {
     this.#given = given
   }
 
+  get all(): readonly PromptPreset[] {
+    return allPrompts(this.#given.offers, this.#given.shipped)
+  }
   get isOpen(): boolean {
     const text = this.#given.text()
     return text.startsWith('/') && !text.includes('\n') && this.#closedFor !== text
@@ -41,4 +50,16 @@ export class PresetList {
     this.#closedFor = this.#given.text()
     this.#active = 0
   }
+}
+
+function namesOf({ name, slashName }: PromptPreset): readonly string[] {
+  return [name.toLowerCase(), ...(slashName === undefined ? [] : [slashName.toLowerCase()])]
+}
+
+/** What is chosen, with what the preset is to be asked with in its place. */
+export function presetChoices({ choices: wanted = {} }: PromptPreset, chosen: AskChoices): AskChoices {
+  if (wanted.profileId !== undefined && wanted.profileId !== chosen.profileId) return wanted
+  if (wanted.model === undefined) return { ...chosen, ...wanted }
+  const { profileId, tools } = chosen // what else one model can, another may not
+  return { ...(profileId && { profileId }), ...(tools && { tools }), ...wanted }
 }

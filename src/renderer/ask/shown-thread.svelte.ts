@@ -45,6 +45,18 @@ export class ShownThread {
     return this.#turns.at(-1)
   }
 
+  /** Of all its captures, whatever their branch, oldest first. */
+  get captureIds(): readonly string[] {
+    return this.#asks.flatMap(({ captures }) => captures.map(({ id }) => id))
+  }
+
+  /** Of all its asks, whatever their branch, as of now. */
+  get states(): readonly AskState[] {
+    return this.#asks.map((ask) =>
+      stateOf({ ask, watched: this.#watched.find(({ askId }) => askId === ask.askId) }),
+    )
+  }
+
   /** The one whose words are awaited from the network. */
   get running(): Turn | undefined {
     return this.#turns.find((turn) => isRunning(stateOf(turn)))
@@ -96,7 +108,7 @@ export class ShownThread {
 }
 
 /** The state of a turn as of now. */
-export function stateOf({ ask, watched }: Turn): AskState {
+export function stateOf({ ask, watched }: Pick<Turn, 'ask' | 'watched'>): AskState {
   return watched?.state ?? ask.state
 }
 

@@ -25,12 +25,10 @@ export class PromptEditor {
     this.#given = given
   }
 
-  /** Until something is changed, the ones that ship follow those that were kept while asking. */
   get all(): readonly PromptPreset[] {
     const { settings, words } = this.#given
     const { view } = settings
-    if (view === undefined) return []
-    return allPrompts(view, words)
+    return view === undefined ? [] : allPrompts(view, words.conversation.shipped)
   }
   get chosen(): number {
     return Math.min(this.#chosen, Math.max(0, this.all.length - 1))

@@ -65,6 +65,7 @@ export type Bridge = {
     readonly addPicture: Call<'ask:add-picture'>
     readonly pin: Call<'ask:pin'>
     readonly pinCapture: Call<'ask:pin-capture'>
+    readonly lookAgain: Call<'ask:look-again'>
     readonly keepPrompt: Call<'ask:keep-prompt'>
     readonly forgetPrompt: Call<'ask:forget-prompt'>
     readonly decide: Call<'ask:decide'>
@@ -78,6 +79,7 @@ export type Bridge = {
     readonly copyCode: Call<'code:copy'>
     readonly watch: (request: WatchRequest, onUpdate: (update: AskUpdate) => void) => Unwatch
     readonly onShow: On<'ask:show'>
+    readonly onOffers: On<'ask:offers'>
   }
   readonly app: {
     readonly openLink: Call<'link:open'>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '../errors.ts'
-import { MAX_CAPTURES, MAX_QUESTION_LENGTH } from '../limits.ts'
+import { MAX_CAPTURES, MAX_LOOKED_AT, MAX_QUESTION_LENGTH } from '../limits.ts'
 import { askChoicesSchema } from '../schemas/ask-choices.ts'
 import type { AskSummary } from '../views.ts'
 
@@ -20,7 +20,7 @@ const resent = z.strictObject({
   choices,
 })
 
-/** Writing a question anew that has not been sent, and leaving none of it behind. */
+/** Writing a question anew that has not been sent, looking at its place anew, and leaving none of it behind. */
 export const reviseRequests = {
   /** Whether the thread in the window, or the next one, is deleted when it is closed. */
   'ask:forgets': z.tuple([]),
@@ -29,6 +29,8 @@ export const reviseRequests = {
   'ask:take-back': z.tuple([id]),
   'ask:revise': z.tuple([revised]),
   'ask:resend': z.tuple([resent]),
+  /** Takes the newest of these regions that is known once more, for the question being written in this thread. */
+  'ask:look-again': z.tuple([z.array(id).min(1).max(MAX_LOOKED_AT), id.optional()]),
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 export type ReviseRequest = z.output<typeof revised>
@@ -40,6 +42,7 @@ export type ReviseReply = {
   'ask:take-back': AskSummary
   'ask:revise': void
   'ask:resend': AskSummary
+  'ask:look-again': void
 }
 
 export type ReviseBridge = {

@@ -37,6 +37,8 @@ export const settingsSchema = z.strictObject({
   language: z.enum(languageChoices).optional().catch(undefined),
   /** How questions are asked and answers shown. Settings of before it was there are read with what is usual. */
   asking: askingSchema.prefault({}),
+  /** When the profile or model of the next ask was chosen last, other than for an ask. */
+  modelChosenAt: z.number().int().min(0).optional(),
   ...captureSettings,
   general: generalSchema.prefault({}),
   network: networkSchema.prefault({}),

@@ -53,8 +53,6 @@ export type ConversationWords = {
   readonly shipped: readonly PromptPreset[]
   /** The language of answers, by its own name. */
   readonly language: string
-  readonly pin: string
-  readonly pinStates: Readonly<Record<'float' | 'window', string>>
   readonly shortcuts: string
   readonly keys: readonly (readonly [keys: string, does: string])[]
 }

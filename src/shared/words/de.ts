@@ -1,5 +1,6 @@
 import { annotate } from './de/annotate.ts'
 import { ask } from './de/ask.ts'
+import { askWindow } from './de/ask-window.ts'
 import { capture } from './de/capture.ts'
 import { cli } from './de/cli.ts'
 import { conversation } from './de/conversation.ts'
@@ -32,6 +33,7 @@ export const de: Words = {
   capture,
   annotate,
   ask,
+  askWindow,
   conversation,
   settings,
   preferences,

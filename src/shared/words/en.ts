@@ -1,5 +1,6 @@
 import { annotate } from './en/annotate.ts'
 import { ask } from './en/ask.ts'
+import { askWindow } from './en/ask-window.ts'
 import { capture } from './en/capture.ts'
 import { cli } from './en/cli.ts'
 import { conversation } from './en/conversation.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   annotate,
   capture,
   ask,
+  askWindow,
   conversation,
   settings,
   preferences,

@@ -1,5 +1,6 @@
 import { annotate } from './es/annotate.ts'
 import { ask } from './es/ask.ts'
+import { askWindow } from './es/ask-window.ts'
 import { capture } from './es/capture.ts'
 import { cli } from './es/cli.ts'
 import { conversation } from './es/conversation.ts'
@@ -32,6 +33,7 @@ export const es: Words = {
   capture,
   annotate,
   ask,
+  askWindow,
   conversation,
   settings,
   preferences,

@@ -1,5 +1,6 @@
 import { annotate } from './fr/annotate.ts'
 import { ask } from './fr/ask.ts'
+import { askWindow } from './fr/ask-window.ts'
 import { capture } from './fr/capture.ts'
 import { cli } from './fr/cli.ts'
 import { conversation } from './fr/conversation.ts'
@@ -32,6 +33,7 @@ export const fr: Words = {
   capture,
   annotate,
   ask,
+  askWindow,
   conversation,
   settings,
   preferences,

@@ -1,5 +1,6 @@
 import { annotate } from './ja/annotate.ts'
 import { ask } from './ja/ask.ts'
+import { askWindow } from './ja/ask-window.ts'
 import { capture } from './ja/capture.ts'
 import { cli } from './ja/cli.ts'
 import { conversation } from './ja/conversation.ts'
@@ -32,6 +33,7 @@ export const ja: Words = {
   capture,
   annotate,
   ask,
+  askWindow,
   conversation,
   settings,
   preferences,

@@ -1,6 +1,7 @@
 import type { AskState, BlockReason } from '../ask-state.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { AnnotateWords } from './annotate-words.ts'
+import type { AskWindowWords } from './ask-window-words.ts'
 import type { AskWords } from './ask-words.ts'
 import type { CaptureWords } from './capture-words.ts'
 import type { CliWords } from './cli-words.ts'
@@ -34,6 +35,7 @@ export type Words = {
   readonly annotate: AnnotateWords
   readonly capture: CaptureWords
   readonly ask: AskWords
+  readonly askWindow: AskWindowWords
   readonly conversation: ConversationWords
   readonly settings: SettingsWords
   readonly preferences: PreferenceWords

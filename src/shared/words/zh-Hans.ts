@@ -1,5 +1,6 @@
 import { annotate } from './zh-Hans/annotate.ts'
 import { ask } from './zh-Hans/ask.ts'
+import { askWindow } from './zh-Hans/ask-window.ts'
 import { capture } from './zh-Hans/capture.ts'
 import { cli } from './zh-Hans/cli.ts'
 import { conversation } from './zh-Hans/conversation.ts'
@@ -32,6 +33,7 @@ export const zhHans: Words = {
   capture,
   annotate,
   ask,
+  askWindow,
   conversation,
   settings,
   preferences,

@@ -104,8 +104,6 @@ export const conversation: ConversationWords = {
     },
   ],
   language: 'Deutsch',
-  pin: 'Anheften',
-  pinStates: { float: 'Über anderen Fenstern', window: 'Wie jedes andere Fenster' },
   shortcuts: 'Tasten',
   keys: [
     ['Eingabe', 'Senden'],
@@ -120,6 +118,7 @@ export const conversation: ConversationWords = {
     ['Strg+[ und Strg+]', 'Früherer und späterer Thread'],
     ['Alt+← und Alt+→', 'Aufnahme verschieben'],
     ['Strg+P', 'Anheften'],
+    ['Strg+L', 'Dieselbe Stelle noch einmal ansehen'],
     ['F6', 'Nächster Teil des Fensters'],
     ['Strg+,', 'Einstellungen'],
     ['Esc', 'Einen Schritt zurück'],

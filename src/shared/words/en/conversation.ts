@@ -92,8 +92,6 @@ export const conversation: ConversationWords = {
     },
   ],
   language: 'English',
-  pin: 'Pin',
-  pinStates: { float: 'Above other windows', window: 'Like any other window' },
   shortcuts: 'Keys',
   keys: [
     ['Enter', 'Send'],
@@ -108,6 +106,7 @@ export const conversation: ConversationWords = {
     ['Ctrl+[ and Ctrl+]', 'Earlier and later thread'],
     ['Alt+← and Alt+→', 'Move a capture'],
     ['Ctrl+P', 'Pin'],
+    ['Ctrl+L', 'Look again at the same place'],
     ['F6', 'Next part of the window'],
     ['Ctrl+,', 'Settings'],
     ['Esc', 'One step back'],

@@ -96,8 +96,6 @@ export const conversation: ConversationWords = {
     },
   ],
   language: 'español',
-  pin: 'Fijar',
-  pinStates: { float: 'Sobre las demás ventanas', window: 'Como cualquier otra ventana' },
   shortcuts: 'Teclas',
   keys: [
     ['Intro', 'Enviar'],
@@ -112,6 +110,7 @@ export const conversation: ConversationWords = {
     ['Ctrl+[ y Ctrl+]', 'Hilo anterior y posterior'],
     ['Alt+← y Alt+→', 'Mover una captura'],
     ['Ctrl+P', 'Fijar'],
+    ['Ctrl+L', 'Volver a mirar el mismo lugar'],
     ['F6', 'Siguiente parte de la ventana'],
     ['Ctrl+,', 'Ajustes'],
     ['Esc', 'Un paso atrás'],

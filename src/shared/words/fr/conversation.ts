@@ -92,8 +92,6 @@ export const conversation: ConversationWords = {
     },
   ],
   language: 'français',
-  pin: 'Épingler',
-  pinStates: { float: 'Au-dessus des autres fenêtres', window: 'Comme toute autre fenêtre' },
   shortcuts: 'Touches',
   keys: [
     ['Entrée', 'Envoyer'],
@@ -108,6 +106,7 @@ export const conversation: ConversationWords = {
     ['Ctrl+[ et Ctrl+]', 'Fil précédent et suivant'],
     ['Alt+← et Alt+→', 'Déplacer une capture'],
     ['Ctrl+P', 'Épingler'],
+    ['Ctrl+L', 'Regarder encore le même endroit'],
     ['F6', 'Partie suivante de la fenêtre'],
     ['Ctrl+,', 'Réglages'],
     ['Échap', 'Un pas en arrière'],

@@ -100,8 +100,6 @@ export const conversation: ConversationWords = {
     },
   ],
   language: '日本語',
-  pin: '固定',
-  pinStates: { float: 'ほかのウィンドウの前', window: 'ふつうのウィンドウ' },
   shortcuts: 'キー',
   keys: [
     ['Enter', '送信'],
@@ -116,6 +114,7 @@ export const conversation: ConversationWords = {
     ['Ctrl+[ と Ctrl+]', '前と次のスレッド'],
     ['Alt+← と Alt+→', 'キャプチャを移動'],
     ['Ctrl+P', '固定'],
+    ['Ctrl+L', '同じ場所をもう一度見る'],
     ['F6', 'ウィンドウの次の部分'],
     ['Ctrl+,', '設定'],
     ['Esc', '一つ戻る'],

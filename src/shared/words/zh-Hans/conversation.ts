@@ -92,8 +92,6 @@ export const conversation: ConversationWords = {
     },
   ],
   language: '简体中文',
-  pin: '固定',
-  pinStates: { float: '在其他窗口之上', window: '与其他窗口一样' },
   shortcuts: '按键',
   keys: [
     ['Enter', '发送'],
@@ -108,6 +106,7 @@ export const conversation: ConversationWords = {
     ['Ctrl+[ 和 Ctrl+]', '较早和较晚的对话串'],
     ['Alt+← 和 Alt+→', '移动截图'],
     ['Ctrl+P', '固定'],
+    ['Ctrl+L', '再看一次同一位置'],
     ['F6', '窗口的下一部分'],
     ['Ctrl+,', '设置'],
     ['Esc', '退一步'],

@@ -59,9 +59,10 @@ test('whoever begins to watch, early or late, comes to the same state', () => {
 })
 
 test('a watcher gets the words, never the whole text again', () => {
-  const { live, watch } = setUp()
+  const { clock, live, watch } = setUp()
   const { updates } = watch()
   live.apply('a', delta('one '))
+  clock.move(100)
   live.apply('a', delta('two'))
   expect(updates.slice(1)).toEqual([
     { type: 'event', event: delta('one ') },
@@ -184,4 +185,27 @@ test('an ask that cannot be noted as being sent stays queued', () => {
   refuse(new Error('full'))
   expect(() => live.apply('a', { type: 'send-start', attempt: 1 })).toThrow('full')
   expect(live.state('a')).toEqual({ kind: 'queued', attempt: 0 })
+})
+
+test('a thousand words a second come in sixty messages at most, and none of them is lost or late at the end', () => {
+  const { clock, live, watch } = setUp()
+  const { updates } = watch()
+  for (let word = 0; word < 1_000; word++) {
+    live.apply('a', delta(`${word} `))
+    clock.move(1)
+  }
+  expect(updates.length).toBeLessThanOrEqual(61) // the snapshot is one more
+  live.apply('a', delta('last'))
+  live.apply('a', { type: 'answer-end', attempt: 1, end: {} })
+  expect(seenBy(updates)).toEqual(live.state('a'))
+})
+
+test('words that come one by one are told at once', () => {
+  const { clock, live, watch } = setUp()
+  const { updates } = watch()
+  for (const word of ['slow ', 'but ', 'steady']) {
+    live.apply('a', delta(word))
+    expect(seenBy(updates)).toEqual(live.state('a'))
+    clock.move(200)
+  }
 })

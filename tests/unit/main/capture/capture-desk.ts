@@ -138,6 +138,7 @@ export class CaptureDesk {
     listWindows: () => this.windows(),
     beginDraft: () =>
       new BegunDraft({
+        isMore: false,
         opened: this.opened,
         save: (draft) => this.drafts.push(draft),
         keepCapture: (capture) => this.kept.push(capture),

@@ -58,7 +58,7 @@ async function ask(threadId: string, state: AskState = done, word = MARKER): Pro
     if (state.kind === 'queued') store.outbox.add(`a-${threadId}`)
     forgetting.begin(threadId)
   })
-  forgetting.turnTo(threadId)
+  forgetting.turnTo(1, threadId)
 }
 
 function answered(threadId: string): void {
@@ -82,7 +82,7 @@ test('closed, it is gone from the disk with its pictures, and no other thread wi
   await ask('t')
   expect(forgetting.isMarked('t')).toBe(true)
   expect(forgetting.isMarked(undefined)).toBe(false) // it was for one thread
-  forgetting.turnTo(undefined)
+  forgetting.turnTo(1, undefined)
   expect(store.threads.ids()).toEqual(['kept'])
   store.close()
   expect(await traces()).toEqual([])
@@ -104,17 +104,17 @@ test('what a crash left is forgotten at the next start, and in no copy', async (
 test('closed before its answer came, it stays until that has been seen, over a crash too', async () => {
   forgetting.mark(undefined, true)
   await ask('t', { kind: 'queued', attempt: 0 })
-  forgetting.turnTo(undefined)
+  forgetting.turnTo(1, undefined)
   store.db.close()
   await start()
   answered('t')
-  forgetting.turnTo('other')
+  forgetting.turnTo(1, 'other')
   store.db.close()
   await start()
   expect(store.threads.ids()).toEqual(['t'])
-  forgetting.turnTo('t')
+  forgetting.turnTo(1, 't')
   expect(store.threads.ids()).toEqual(['t'])
-  forgetting.turnTo('other')
+  forgetting.turnTo(1, 'other')
   expect(store.threads.ids()).toEqual([])
 })
 
@@ -129,6 +129,26 @@ test('a crash while it waits in its window loses neither question nor answer', a
   expect(store.threads.ids()).toEqual(['t'])
 })
 
+test('it stays as long as one of several windows has it, and goes with the last of them', async () => {
+  forgetting.mark(undefined, true)
+  await ask('t')
+  forgetting.turnTo(2, 't')
+  forgetting.turnTo(1, 'other')
+  expect(store.threads.ids()).toEqual(['t'])
+  forgetting.turnTo(2, undefined)
+  expect(store.threads.ids()).toEqual([])
+})
+
+test('the end of the app closes all windows', async () => {
+  forgetting.mark(undefined, true)
+  await ask('one')
+  forgetting.mark(undefined, true)
+  await ask('two', { kind: 'queued', attempt: 0 })
+  forgetting.turnTo(2, 'one')
+  forgetting.stop()
+  expect(store.threads.ids()).toEqual(['two'])
+})
+
 test('the setting holds for new threads, and each can be taken out', async () => {
   await ask('old')
   isUsual = true
@@ -138,7 +158,7 @@ test('the setting holds for new threads, and each can be taken out', async () =>
   forgetting.mark('new', false)
   forgetting.mark(undefined, false)
   await ask('plain')
-  forgetting.turnTo(undefined)
+  forgetting.turnTo(1, undefined)
   expect(store.threads.ids().toSorted()).toEqual(['new', 'old', 'plain'])
 })
 
@@ -150,10 +170,10 @@ test('on a full disk it stays, and goes at the next occasion', async () => {
     if (sql.startsWith('DELETE')) throw new AppError('disk-full', 'full')
     run(sql, ...values)
   }
-  forgetting.turnTo('other')
+  forgetting.turnTo(1, 'other')
   store.db.run = run
   expect(store.threads.ids()).toEqual(['t'])
-  forgetting.turnTo(undefined)
+  forgetting.turnTo(1, undefined)
   expect(store.threads.ids()).toEqual([])
 })
 

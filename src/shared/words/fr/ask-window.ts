@@ -1,0 +1,21 @@
+import type { AskWindowWords } from '../ask-window-words.ts'
+import { count, dollars, number } from './formats.ts'
+
+export const askWindow: AskWindowWords = {
+  pinNames: { float: 'Épingler', pinned: 'Épinglée', window: 'Fenêtre' },
+  pinLines: {
+    float: 'Flottante : la prochaine capture vient ici',
+    pinned: 'Épinglée au-dessus des autres fenêtres',
+    window: 'Comme toute autre fenêtre',
+  },
+  standing: 'Cette fenêtre',
+  models: 'Modèles',
+  findModel: 'Chercher un modèle',
+  noModel: (wanted) => `Aucun modèle ne s’appelle « ${wanted} ».`,
+  usedLast: 'Utilisés récemment',
+  together: ({ asks, tokens, usd, isWhole }) => {
+    const used = `${count(asks, 'réponse', 'réponses')} au total : ${number(tokens)} jetons`
+    if (usd === undefined) return used
+    return isWhole ? `${used}, environ ${dollars(usd)}` : `${used}, au moins ${dollars(usd)}`
+  },
+}
