@@ -67,14 +67,21 @@ class App implements RunningApp {
     const openAsk = (askId: string) => this.#openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
     this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
-    this.#captures = new AppCaptures({
-      platform,
-      store,
-      asking: this.#asking,
+    this.#captures = this.#createCaptures()
+    this.#windows = this.#openWindows()
+    this.#preferences = this.#openPreferences()
+    this.#tray = this.#openTray()
+    const isVisible = (askId: string) => this.#askWindows.isSeen(askId)
+    this.#notices = new AppNotices({ ...this.#built, isVisible, openAsk })
+  }
+
+  #createCaptures(): AppCaptures {
+    return new AppCaptures({
+      ...this.#built,
       windows: () => this.#windows,
       onCaptured: (captured, into) => {
         this.#askWindows.captured(into, captured)
-        countCapture(platform)
+        countCapture(this.#platform)
         this.#tray.refreshSoon()
       },
       onProblem: (failure) => this.showProblem(failure),
@@ -82,11 +89,6 @@ class App implements RunningApp {
       showDraft: () => this.#askWindows.showDraft(),
       onChange: () => this.#tray.refreshSoon(),
     })
-    this.#windows = this.#openWindows()
-    this.#preferences = this.#openPreferences()
-    this.#tray = this.#openTray()
-    const isVisible = (askId: string) => this.#askWindows.isSeen(askId)
-    this.#notices = new AppNotices({ ...this.#built, isVisible, openAsk })
   }
 
   #createAskWindows(): AskWindows {

@@ -77,8 +77,7 @@ function start(): void {
     try {
       const [{ startApp }] = await Promise.all([appModule, platform.language.take()])
       running = await startApp(platform)
-      const first = ofFirstStart(commandLine, setUpOf(platform.settings.get()))
-      run(first)
+      run(firstCommand(platform.settings.get()))
       for (const command of waiting) running.run(command)
     } catch (error) {
       platform.log.error('start failed', error)

@@ -9,9 +9,6 @@ import type {
   AskView,
   RecentAsk,
   Estimate,
-  ModelList,
-  ConnectionReport,
-  KeyState,
   SettingsView,
   Look,
 } from './views.ts'
@@ -27,6 +24,8 @@ import { languageRequests } from './contract/language.ts'
 import type { LanguagePushes, LanguageReply } from './contract/language.ts'
 import { preferenceRequests } from './contract/preferences.ts'
 import type { PreferenceReply } from './contract/preferences.ts'
+import { profileRequests } from './contract/profile.ts'
+import type { ProfileReply } from './contract/profile.ts'
 import { reviseRequests } from './contract/revise.ts'
 import type { ReviseReply } from './contract/revise.ts'
 import { setupRequests } from './contract/setup.ts'
@@ -36,7 +35,6 @@ import type { OutboxView } from './outbox-view.ts'
 import {
   MAX_CAPTURES,
   MAX_COPIED_HTML,
-  MAX_KEY_LENGTH,
   MAX_PICTURE_BYTES,
   MAX_QUESTION_LENGTH,
   MAX_URL_LENGTH,
@@ -44,7 +42,6 @@ import {
 import { askChoicesSchema } from './schemas/ask-choices.ts'
 import { marksSchema } from './schemas/mark.ts'
 import { promptPresetSchema } from './schemas/prompt-preset.ts'
-import { profilePatchSchema } from './schemas/profile.ts'
 import { hotkeyPatchSchema } from './schemas/settings.ts'
 
 const id = z.string().min(1).max(64)
@@ -182,25 +179,7 @@ export const requests = {
 
   'settings:view': z.tuple([]),
   'settings:set-hotkeys': z.tuple([hotkeyPatchSchema]),
-  /** A new profile of a preset, with which the next one is asked. */
-  'profile:add': z.tuple([z.string().min(1).max(40)]),
-  'profile:duplicate': z.tuple([id]),
-  'profile:remove': z.tuple([id]),
-  'profile:set-default': z.tuple([id]),
-  /** Asks the server which models it has. */
-  'profile:models': z.tuple([id]),
-  /** Asks the server a tiny question with a tiny picture; costs a few tokens. */
-  'profile:test': z.tuple([id]),
-  /** The secret of an MCP server or a function: profile, tool, secret. */
-  'tool-key:replace': z.tuple([id, id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
-  'tool-key:forget': z.tuple([id, id]),
-  /** Takes back what was allowed of a tool for longer than one call: profile, tool. */
-  'tool:ask-again': z.tuple([id, id]),
-  'profile:change': z.tuple([id, profilePatchSchema]),
-  'key:replace': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]), // there is no key:read
-  'key:keep-for-session': z.tuple([id, z.string().trim().min(1).max(MAX_KEY_LENGTH)]),
-  'key:forget': z.tuple([id]),
-
+  ...profileRequests,
   ...reviseRequests,
   ...setupRequests,
   ...historyRequests,
@@ -230,6 +209,7 @@ export type Reply = DataReply &
   PinReply &
   HistoryReply &
   PreferenceReply &
+  ProfileReply &
   ReviseReply &
   SetupReply &
   LanguageReply & {
@@ -277,19 +257,6 @@ export type Reply = DataReply &
     'outbox:send-all': void
     'settings:view': SettingsView
     'settings:set-hotkeys': SettingsView
-    'profile:add': SettingsView
-    'profile:duplicate': SettingsView
-    'profile:remove': SettingsView
-    'profile:set-default': SettingsView
-    'profile:models': ModelList
-    'profile:test': ConnectionReport
-    'tool-key:replace': { readonly state: KeyState }
-    'tool-key:forget': { readonly state: KeyState }
-    'tool:ask-again': SettingsView
-    'profile:change': SettingsView
-    'key:replace': { readonly state: KeyState }
-    'key:keep-for-session': { readonly state: KeyState }
-    'key:forget': { readonly state: KeyState }
   }
 
 /** What a watcher is told: first a snapshot, then the events that the reducer takes. */

@@ -32,14 +32,16 @@ export async function sentPicture(
   const size = sentSize(png, detail)
   const isSmaller = size.widthPx < widthPx || size.heightPx < heightPx
   const mayBeJpeg = format !== 'png' && allowed.includes('image/jpeg')
-  const isHeavy = bytes.byteLength > MAX_PNG_BYTES
-  if (!isSmaller && !(mayBeJpeg && (format === 'jpeg' || isHeavy)))
-    return { mimeType: 'image/png', bytes, widthPx, heightPx }
+  const isJpegWanted = format === 'jpeg' || bytes.byteLength > MAX_PNG_BYTES
+  if (!isSmaller && !(mayBeJpeg && isJpegWanted)) return { mimeType: 'image/png', bytes, widthPx, heightPx }
   const longSidePx = Math.max(size.widthPx, size.heightPx)
   if (!mayBeJpeg) return shrinkPicture(bytes, { mimeType: 'image/png', longSidePx })
   const jpeg = await shrinkPicture(bytes, { mimeType: 'image/jpeg', longSidePx })
   if (format === 'jpeg' || !isSmaller) return jpeg
   // Its pixels are no longer those of the screen: the lighter of both loses nothing more.
-  const smallPng = await shrinkPicture(bytes, { mimeType: 'image/png', longSidePx })
-  return smallPng.bytes.byteLength <= jpeg.bytes.byteLength ? smallPng : jpeg
+  return lighter(await shrinkPicture(bytes, { mimeType: 'image/png', longSidePx }), jpeg)
+}
+
+function lighter(one: SentPicture, other: SentPicture): SentPicture {
+  return one.bytes.byteLength <= other.bytes.byteLength ? one : other
 }

@@ -1,15 +1,15 @@
-import type { AskEvent, AskState, BlockReason } from '#shared/ask-state.ts'
+import type { AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import { Leaving } from '../leaving.ts'
-import type { AskAnswerEvent } from './ask-answer-event.ts'
 import { dueNow, firstLocked, firstOfThreads, sendable } from './due.ts'
 import type { Due } from './due.ts'
 import { profileHolds, profileReasons } from './holds.ts'
 import type { Hold } from './holds.ts'
-import type { OutboxEntry, OutboxStore } from './outbox-store.ts'
+import type { OutboxEntry } from './outbox-store.ts'
+import type { OutboxDependencies } from './outbox-dependencies.ts'
 import { progressAfter, stamped, unbegun } from './progress.ts'
 import { resume } from './resume.ts'
-import type { LookUp, Resumed } from './resume.ts'
+import type { Resumed } from './resume.ts'
 import { afterFailure, isWayBroken } from './retry-policy.ts'
 import type { Attempt } from './retry-policy.ts'
 import { Urgency } from './urgency.ts'
@@ -21,27 +21,6 @@ const SLICE = 100
 /** Node's timers overflow beyond this and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-type Dependencies = {
-  readonly store: Pick<OutboxStore, 'entries' | 'lastAttempt' | 'closeLeftBehind'>
-  /** The state of one in memory, which can be ahead of the disk; undefined for what is on disk as it is. */
-  readonly stateOf: (askId: string) => AskState | undefined
-  /** Sends the ask and gives its answer; throws an `AppError`. Aborting ends it without one. */
-  readonly answer: (entry: OutboxEntry, signal: AbortSignal) => AsyncIterable<AskAnswerEvent>
-  readonly apply: (askId: string, event: AskEvent) => AskState
-  /** The same for many that wait or are held, in one write. */
-  readonly applyAll: (askIds: readonly string[], event: { readonly type: 'requeue' }) => void
-  /** While true, nothing is sent but what the user wants sent now. Nudge when it turns false. */
-  readonly isQueueOnly?: () => boolean
-  /** How long an ask may wait before it needs the user; absent: a day. */
-  readonly giveUpAfterMs?: () => number
-  /** Without it, an answer that was cut off stays cut off. */
-  readonly lookUp?: LookUp
-  readonly now: () => number
-  readonly random: () => number
-  readonly after: (delayMs: number, action: () => void) => () => void
-  readonly onError: (error: unknown) => void
-}
-
 type Holds = ReadonlyMap<string, Hold>
 
 type InFlight = { readonly entry: OutboxEntry; readonly controller: AbortController }
@@ -51,7 +30,7 @@ type InFlight = { readonly entry: OutboxEntry; readonly controller: AbortControl
  * limit, a refused key or an empty account holds all asks of its profile.
  */
 export class Outbox {
-  readonly #given: Dependencies
+  readonly #given: OutboxDependencies
   readonly #inFlight = new Map<string, InFlight>()
   readonly #urgency = new Urgency()
   /** Of those in flight: begun answers that are looked up, not sent. They are in nobody's way. */
@@ -61,7 +40,7 @@ export class Outbox {
   #cancelTimer: () => void = () => undefined
   #stopped = false
 
-  constructor(given: Dependencies) {
+  constructor(given: OutboxDependencies) {
     this.#given = given
   }
 

@@ -58,16 +58,14 @@ export class OverlayWindow {
     const loading = this.#waiting.slice(0, covers.length)
     this.#waiting = this.#waiting.slice(covers.length)
     this.#shown = loading[0]?.window
-    const [lead] = covers
-    const first = lead === undefined ? undefined : firstLook(lead.frame) // all covers show the one frame
+    const first = covers.slice(0, 1).map(({ frame }) => firstLook(frame))[0] // all covers show the one frame
+    const pairs = loading.flatMap((each, index) =>
+      covers.slice(index, index + 1).map((cover) => [cover, each] as const),
+    )
     // The one that is worked with is shown last, so that it has the focus.
-    for (const [index, cover] of [...covers.entries()].reverse()) {
-      const each = loading[index]
-      if (each !== undefined) this.#cover({ ...cover, first }, each, index === 0 ? 'focused' : 'beside')
-    }
-    this.#sendWhole = () => {
-      if (first !== undefined) for (const [index, cover] of covers.entries()) sendWhole(cover, loading[index])
-    }
+    for (const [cover, each] of pairs.toReversed())
+      this.#cover({ ...cover, first }, each, each === loading[0] ? 'focused' : 'beside')
+    this.#sendWhole = () => sendRest(first, pairs)
   }
 
   /** Of several windows this one is worked with from now on. */
@@ -107,7 +105,7 @@ export class OverlayWindow {
     const window = this.#shown
     if (window === undefined || window.isDestroyed()) return
     this.#isRevealed = true
-    for (const each of this.#all.values()) if (!each.isDestroyed() && this.#way.canPlace) disclose(each)
+    if (this.#way.canPlace) for (const each of this.#all.values()) disclose(each)
     this.#dropLeft()
     this.#sendWhole()
     this.#sendWhole = () => undefined // the frame's memory is not held on to
@@ -187,8 +185,11 @@ export class OverlayWindow {
   }
 }
 
-function sendWhole({ view, frame }: Cover, loading: Loading | undefined): void {
-  if (loading?.window.isDestroyed() === false) sendFrame(loading.window, view.frameId, frame)
+/** Where only half of it was sent, the whole frame follows. */
+function sendRest(first: FramePicture | undefined, pairs: readonly (readonly [Cover, Loading])[]): void {
+  if (first === undefined) return
+  for (const [{ view, frame }, { window }] of pairs)
+    if (!window.isDestroyed()) sendFrame(window, view.frameId, frame)
 }
 
 function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture): void {
@@ -258,6 +259,7 @@ function conceal(window: BrowserWindow): void {
 
 // No rectangles at all would leave the old shape, so the whole window is named.
 function disclose(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
   const { width, height } = window.getBounds()
   if (process.platform === 'linux') window.setShape([{ x: 0, y: 0, width, height }])
   else window.setOpacity(1)

@@ -1,3 +1,4 @@
+import { isSeen, takeAway } from './taken-away.electron.ts'
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { Rect } from '#shared/geometry.ts'
@@ -7,6 +8,7 @@ import { AskWindow } from './ask-window.electron.ts'
 import { CountdownWindow } from './countdown-window.electron.ts'
 import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
+import { listeners } from './push-listeners.ts'
 import { OverlayWindow } from './overlay-window.electron.ts'
 import { PageWindows } from './page-windows.electron.ts'
 import { PinWindows } from './pin-windows.electron.ts'
@@ -14,24 +16,6 @@ import { showPattern } from './pattern-window.electron.ts'
 import { SURFACE, windowOptions } from './window-options.ts'
 import type { WindowKind } from './window-options.ts'
 import type { WindowEvents, Windows, WindowWay } from './windows.ts'
-
-/** Which windows hear which push. */
-const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
-  'overlay:show': ['overlay'],
-  'overlay:windows': ['overlay'],
-  'overlay:lead': ['overlay'],
-  'overlay:pointer': ['overlay'],
-  'overlay:drawn': ['overlay'],
-  'countdown:show': ['countdown'],
-  'ask:show': ['ask'],
-  'ask:offers': ['ask'],
-  'outbox:show': ['ask', 'history'],
-  'settings:show': ['settings', 'first-run', 'self-test'],
-  'history:changed': ['history'],
-  'history:shown': ['history'],
-  'language:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test', 'pin', 'countdown'],
-  'look:show': ['overlay', 'ask', 'history', 'settings', 'first-run', 'self-test', 'pin', 'countdown'],
-}
 
 const ORDINARY: ReadonlySet<WindowKind> = new Set(['settings', 'history', 'first-run', 'self-test'])
 
@@ -58,6 +42,11 @@ export class ElectronWindows implements Windows {
   #settings: BrowserWindow | undefined
   #opacity = 1
   #look: Look = { contrast: 'system', textSize: 100, sendWith: 'enter' }
+
+  readonly openPin: Windows['openPin'] = (...args) => this.#pins.open(...args)
+  readonly closePin: Windows['closePin'] = (id) => this.#pins.close(id)
+  readonly movePin: Windows['movePin'] = (...args) => this.#pins.move(...args)
+  readonly hideCountdown: Windows['hideCountdown'] = () => this.#countdown.hide()
 
   constructor(files: WindowFiles, events: WindowEvents, way: WindowWay) {
     this.#files = files
@@ -94,7 +83,8 @@ export class ElectronWindows implements Windows {
     nativeTheme.themeSource = theme
     for (const window of BrowserWindow.getAllWindows()) {
       const kind = this.kindOf(window.webContents.id)
-      if (kind !== 'overlay' && kind !== 'pattern') window.setBackgroundColor(SURFACE[themeNow()])
+      if (kind !== 'overlay' && kind !== 'pattern')
+        window.setBackgroundColor(SURFACE[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'])
     }
     this.push('look:show', this.#look)
   }
@@ -118,22 +108,6 @@ export class ElectronWindows implements Windows {
   showCountdown(...[display, secondsLeft]: Parameters<Windows['showCountdown']>): void {
     this.#countdown.show(display, secondsLeft)
     this.push('countdown:show', { secondsLeft })
-  }
-
-  openPin(...args: Parameters<Windows['openPin']>): void {
-    this.#pins.open(...args)
-  }
-
-  closePin(id: string): void {
-    this.#pins.close(id)
-  }
-
-  movePin(...args: Parameters<Windows['movePin']>): void {
-    this.#pins.move(...args)
-  }
-
-  hideCountdown(): void {
-    this.#countdown.hide()
   }
 
   closeOverlay(): void {
@@ -233,14 +207,9 @@ export class ElectronWindows implements Windows {
     const focused = asks.find(([, ask]) => ask.isFocused)
     this.#countdown.hide()
     const others = this.#visible().filter((window) => !asks.some(([, ask]) => ask.window === window))
-    for (const [, ask] of asks) ask.vanish()
-    for (const window of others) window.hide()
+    const bringBack = takeAway(asks, focused, others)
     if (asks.length > 0 || others.length > 0) this.#way.onHidden()
-    return (butAsk) => {
-      for (const window of others) bringBack(window)
-      for (const each of asks)
-        if (each[0] !== butAsk) each[1].reappear(each === focused && butAsk === undefined)
-    }
+    return bringBack
   }
 
   close(): void {
@@ -308,7 +277,7 @@ export class ElectronWindows implements Windows {
         preload: this.#files.preload,
         icon: this.#files.icon,
         isPackaged: app.isPackaged,
-        theme: themeNow(),
+        theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
         platform: process.platform,
       }),
     )
@@ -324,19 +293,4 @@ export class ElectronWindows implements Windows {
     void window.loadURL(`${ORIGIN}/${kind}/index.html${hash}`)
     return window
   }
-}
-
-function themeNow(): 'light' | 'dark' {
-  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
-}
-
-/** Without the focus, which belongs to whoever has it. */
-function bringBack(window: BrowserWindow): void {
-  if (window.isDestroyed()) return
-  window.showInactive()
-  window.moveTop()
-}
-
-function isSeen(window: BrowserWindow | undefined): window is BrowserWindow {
-  return window?.isVisible() === true && !window.isMinimized()
 }

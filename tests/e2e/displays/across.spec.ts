@@ -17,7 +17,7 @@ test.beforeEach(async ({ desktop }) => {
 })
 
 /** Presses the hotkey and waits until both displays are dimmed. */
-async function openBoth(desktop: Desktop, app: RunningAskshot): Promise<void> {
+async function openBoth(desktop: Desktop): Promise<void> {
   const points = [{ x: 8, y: 8 }]
   const before = await Promise.all([desktop.colours(points, 0), desktop.colours(points, 1)])
   await desktop.press(CAPTURE_KEYS)
@@ -43,7 +43,7 @@ test('one selection spans two displays, pixel by pixel, and what is on neither i
   const stills = [await desktop.still(0), await desktop.still(1)] as const
   const app = await launch()
   await desktop.move(LEFT)
-  await openBoth(desktop, app)
+  await openBoth(desktop)
   expect((await app.windows()).filter(({ kind, isVisible }) => kind === 'overlay' && isVisible)).toHaveLength(
     2,
   )
@@ -83,7 +83,7 @@ test('the display with the pointer is worked with; Esc leaves none covered', asy
   const still = await desktop.still(1)
   const app = await launch()
   await desktop.move(LEFT)
-  await openBoth(desktop, app)
+  await openBoth(desktop)
   await desktop.move(RIGHT)
   const area = { x: 1600 + 300, y: 200, width: 200, height: 120 }
   await desktop.drag(area)
@@ -102,7 +102,7 @@ test('the display with the pointer is worked with; Esc leaves none covered', asy
   expect(pixel(picture, 17, 23)).toEqual(pixel(still, 317, 223))
 
   await desktop.press('Escape')
-  await openBoth(desktop, app)
+  await openBoth(desktop)
   await desktop.press('Escape')
   await app.expectVisible('overlay', false)
 })
