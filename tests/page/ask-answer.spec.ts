@@ -138,7 +138,7 @@ test('Esc only hides what is queued or waiting', async ({ page, openPage }) => {
   await openPage('ask', mainWith({ kind: 'queued', attempt: 1 }))
   await expect(page.getByText('Queued').first()).toBeVisible()
   await page.keyboard.press('Escape')
-  expect(await commandsOf(page)).toEqual(['ask:view', 'ask:hide'])
+  expect(await commandsOf(page)).toEqual(['ask:view', 'ask:forgets', 'ask:hide'])
 })
 
 test('the view follows the end until the reader scrolls up, and again on request', async ({
@@ -212,6 +212,8 @@ test('the menu works by keyboard and leads to recent asks', async ({ page, openP
   await expect(page.getByRole('menuitem', { name: 'Capture and ask' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('menuitem', { name: 'New question' })).toBeFocused()
+  for (let pins = 0; pins < 3; pins += 1) await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitemradio', { name: 'Like any other window' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('menuitem', { name: 'Answered: An older one' })).toBeFocused()
   await page.keyboard.press('Home')
@@ -219,8 +221,7 @@ test('the menu works by keyboard and leads to recent asks', async ({ page, openP
   await expect(page.getByRole('menuitem', { name: 'Quit Askshot' })).toBeFocused()
   await expectAccessible(page)
   await page.keyboard.press('Home')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
+  for (let items = 0; items < 5; items += 1) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menu')).toBeHidden()
   expect(await page.evaluate(() => fake.callsOf('recent:open'))).toEqual([['thread-9']])

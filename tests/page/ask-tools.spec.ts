@@ -90,7 +90,7 @@ test('thinking is folded, and never part of the answer', async ({ page, openPage
   })
   const thought = page.getByText('First I look. Then I think.')
   await expect(thought).toBeHidden()
-  await page.getByText('Thinking').last().click()
+  await page.locator('summary', { hasText: 'Thinking' }).click()
   await expect(thought).toBeVisible()
   await page.evaluate(() => {
     fake.event('ask-1', { type: 'text-delta', attempt: 1, text: 'The answer.' })

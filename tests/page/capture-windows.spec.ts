@@ -37,7 +37,7 @@ test('a pinned capture is worked with by keys alone', async ({ page, openPage })
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Escape')
   const calls = await page.evaluate(() => fake.calls.map(({ channel, args }) => [channel, ...args.slice(1)]))
-  expect(calls.slice(1)).toEqual([
+  expect(calls.filter(([channel]) => channel !== 'language:view' && channel !== 'pin:view')).toEqual([
     ['pin:ask'],
     ['pin:copy'],
     ['pin:save'],

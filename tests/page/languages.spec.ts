@@ -9,6 +9,7 @@ import type { OpenPage } from './fixtures.ts'
 import { mainWithThreads } from './history-samples.ts'
 import { select, show } from './overlay-page.ts'
 import { draft, frame, mainWith, settings } from './samples.ts'
+import { goTo } from './settings-page.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -161,6 +162,7 @@ test('the settings offer each language by its own name, and speak the chosen one
   openPage,
 }) => {
   await openPage('settings')
+  await goTo(page, 'General')
   const field = page.getByLabel('Language', { exact: true })
   await expect(field.locator('option')).toHaveText([
     'As the system',
@@ -172,16 +174,17 @@ test('the settings offer each language by its own name, and speak the chosen one
     '简体中文',
   ])
   await field.selectOption({ label: '日本語' })
-  await expect(page.getByRole('heading', { name: 'ホットキー' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '一般' })).toBeVisible()
   await expect(page).toHaveTitle('Askshot の設定')
   expect(await page.evaluate(() => fake.callsOf('language:choose'))).toEqual([['ja']])
 })
 
 test('a language that cannot be saved is not shown as chosen', async ({ page, openPage }) => {
   await openPage('settings')
+  await goTo(page, 'General')
   await page.evaluate(() => fake.fail('language:choose', { code: 'disk-full' }))
   const field = page.getByLabel('Language', { exact: true })
   await field.selectOption({ label: 'Deutsch' })
   await expect(field).toHaveValue('system')
-  await expect(page.getByRole('heading', { name: 'Hotkeys' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'General' })).toBeVisible()
 })

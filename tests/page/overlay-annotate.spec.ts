@@ -272,8 +272,8 @@ test.describe('what becomes of the picture', () => {
 
 test.describe('the toolbar', () => {
   const sides: readonly (readonly [string, [number, number], [number, number], Record<string, number>])[] = [
-    ['below the selection', [300, 100], [800, 400], { x: 311, y: 412 }],
-    ['above it, over the size', [300, 300], [800, 700], { x: 311, y: 220 }],
+    ['below the selection', [300, 100], [800, 400], { x: 281, y: 412 }],
+    ['above it, over the size', [300, 300], [800, 700], { x: 281, y: 220 }],
     ['beside it where only a side is free', [0, 0], [800, 720], { x: 812, width: 36 }],
     ['inside its bottom edge when nothing is free, above the question', [0, 0], [1280, 720], { y: 568 }],
   ]
@@ -299,7 +299,7 @@ test.describe('the toolbar', () => {
       expect(await each.boundingBox()).toMatchObject({ width: 28, height: 28 })
       expect(await each.getAttribute('title')).toMatch(/ \(.+\)$/)
     }
-    expect(await bar(page).boundingBox()).toMatchObject({ width: 489, height: 36 })
+    expect(await bar(page).boundingBox()).toMatchObject({ width: 519, height: 36 })
   })
 
   for (const colours of [

@@ -134,8 +134,9 @@ test('search finds controls by label, help and keyword, goes there and marks the
   openPage,
 }) => {
   await openPage('settings')
-  await page.keyboard.press('Control+f')
   const search = page.getByRole('searchbox', { name: 'Search settings' })
+  await search.waitFor()
+  await page.keyboard.press('Control+f')
   await expect(search).toBeFocused()
   await search.fill('night mode')
   await expect(page.getByText('1 setting found')).toBeAttached()

@@ -20,6 +20,7 @@ import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from
 import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
+import { fakeSetup } from './fake-setup.ts'
 import { fakeCapture } from './fake-capture.ts'
 import { fakeData } from './fake-data.ts'
 import type { FakeData } from './fake-data.ts'
@@ -234,26 +235,9 @@ class Fake {
     'key:keep-for-session': (id) => this.#setKey(id, 'session'),
     'key:forget': (id) => this.#setKey(id, 'missing'),
     'tool:ask-again': (id, toolId) => this.#set(withoutGrant(this.#main.settings, id, toolId)),
-    'setup:view': () => this.#main.setup,
-    'setup:local-servers': () => this.#main.localServers,
-    'setup:check-screen': () => this.#main.screenCheck,
-    'setup:open-screen-settings': () => undefined,
-    'setup:finish': () => undefined,
-    'login:view': () => this.#main.startsAtLogin,
-    'login:set': (isOn) => {
-      this.change({ startsAtLogin: isOn })
-      return isOn
-    },
-    'self-test:run': (check) => this.#main.findings[check],
-    'self-test:notify': () => this.#main.hasNotifications,
-    'self-test:copy': () => undefined,
+    ...fakeSetup({ read: () => this.#main, write: (change) => this.change(change) }),
     'tool-key:replace': (id, toolId) => this.#setToolKey([id, toolId], this.#main.keychain),
     'tool-key:forget': (id, toolId) => this.#setToolKey([id, toolId], 'missing'),
-    'language:view': () => this.#main.language ?? { choice: 'system', tag: 'en' },
-    'language:choose': (choice) => {
-      this.change({ language: { choice, tag: choice === 'system' ? 'en' : choice } })
-      return this.#main.language ?? { choice, tag: 'en' }
-    },
     ...fakeCapture,
     ...fakeData({
       read: () => this.#main.data,

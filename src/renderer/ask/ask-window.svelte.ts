@@ -84,16 +84,14 @@ export class AskWindowModel {
   }
   start(): () => void {
     const { onShow } = this.#bridge.ask
-    const stops = [onShow((view) => this.#show(view)), this.outbox.start(), this.offers.start()]
+    const ours = [onShow((view) => this.#show(view)), () => this.thread.close()]
+    const stops = [...ours, this.outbox.start(), this.offers.start()]
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.
       if (this.#timesShown > 0) return
       this.#show(result.ok ? result.value : { kind: 'problem', failure: result.failure })
     })
-    return () => {
-      for (const stop of stops) stop()
-      this.thread.close()
-    }
+    return () => stops.forEach((stop) => stop())
   }
 
   /** One step back. Nothing is ever deleted by it. */

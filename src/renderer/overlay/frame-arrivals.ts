@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import type { FrameMessage } from '#shared/views.ts'
 
 /**
@@ -23,7 +24,7 @@ export class FrameArrivals {
     this.#follower = follower
     const early = this.#early
     this.#early = undefined
-    if (early?.frameId === frameId) draw(early)
+    if (early?.frameId === frameId) untrack(() => draw(early)) // what it looks at must not begin all this anew
     return () => {
       if (this.#follower === follower) this.#follower = undefined
     }
@@ -50,6 +51,7 @@ export function drawFrame(canvas: HTMLCanvasElement, frame: FrameMessage): boole
     const picture = new VideoFrame(pixels, { format, ...size, timestamp: 0 })
     context.globalCompositeOperation = 'copy' // the byte without meaning would be taken for an opacity
     context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    context.getImageData(0, 0, 1, 1) // now, not when the window is already to be seen
     picture.close() // at once: the memory of a frame is not left to chance
     return true
   } catch {

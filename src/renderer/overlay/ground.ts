@@ -1,3 +1,4 @@
+import type { OverlayView } from '#shared/views.ts'
 import type { PixelRect, Rect, Size } from '#shared/geometry.ts'
 import { SMALLEST_SELECTION_PX } from '#shared/limits.ts'
 
@@ -83,4 +84,10 @@ export function sameRect(a: Rect, b: Rect): boolean {
 
 export function between(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most))
+}
+
+/** The ground of what an overlay shows. */
+export function groundOf({ width, height, frameWidthPx, frameHeightPx, window }: OverlayView): Ground {
+  const perPoint = { pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
+  return { width, height, ...perPoint, home: window?.bounds }
 }

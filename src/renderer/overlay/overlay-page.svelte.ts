@@ -4,6 +4,7 @@ import { afterPaint } from './after-paint.ts'
 import { Announcer } from './announcer.svelte.ts'
 import type { DragKeys } from './drag.ts'
 import { drawFrame, FrameArrivals } from './frame-arrivals.ts'
+import { groundOf } from './ground.ts'
 import { MergedMoves } from './merged-moves.ts'
 import type { Move } from './merged-moves.ts'
 import { runCommand } from './overlay-commands.ts'
@@ -98,14 +99,8 @@ export class OverlayPage {
       this.across.begin(view)
       this.annotations.begin(view.coverLook)
     })
-    const stopFrames = this.#frames.start()
-    const stopAcross = this.across.start()
-    return () => {
-      stopFrames()
-      stopAcross()
-      stopWindows()
-      stopShow()
-    }
+    const stops = [stopWindows, stopShow, this.#frames.start(), this.across.start()]
+    return () => stops.forEach((stop) => stop())
   }
 
   /** Frames that arrive are drawn here; main shows the window once this has said that the first of them is seen. */
@@ -126,10 +121,8 @@ export class OverlayPage {
   }
 
   async #begin(view: OverlayView): Promise<void> {
-    const { frameId, width, height, frameWidthPx, frameHeightPx, note } = view
-    const perPoint = { pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
-    const ground = { width, height, ...perPoint, home: view.window?.bounds }
-    this.#advance({ type: 'show', ground })
+    const { frameId, note } = view
+    this.#advance({ type: 'show', ground: groundOf(view) })
     if (note !== undefined) this.says.show(this.#words.overlay.notes[note])
     await afterPaint(this.#clock)
     if (!this.#shows(frameId)) return

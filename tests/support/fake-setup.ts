@@ -1,0 +1,31 @@
+import type { FakeMain } from './fake-bridge.ts'
+import type { Args, Reply } from '#shared/contract.ts'
+import type { LanguageReply } from '#shared/contract/language.ts'
+import type { SetupReply } from '#shared/contract/setup.ts'
+
+type Handlers = { [C in keyof (SetupReply & LanguageReply)]: (...args: Args<C>) => Reply[C] }
+type Given = { readonly read: () => FakeMain; readonly write: (change: Partial<FakeMain>) => void }
+
+/** The first steps, the self-test and the language, as main would have them. */
+export function fakeSetup({ read, write }: Given): Handlers {
+  return {
+    'setup:view': () => read().setup,
+    'setup:local-servers': () => read().localServers,
+    'setup:check-screen': () => read().screenCheck,
+    'setup:open-screen-settings': () => undefined,
+    'setup:finish': () => undefined,
+    'login:view': () => read().startsAtLogin,
+    'login:set': (isOn) => {
+      write({ startsAtLogin: isOn })
+      return isOn
+    },
+    'self-test:run': (check) => read().findings[check],
+    'self-test:notify': () => read().hasNotifications,
+    'self-test:copy': () => undefined,
+    'language:view': () => read().language ?? { choice: 'system', tag: 'en' },
+    'language:choose': (choice) => {
+      write({ language: { choice, tag: choice === 'system' ? 'en' : choice } })
+      return read().language ?? { choice, tag: 'en' }
+    },
+  }
+}
