@@ -18,6 +18,7 @@ test('the tray menu says what there is to do and what was asked, and each line d
     expect(lines.map(({ label }) => label)).toEqual([
       'Capture and ask',
       'Capture last region',
+      'Capture after',
       'Show last answer',
       '',
       'Hold the outbox',

@@ -111,7 +111,7 @@ test('keys that never come stay unproven, with the command in view; those that c
   launch,
 }) => {
   const app = await launch({ ...WAYLAND, args: [...WAYLAND.args, '--settings'] })
-  const settings = await app.settings()
+  const settings = await app.settings('Hotkeys')
   const keys = settings.getByRole('group', { name: 'Capture and ask' })
   await expect(keys).toContainText('CTRL+ALT+w')
   await expect(keys).toContainText('set; not pressed yet')

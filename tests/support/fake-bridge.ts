@@ -13,14 +13,13 @@ import type {
   RecentAsk,
   SettingsView,
 } from '#shared/views.ts'
-import type { LanguageView } from '#shared/contract/language.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import type { OutboxView } from '#shared/outbox-view.ts'
-import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
 import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import { createBridge } from '../../src/preload/bridge.ts'
 import type { Transport } from '../../src/preload/bridge.ts'
 import { fakeSetup } from './fake-setup.ts'
+import type { FakeSetup } from './fake-setup.ts'
 import { fakeCapture } from './fake-capture.ts'
 import { fakeData } from './fake-data.ts'
 import type { FakeData } from './fake-data.ts'
@@ -41,7 +40,7 @@ import {
 import type {} from '../../src/renderer/lib/bridge.ts'
 
 /** What the main process would know, as a page finds it. */
-export type FakeMain = {
+export type FakeMain = FakeSetup & {
   view: AskView
   settings: SettingsView
   recent: readonly RecentAsk[]
@@ -54,15 +53,8 @@ export type FakeMain = {
   models: ModelList
   report: ConnectionReport
   outbox?: OutboxView
-  setup: SetupView
-  localServers: readonly LocalServer[]
-  screenCheck: ScreenCheck
-  startsAtLogin: boolean
-  findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
-  hasNotifications: boolean
   history: FakeThreads
   data: FakeData
-  language?: LanguageView
   preferences: FakePreferences
 }
 

@@ -1,10 +1,21 @@
-import type { FakeMain } from './fake-bridge.ts'
 import type { Args, Reply } from '#shared/contract.ts'
-import type { LanguageReply } from '#shared/contract/language.ts'
+import type { LanguageReply, LanguageView } from '#shared/contract/language.ts'
 import type { SetupReply } from '#shared/contract/setup.ts'
 
+import type { Finding, LocalServer, ScreenCheck, SelfTestCheck, SetupView } from '#shared/setup-views.ts'
+
+export type FakeSetup = {
+  setup: SetupView
+  localServers: readonly LocalServer[]
+  screenCheck: ScreenCheck
+  startsAtLogin: boolean
+  findings: Readonly<Record<SelfTestCheck, readonly Finding[]>>
+  hasNotifications: boolean
+  language?: LanguageView
+}
+
 type Handlers = { [C in keyof (SetupReply & LanguageReply)]: (...args: Args<C>) => Reply[C] }
-type Given = { readonly read: () => FakeMain; readonly write: (change: Partial<FakeMain>) => void }
+type Given = { readonly read: () => FakeSetup; readonly write: (change: Partial<FakeSetup>) => void }
 
 /** The first steps, the self-test and the language, as main would have them. */
 export function fakeSetup({ read, write }: Given): Handlers {

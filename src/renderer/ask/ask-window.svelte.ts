@@ -83,8 +83,7 @@ export class AskWindowModel {
     return this.#announced
   }
   start(): () => void {
-    const { onShow } = this.#bridge.ask
-    const ours = [onShow((view) => this.#show(view)), () => this.thread.close()]
+    const ours = [this.#bridge.ask.onShow((view) => this.#show(view)), () => this.thread.close()]
     const stops = [...ours, this.outbox.start(), this.offers.start()]
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.

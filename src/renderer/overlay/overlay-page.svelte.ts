@@ -92,6 +92,7 @@ export class OverlayPage {
       this.#clear()
       this.#keys.forget()
       this.#view = view
+      this.drawn = 0
       this.question.begin(view.draft.text)
       this.panels.begin(view.isMagnified)
       this.pictures.begin(view)
@@ -105,13 +106,11 @@ export class OverlayPage {
 
   /** Frames that arrive are drawn here; main shows the window once this has said that the first of them is seen. */
   drawOn(canvas: HTMLCanvasElement, view: OverlayView): () => void {
-    let isFirst = true
     return this.#frames.follow(view.frameId, (frame) => {
       // No picture, no overlay: a frame that cannot be drawn must not cover the display.
       if (!drawFrame(canvas, frame)) return this.#fail(view.frameId)
       this.drawn += 1
-      if (isFirst) void this.#begin(view)
-      isFirst = false
+      if (this.drawn === 1) void this.#begin(view)
     })
   }
 
