@@ -43,7 +43,7 @@ function isFrame(data: unknown): data is FrameMessage {
 /** Draws the frame over the whole canvas, whatever its own size; false when its pixels are no picture. */
 export function drawFrame(canvas: HTMLCanvasElement, frame: FrameMessage): boolean {
   const { pixels, order, widthPx, heightPx } = frame
-  const context = canvas.getContext('2d', { alpha: false })
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
   if (context === null) return false
   try {
     const format = order === 'rgba' ? 'RGBX' : 'BGRX'
