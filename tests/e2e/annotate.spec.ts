@@ -97,6 +97,8 @@ test('an overlay that is lost keeps its covers', async ({ desktop, launch }) => 
   await expectOverlayField(overlay)
   await tool(overlay, 'Cover').click()
   await desktop.drag(secret)
+  // What the page has not been told of by the desktop cannot be kept.
+  await expect(tool(overlay, 'Undo')).toBeEnabled()
   await app.electron.evaluate(({ BrowserWindow }) => {
     const page = BrowserWindow.getFocusedWindow()?.webContents
     page?.forcefullyCrashRenderer()
