@@ -85,13 +85,34 @@ async function prepareApp() {
   if (code !== 0) throw new Error(`The build failed, so there is nothing to measure.\n${output}`)
 }
 
+/** A name may end with what is wanted: `Ours [≤ 16.7 ms]`, or `Ours [≤ 0.5× Theirs]` of another row's name. */
 function showTable(title, rows) {
-  const width = Math.max(20, ...rows.map(({ name }) => name.length))
-  console.log(`\n${title}\n  ${''.padEnd(width)}${['rounds', 'p50', 'p95'].map(right).join('')}`)
+  const width = Math.max(20, ...rows.map(({ name }) => plainName(name).length))
+  console.log(`\n${title}\n  ${''.padEnd(width)}${['rounds', 'p50', 'p95', ''].map(right).join('')}`)
   for (const { name, samplesMs } of rows) {
     const cells = [samplesMs.length, inTime(percentile(samplesMs, 0.5)), inTime(percentile(samplesMs, 0.95))]
-    console.log(`  ${name.padEnd(width)}${cells.map(right).join('')}`)
+    console.log(
+      `  ${plainName(name).padEnd(width)}${cells.map(right).join('')}   ${goalOf({ name, samplesMs }, rows)}`,
+    )
   }
+}
+
+const GOAL = / \[≤ ([\d.]+)(?: ms|× (.+))\]$/
+
+function plainName(name) {
+  return name.replace(GOAL, '')
+}
+
+/** By the middle of the samples, which a busy machine moves least. */
+function goalOf({ name, samplesMs }, rows) {
+  const [, limit, other] = GOAL.exec(name) ?? []
+  if (limit === undefined) return ''
+  const own = percentile(samplesMs, 0.5)
+  if (other === undefined) return `${own <= Number(limit) ? 'reaches' : 'misses'} ≤ ${limit} ms`
+  const rival = rows.find((row) => plainName(row.name) === other)
+  if (rival === undefined) return `no ${other} here`
+  const share = own / percentile(rival.samplesMs, 0.5)
+  return `${share.toFixed(2)}× ${other}, ${share <= Number(limit) ? 'reaches' : 'misses'} ≤ ${limit}×`
 }
 
 /** The smallest sample that at least this part of all samples does not exceed. */

@@ -16,7 +16,6 @@ import { lastShown } from './ask/last-shown.ts'
 import { AppCaptures } from './app-captures.ts'
 import { AskWindows } from './app-ask-windows.ts'
 import { countCapture } from './app-capturing.ts'
-import { warmEncoder } from './capture/encode.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import type { Router } from './ipc/router.ts'
 import type { Platform } from './platform.ts'
@@ -171,7 +170,7 @@ class App implements RunningApp {
     const problem = settings.problem ?? this.#store.problem
     if (problem !== undefined) this.showProblem(problem)
     // Native code is loaded while nobody waits for it.
-    Promise.all([warm(), warmEncoder()]).catch((error: unknown) => log.error('warm up failed', error))
+    warm().catch((error: unknown) => log.error('warm up failed', error))
   }
 
   run(command: AppCommand): void {

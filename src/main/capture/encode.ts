@@ -3,13 +3,13 @@ import { AppError } from '#shared/errors.ts'
 import type { PixelRect } from '#shared/geometry.ts'
 import { burn } from '../annotate/burn.ts'
 import type { Frame } from './frames.ts'
-import { stripPngChunks } from './png-chunks.ts'
+import { writePng } from './png-writer.ts'
 
 type Pixels = Pick<Frame, 'widthPx' | 'heightPx' | 'pixels' | 'order'>
 
 /**
  * The pixels of `area` as a PNG, each of them exact but for the marks burned into them, and nothing else in the file.
- * Encoded on another thread. Throws `capture-failed` when the picture cannot be made.
+ * The frame may be let go of at once. Throws `capture-failed` when the picture cannot be made.
  */
 export async function encodePng(
   frame: Pixels,
@@ -17,25 +17,20 @@ export async function encodePng(
   marks: readonly Mark[] = [],
 ): Promise<Uint8Array> {
   try {
-    const { Transformer, FilterType, CompressionType } = await import('@napi-rs/image')
-    const pixels = cropRgba(frame, area)
-    if (marks.length > 0) burn({ pixels, area }, marks)
-    // The filter that screens compress best with: half the bytes and two thirds of the time of the others.
-    const options = { compressionType: CompressionType.Default, filterType: FilterType.Up }
-    return stripPngChunks(await Transformer.fromRgbaPixels(pixels, area.widthPx, area.heightPx).png(options))
+    const { widthPx, heightPx } = area
+    const pixels = cropped(frame, area)
+    if (marks.length === 0) return await writePng({ widthPx, heightPx, order: frame.order, pixels })
+    if (frame.order === 'bgrx') swapRedAndBlue(pixels)
+    burn({ pixels, area }, marks)
+    return await writePng({ widthPx, heightPx, order: 'rgba', pixels })
   } catch (cause) {
     throw new AppError('capture-failed', 'The selection could not be encoded', { cause })
   }
 }
 
-/** Loads the encoder ahead of the first selection. */
-export async function warmEncoder(): Promise<void> {
-  await import('@napi-rs/image')
-}
-
-/** Cropped here, because the encoder would first copy the whole frame. A still has no transparency: alpha is full. */
-function cropRgba(
-  { pixels: framePixels, order, widthPx: frameWidthPx, heightPx: frameHeightPx }: Pixels,
+/** A copy: the memory of the frame is used again as soon as the overlay is gone. */
+function cropped(
+  { pixels: framePixels, widthPx: frameWidthPx, heightPx: frameHeightPx }: Pixels,
   area: PixelRect,
 ): Uint8Array {
   if (area.xPx + area.widthPx > frameWidthPx || area.yPx + area.heightPx > frameHeightPx)
@@ -46,8 +41,6 @@ function cropRgba(
     const start = ((area.yPx + row) * frameWidthPx + area.xPx) * 4
     pixels.set(framePixels.subarray(start, start + rowBytes), row * rowBytes)
   }
-  if (order === 'bgrx') swapRedAndBlue(pixels)
-  for (let at = 3; at < pixels.length; at += 4) pixels[at] = 255
   return pixels
 }
 

@@ -36,12 +36,7 @@ export async function sentPicture(
   if (!isSmaller && !(mayBeJpeg && isJpegWanted)) return { mimeType: 'image/png', bytes, widthPx, heightPx }
   const longSidePx = Math.max(size.widthPx, size.heightPx)
   if (!mayBeJpeg) return shrinkPicture(bytes, { mimeType: 'image/png', longSidePx })
-  const jpeg = await shrinkPicture(bytes, { mimeType: 'image/jpeg', longSidePx })
-  if (format === 'jpeg' || !isSmaller) return jpeg
-  // Its pixels are no longer those of the screen: the lighter of both loses nothing more.
-  return lighter(await shrinkPicture(bytes, { mimeType: 'image/png', longSidePx }), jpeg)
-}
-
-function lighter(one: SentPicture, other: SentPicture): SentPicture {
-  return one.bytes.byteLength <= other.bytes.byteLength ? one : other
+  // Made smaller, its pixels are no longer those of the screen: the lighter of both loses nothing more.
+  const isEither = isSmaller && format !== 'jpeg'
+  return shrinkPicture(bytes, { ...(!isEither && { mimeType: 'image/jpeg' }), longSidePx })
 }
