@@ -75,6 +75,7 @@ async function runInApp(names) {
 async function prepareApp() {
   try {
     ensurePackages({ for: 'test' })
+    findRivals()
     const { exe, version, isTestRuntime } = await resolveElectron()
     process.env.ASKSHOT_ELECTRON = exe
     console.log(`\nOn ${isTestRuntime ? 'the TEST RUNTIME, ' : ''}Electron ${version}`)
@@ -83,6 +84,15 @@ async function prepareApp() {
   }
   const { code, output } = await buildApp({ quiet: true })
   if (code !== 0) throw new Error(`The build failed, so there is nothing to measure.\n${output}`)
+}
+
+/** Without them there is less to compare with, and the same to measure. */
+function findRivals() {
+  try {
+    ensurePackages({ for: 'bench' })
+  } catch (error) {
+    console.log(`Some of what is compared with is not here: ${error.message}`)
+  }
 }
 
 /** A name may end with what is wanted: `Ours [≤ 16.7 ms]`, or `Ours [≤ 0.5× Theirs]` of another row's name. */

@@ -28,11 +28,14 @@ const DESKTOP_COMMANDS = {
   'desktop-file-validate': 'desktop-file-utils',
 }
 
+/** What the benchmarks measure beside ours, or with. */
+const BENCH_COMMANDS = { flameshot: 'flameshot', tesseract: 'tesseract-ocr' }
+
 const DUMMY_DRIVER = '/usr/lib/xorg/modules/drivers/dummy_drv.so'
 
 /**
- * Makes sure that what is needed from the system is there: to `run` the app, for the `page` tests, or for every
- * `test`. As root on Debian it installs what is missing; else it throws an Error that says what to do.
+ * Makes sure that what is needed from the system is there: to `run` the app, for the `page` tests, for every `test`,
+ * or for the `bench`. As root on Debian it installs what is missing; else it throws an Error that says what to do.
  */
 export function ensurePackages({ for: purpose, log = console.log }) {
   if (process.platform !== 'linux') return refuseDesktop(purpose)
@@ -69,10 +72,11 @@ function refuseDesktop(purpose) {
 }
 
 function missingPackages(purpose) {
-  const commands = { run: {}, page: PAGE_COMMANDS, test: { ...PAGE_COMMANDS, ...DESKTOP_COMMANDS } }[purpose]
+  const forTests = { ...PAGE_COMMANDS, ...DESKTOP_COMMANDS }
+  const commands = { run: {}, page: PAGE_COMMANDS, test: forTests, bench: BENCH_COMMANDS }[purpose]
   const missing = Object.keys(commands).filter((name) => !isThere(name))
   const packages = missing.map((name) => commands[name])
-  if (purpose !== 'page') packages.push(...missingLibraries())
+  if (purpose === 'run' || purpose === 'test') packages.push(...missingLibraries())
   if (purpose === 'test' && !fs.existsSync(DUMMY_DRIVER)) packages.push('xserver-xorg-video-dummy')
   return [...new Set(packages)]
 }
