@@ -143,6 +143,25 @@ for (const [name, tag] of Object.entries(languages))
       expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
     })
 
+for (const tag of ['en', 'de', 'es', 'fr', 'ja', 'zh-Hans'] as const)
+  test(`nothing is cut on any page of the settings: ${tag}`, async ({ page, openPage }) => {
+    await page.setViewportSize({ width: 760, height: 640 })
+    await openPage('settings', { settings: settings({ canUndo: true }), ...inLanguage(tag) })
+    const pages = page.getByRole('navigation').getByRole('button')
+    await expect(pages).toHaveCount(9)
+    for (const button of await pages.all()) {
+      await button.click()
+      await expect(
+        page.getByRole('heading', { level: 1, name: (await button.textContent()) ?? '' }),
+      ).toBeVisible()
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)))
+      expect(await page.evaluate(cutTexts)).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+    }
+  })
+
 test('another language is there at once, in an open window, and nothing typed is lost', async ({
   page,
   openPage,
