@@ -100,20 +100,11 @@ export function findEmpty(frame: Frame): 'no-pixels' | 'black' | 'transparent' |
   return order === 'rgba' && isTransparent(pixels) ? 'transparent' : undefined
 }
 
-/**
- * Whether two displays gave the very same picture, as some systems do by mistake. One colour all over is no picture:
- * two empty desktops may well look alike.
- */
-export function isTwin(a: Frame, b: Frame): boolean {
-  if (a.widthPx !== b.widthPx || a.heightPx !== b.heightPx) return false
-  return Buffer.compare(a.pixels, b.pixels) === 0 && !isPlain(a.pixels)
-}
-
-function isPlain(pixels: Uint8Array): boolean {
+/** Every pixel equals its neighbour: one comparison of memory with itself, which ends at the first difference. */
+export function isPlain(pixels: Uint8Array): boolean {
   return Buffer.compare(pixels.subarray(0, -4), pixels.subarray(4)) === 0
 }
 
-/** Every pixel equals its neighbour: one comparison of memory with itself, which ends at the first difference. */
 function isBlack(pixels: Uint8Array): boolean {
   const isFirstBlack = pixels[0] === 0 && pixels[1] === 0 && pixels[2] === 0
   return isFirstBlack && isPlain(pixels)

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { PixelOrder } from '#shared/views.ts'
-import { findEmpty, isSameShape, isTwin, matchMonitors } from './displays.ts'
+import { findEmpty, isSameShape, matchMonitors } from './displays.ts'
 import type { Display, Frame, FrameSource } from './frames.ts'
 
 /** A still as the capturer hands it over, rows from the top. */
@@ -45,11 +45,7 @@ export class NativeFrames implements FrameSource {
     const rest = displays.filter(({ id }) => id !== firstId)
     // A display that cannot be read costs its own overlay, not the one under the pointer.
     const others = await Promise.allSettled(rest.map((display) => still(display, monitors.get(display.id))))
-    const readable = others.flatMap((other) => (other.status === 'fulfilled' ? [other.value] : []))
-    // Which of two displays it shows cannot be told, so that neither may be captured.
-    if (readable.some((frame) => isTwin(frame, first)))
-      throw new AppError('capture-same', 'Two displays gave the same picture')
-    return [first, ...readable]
+    return [first, ...others.flatMap((other) => (other.status === 'fulfilled' ? [other.value] : []))]
   }
 
   release({ pixels }: Frame): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NativeFrames } from '../../../../src/main/capture/frames-native.ts'
 import type { NativeMonitor, Still } from '../../../../src/main/capture/frames-native.ts'
+import type { Display } from '../../../../src/main/capture/frames.ts'
 import { displayAt, plainFrame, positionFrame } from '../../../support/fake-frames.ts'
 
 const displays = [
@@ -98,4 +99,10 @@ describe('the capturer', () => {
     expect(await frames.take(displays, 1)).toHaveLength(2)
     await expect(frames.take(displays, 1)).rejects.toMatchObject({ code: 'capture-failed' })
   })
+})
+
+test('two displays that are read by their places may show the same', async () => {
+  const twins = [displays[0] as Display, displayAt(2, { x: 160, width: 160, height: 90 })]
+  const frames = await source(showing(1), showing(2)).take(twins, 1)
+  expect(frames.map(({ displayId }) => displayId)).toEqual([1, 2])
 })

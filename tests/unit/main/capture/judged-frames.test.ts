@@ -58,8 +58,11 @@ describe('displays whose frames are the same to the byte', () => {
   const frame = (id: number, width = 40): Frame => positionFrame(width, 30, id)
   const idsOf = (frames: readonly Frame[]) => frames.map(({ displayId }) => displayId)
 
-  test('keep one, the one under the pointer, which comes first', () => {
-    expect(idsOf(withoutTwins([frame(2), frame(1), frame(3)]))).toEqual([2])
+  test('keep one, as long as it is not the one under the pointer, which comes first', () => {
+    expect(idsOf(withoutTwins([frame(4, 44), frame(2), frame(1), frame(3)]))).toEqual([4, 2])
+    expect(() => withoutTwins([frame(2), frame(1)])).toThrow(
+      expect.objectContaining({ code: 'capture-same' }),
+    )
   })
 
   test('of another size, or with another pixel, keep theirs', () => {
@@ -75,10 +78,10 @@ describe('displays whose frames are the same to the byte', () => {
     expect(idsOf(withoutTwins([blue(1), blue(2)]))).toEqual([1, 2])
   })
 
-  test('on Windows the frames left out are given back', async () => {
+  test('on Windows end the capture, and all are given back', async () => {
     const source = new FakeFrames()
     const twins = [displayAt(1, { width: 40, height: 30 }), displayAt(2, { x: 40, width: 40, height: 30 })]
-    expect(idsOf(await distinctFrames(source).take(twins, 2))).toEqual([2])
-    expect(idsOf(source.released)).toEqual([1])
+    await expect(distinctFrames(source).take(twins, 2)).rejects.toMatchObject({ code: 'capture-same' })
+    expect(idsOf(source.released)).toEqual([2, 1])
   })
 })
