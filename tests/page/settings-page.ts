@@ -5,6 +5,21 @@ import { requests } from '../../src/shared/contract.ts'
 import type { Channel } from '../../src/shared/contract.ts'
 import type { SettingsView } from '../../src/shared/views.ts'
 
+/** The pages of the window, by their names in the side bar. */
+export const PAGES = [
+  ...[
+    'General',
+    'Hotkeys',
+    'Capture',
+    'Asking',
+    'Prompts',
+    'Profiles',
+    'Privacy and data',
+    'Network',
+    'About',
+  ],
+]
+
 /** Opens a folded part of a profile. */
 export async function openFold(page: Page, title: string): Promise<void> {
   await page.locator('summary', { hasText: new RegExp(`^\\s*${title}`) }).click()

@@ -3,23 +3,9 @@ import type { PreferencePatch } from '../../src/shared/schemas/preferences.ts'
 import { requests } from '../../src/shared/contract.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { emptyMain, settings } from './samples.ts'
-import { field, goTo, sent, tabTo } from './settings-page.ts'
+import { field, goTo, PAGES, sent, tabTo } from './settings-page.ts'
 
 test.use({ viewport: { width: 880, height: 720 } })
-
-const PAGES = [
-  ...[
-    'General',
-    'Hotkeys',
-    'Capture',
-    'Asking',
-    'Prompts',
-    'Profiles',
-    'Privacy and data',
-    'Network',
-    'About',
-  ],
-]
 
 /** What was changed last; it must be one that main would take. */
 async function expectChanged(page: Page, patch: PreferencePatch): Promise<void> {
