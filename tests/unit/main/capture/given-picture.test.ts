@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { Transformer } from '@napi-rs/image'
 import { describe, expect, test } from 'vitest'
 import { decodeGif } from '../../../../src/main/capture/gif.ts'
@@ -87,4 +88,16 @@ test.each([
   ['a name of BMP and no more', new Uint8Array([0x42, 0x4d])],
 ])('%s is no picture', async (_, bytes) => {
   await expect(toPng(bytes)).rejects.toMatchObject({ code: 'picture-unreadable' })
+})
+
+test('a picture of 20,000 pixels is taken if it is narrow, and refused if it would fill the memory', async () => {
+  expect(await toPng(flatPng(20_000, 10, [1, 2, 3]))).toMatchObject({ widthPx: 20_000, heightPx: 10 })
+  const vast = Buffer.from(png)
+  vast.writeUInt32BE(20_000, 16)
+  vast.writeUInt32BE(20_000, 20)
+  vast.writeUInt32BE(crc32(vast.subarray(12, 29)), 29)
+  await expect(toPng(vast)).rejects.toMatchObject({
+    code: 'picture-unreadable',
+    cause: { cause: { message: expect.stringContaining('Memory limit') as string } },
+  })
 })
