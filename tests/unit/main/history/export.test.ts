@@ -145,6 +145,33 @@ describe('what is read', () => {
     expect(other.store.search.find({ text: 'because', limit: 5 }).hits).toHaveLength(1)
   })
 
+  test('stands at the time it was asked, among what is there, in the order of its thread', async () => {
+    const at = (askId: string, seconds: number, part = {}) =>
+      askRecord(askId, done('word'), { askedAt: 1_000 * seconds, ...part })
+    for (const [askId, seconds] of [
+      ['a', 100],
+      ['b', 200],
+      ['b2', 200],
+      ['late', 900],
+    ] as const)
+      addAsk(opened.store, at(askId, seconds))
+    // The clock went back in the middle of this thread.
+    opened.store.history.addAsk(at('late2', 150, { threadId: 'thread-late' }))
+    const { path } = await write('json', 'all.json')
+    addAsk(other.store, at('c', 150))
+    addAsk(other.store, at('d', 200))
+    addAsk(other.store, at('e', 800))
+    expect(await read(path)).toMatchObject({ kind: 'imported', threadCount: 4 })
+    const found = (text: string) =>
+      other.store.search.find({ text, limit: 50 }).hits.map(({ askId }) => askId)
+    const newestFirst = ['late2', 'late', 'e', 'b2', 'b', 'd', 'c', 'a']
+    expect(found('')).toEqual(newestFirst)
+    expect(found('word')).toEqual(newestFirst)
+    expect(other.store.history.thread('thread-late').map(({ askId }) => askId)).toEqual(['late', 'late2'])
+    addAsk(other.store, at('new', 300)) // what is asked now is newest, whatever the clock says
+    expect(found('')[0]).toBe('new')
+  })
+
   test('a second time changes nothing', async () => {
     await fill()
     const { path } = await write('json', 'all.json')
