@@ -44,6 +44,9 @@ type AskPage = {
 const COLUMNS = `number, id, thread_id, asks.question, substr(asks.answer, 1, 400) AS answer, profile_name, model,
   asked_at, kind, starred, asks.tags`
 
+// A number is bound as a fraction, by which the index of words does not know where to begin.
+const WHOLE = 'CAST(? AS INTEGER)'
+
 /** Finds asks by their words. Each page is one statement, which stops as soon as the page is full. */
 export class HistorySearch {
   readonly #db: Db
@@ -114,9 +117,9 @@ export class HistorySearch {
     const { askedFrom } = filters
     const conditions = [
       ...found,
-      ...(before === undefined ? [] : [{ sql: `${key} < ?`, values: [before] }]),
+      ...(before === undefined ? [] : [{ sql: `${key} < ${WHOLE}`, values: [before] }]),
       // Nothing has a number below the second it was asked in: there the walk ends.
-      ...(askedFrom === undefined ? [] : [{ sql: `${key} >= ?`, values: [secondOf(askedFrom)] }]),
+      ...(askedFrom === undefined ? [] : [{ sql: `${key} >= ${WHOLE}`, values: [secondOf(askedFrom)] }]),
       ...conditionsOf(filters),
     ]
     const where = conditions.map(({ sql }) => sql).join(' AND ')
