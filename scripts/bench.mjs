@@ -27,7 +27,11 @@ async function bench(filters) {
 }
 
 async function runInNode(names) {
-  const reporter = { onTestCaseResult: (testCase) => showTest(testCase), onTestRunEnd: showErrors }
+  const reporter = {
+    onTestCaseResult: (testCase) => showTest(testCase),
+    onTestRunEnd: showErrors,
+    onUserConsoleLog: ({ content }) => process.stdout.write(content), // what a benchmark tells besides
+  }
   const vitest = await startVitest(
     names.map((name) => path.join(FOLDER, name)),
     {

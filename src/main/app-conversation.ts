@@ -1,19 +1,19 @@
-import { writeFile } from 'node:fs/promises'
-import { AppError } from '#shared/errors.ts'
 import { firstWords } from '#shared/first-words.ts'
 import { pathTo } from '#shared/thread.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toCaptureView } from './ask/shown-view.ts'
 import { toPng } from './capture/given-picture.ts'
-import { threadHtml, threadMarkdown } from './history/export-thread.ts'
+import { ThreadExport } from './history/export/export-threads.ts'
+import { exportWords } from './history/export/export-words.ts'
+import { toFileThread } from './history/export/thread-file.ts'
 import type { Conversation } from './ipc/conversation-handlers.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 
 type Options = {
   readonly platform: Pick<Platform, 'settings' | 'now' | 'chooseFile' | 'language'>
-  readonly store: Pick<AppStore, 'db' | 'history' | 'pictures'>
+  readonly store: Pick<AppStore, 'db' | 'history' | 'threads' | 'pictures'>
   readonly asking: Pick<Asking, 'asks'>
 }
 
@@ -47,19 +47,15 @@ async function addPicture({ platform, store }: Options, given: Uint8Array) {
 
 async function saveThread({ platform, store, asking }: Options, askId: string): Promise<void> {
   const { threadId, question } = asking.asks.ask(askId)
-  const asks = pathTo(asking.asks.thread(threadId), askId)
   const path = await platform.chooseFile(firstWords(question, 60))
-  if (path === undefined) return
-  const isHtml = /\.html?$/i.test(path)
-  const pictures = new Map<string, Uint8Array>()
-  for (const { id, file } of isHtml ? asks.flatMap(({ captures }) => captures) : []) {
-    const bytes = await store.pictures.read(file).catch(() => undefined) // one that is gone is left out
-    if (bytes !== undefined) pictures.set(id, bytes)
-  }
-  const write = isHtml ? threadHtml : threadMarkdown
-  await writeFile(path, write({ asks, pictures }, platform.language.words.conversation)).catch(
-    (cause: unknown) => {
-      throw new AppError('disk-unwritable', 'The file could not be written', { cause })
-    },
-  )
+  const thread = store.threads.read(threadId)
+  if (path === undefined || thread === undefined) return
+  const writer = new ThreadExport({
+    thread: () => undefined,
+    readPicture: (file) => store.pictures.read(file),
+    words: exportWords(platform.language.words),
+    now: platform.now,
+  })
+  const asks = pathTo(asking.asks.thread(threadId), askId)
+  await writer.writeOne(toFileThread({ ...thread, asks }), path)
 }

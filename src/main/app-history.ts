@@ -2,12 +2,14 @@ import { basename } from 'node:path'
 import { isFinal, textOf } from '#shared/ask-state.ts'
 import type { ExportedThreads, ExportFormat } from '#shared/contract/history.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ExportResult, ImportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
+import type { ExportResult, ExportSize, ImportResult, OutboxLine, ThreadView } from '#shared/history-views.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toSummary } from './ask/shown-view.ts'
+import { exportBytes } from './history/export/export-size.ts'
 import { EXTENSIONS, ThreadExport } from './history/export/export-threads.ts'
+import { exportWords } from './history/export/export-words.ts'
 import { ThreadImport } from './history/export/import-threads.ts'
 import { toFileThread } from './history/export/thread-file.ts'
 import type { FileThread } from './history/export/thread-file.ts'
@@ -20,9 +22,6 @@ import { ThreadRemoval } from './history/thread-removal.ts'
 import type { DataDependencies } from './ipc/data-handlers.ts'
 import type { HistoryDependencies } from './ipc/history-handlers.ts'
 import type { Platform } from './platform.ts'
-
-/** Of an ask beside its text and pictures, in a file. */
-const ASK_BYTES = 600
 
 type Options = {
   readonly platform: Platform
@@ -79,7 +78,7 @@ export class HistoryDesk {
       star: (threadIds, isStarred) => this.#change(threadIds, (id) => store.threads.star(id, isStarred)),
       tag: (threadIds, change) => this.#change(threadIds, (id) => store.threads.tag(id, change)),
       removal: this.#removal,
-      measure: (what) => this.#measure(what),
+      measure: (what, format) => this.#measure(what, format),
       exportThreads: (what, format) => this.#export(what, format),
       importThreads: () => this.#import(),
       ...this.#outboxDependencies(),
@@ -208,9 +207,12 @@ export class HistoryDesk {
     return ids.filter((id) => !hidden.has(id))
   }
 
-  #measure(what: ExportedThreads) {
+  async #measure(what: ExportedThreads, format: ExportFormat): Promise<ExportSize> {
+    const { store, platform } = this.#given
+    const [thread, words] = [(id: string) => this.#fileThread(id), exportWords(platform.language.words)]
+    const given = { thread, words, rest: () => rest(platform) }
     const ids = this.#idsOf(what)
-    return { threadCount: ids.length, bytes: this.#given.store.threads.bytes(ids, ASK_BYTES) }
+    return { threadCount: ids.length, bytes: await exportBytes({ ...given, store }, ids, format) }
   }
 
   async #export(what: ExportedThreads, format: ExportFormat): Promise<ExportResult> {
@@ -221,7 +223,7 @@ export class HistoryDesk {
     const writer = new ThreadExport({
       thread: (threadId) => this.#fileThread(threadId),
       readPicture: (file) => store.pictures.read(file),
-      words: platform.language.words.history,
+      words: exportWords(platform.language.words),
       now: platform.now,
     })
     const { path, threadCount } = await writer.write({ threadIds: this.#idsOf(what), format, path: chosen })

@@ -102,7 +102,7 @@ export const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'history:open': ['a'],
   'history:copy': ['a'],
   'history:hide': [],
-  'history:measure': [{ what: 'everything' }],
+  'history:measure': [{ what: 'everything' }, 'html'],
   'history:export': [{ what: 'threads', threadIds: ['t'] }, 'html'],
   'history:import': [],
   'history:outbox': [],

@@ -73,9 +73,9 @@ export function fakeHistory({ read, write }: Store): Handlers {
     'history:open': () => undefined,
     'history:copy': () => undefined,
     'history:hide': () => undefined,
-    'history:measure': (what) => ({
+    'history:measure': (what, format) => ({
       threadCount: what.what === 'everything' ? seen().length : what.threadIds.length,
-      bytes: 2_400_000,
+      bytes: format === 'markdown' ? 2_400_000 : 3_200_000,
     }),
     'history:export': () => read().export,
     'history:import': () => read().import,

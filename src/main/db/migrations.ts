@@ -6,6 +6,7 @@ import { search0003 } from './migrations/0003-search.ts'
 import { branches0004 } from './migrations/0004-branches.ts'
 import { history0005 } from './migrations/0005-history.ts'
 import { forgetting0006 } from './migrations/0006-forgetting.ts'
+import { places0007 } from './migrations/0007-places.ts'
 
 /** In order; one that has shipped is never edited. The database's `user_version` counts those that ran. */
 const migrations: readonly string[] = [
@@ -15,6 +16,7 @@ const migrations: readonly string[] = [
   branches0004,
   history0005,
   forgetting0006,
+  places0007,
 ]
 
 export const SCHEMA_VERSION = migrations.length

@@ -1,6 +1,9 @@
 import type { Db } from './database.ts'
 
-// Words are stored in no second copy; prefixes are, because each keystroke asks for one.
+/** Beginnings of up to so many letters are kept in the index, each with its asks. */
+export const LONGEST_BEGINNING = 5
+
+// Words are stored in no second copy; beginnings are, because each keystroke asks for one.
 const table = `CREATE VIRTUAL TABLE ask_words USING fts5 (
   question, answer, tags, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1 2 3 4 5'
 )`
@@ -47,11 +50,20 @@ function build(db: Db): void {
   dropTriggers(db)
   db.run('DROP TABLE IF EXISTS ask_words')
   db.run(table)
+  holdInMemory(db, 32 * MEBIBYTE) // a third less work
   db.run(
     `INSERT INTO ask_words (rowid, question, answer, tags)
      SELECT number, question, answer, tags FROM asks WHERE number IS NOT NULL`,
   )
+  holdInMemory(db, MEBIBYTE)
   for (const [name, body] of Object.entries(triggers)) db.run(`CREATE TRIGGER ${name} ${body}`)
+}
+
+const MEBIBYTE = 2 ** 20
+
+/** So much of the index is gathered before it is written: the first of many steps, each of which costs all of it. */
+function holdInMemory(db: Db, bytes: number): void {
+  db.run(`INSERT INTO ask_words (ask_words, rank) VALUES ('hashsize', ${bytes})`)
 }
 
 function dropTriggers(db: Db): void {

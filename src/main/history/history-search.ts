@@ -1,24 +1,13 @@
 import { z } from 'zod'
 import type { AskState } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Bindable, Db, Row } from '../db/database.ts'
+import type { Db, Row } from '../db/database.ts'
+import { secondOf } from './ask-places.ts'
+import { conditionsOf, indexFor } from './search-filters.ts'
+import type { Condition, SearchFilters } from './search-filters.ts'
 import { likeOf, matchOf, searchTerms } from './search-text.ts'
 import type { SearchTerm } from './search-text.ts'
-
-type SearchFilters = {
-  /** Epoch milliseconds, both inclusive. */
-  readonly askedFrom?: number
-  readonly askedUntil?: number
-  readonly profileId?: string
-  readonly model?: string
-  readonly kinds?: readonly AskState['kind'][]
-  readonly isStarred?: true
-  readonly hasCode?: true
-  readonly hasCaptures?: true
-  readonly tag?: string
-  /** Threads that are not to be seen. */
-  readonly notIn?: readonly string[]
-}
+import { WordEndings } from './word-endings.ts'
 
 export type SearchQuery = {
   /** As typed. */
@@ -52,19 +41,22 @@ type AskPage = {
   readonly next?: number
 }
 
-type Condition = { readonly sql: string; readonly values: readonly Bindable[] }
-
 const COLUMNS = `number, id, thread_id, asks.question, substr(asks.answer, 1, 400) AS answer, profile_name, model,
   asked_at, kind, starred, asks.tags`
+
+// A number is bound as a fraction, by which the index of words does not know where to begin.
+const WHOLE = 'CAST(? AS INTEGER)'
 
 /** Finds asks by their words. Each page is one statement, which stops as soon as the page is full. */
 export class HistorySearch {
   readonly #db: Db
+  readonly #endings: WordEndings
   #isIndexed: boolean
 
   /** `isIndexed`: what `ensureSearchIndex` gave. */
   constructor(db: Db, isIndexed: boolean) {
     this.#db = db
+    this.#endings = new WordEndings(db)
     this.#isIndexed = isIndexed
   }
 
@@ -81,10 +73,10 @@ export class HistorySearch {
 
   #rows(columns: string, query: SearchQuery): Rows {
     const terms = searchTerms(query.text)
-    const match = matchOf(terms)
-    if (match === undefined || !this.#isIndexed) return this.#scan(columns, query, terms)
+    if (!this.#isIndexed) return this.#scan(columns, query, terms)
     try {
-      return this.#lookUp(columns, query, match)
+      const match = matchOf(terms, (beginning) => this.#endings.of(beginning))
+      return match === undefined ? this.#scan(columns, query, terms) : this.#lookUp(columns, query, match)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'data-damaged') throw error
       this.#isIndexed = false // what the index is made from can still be read
@@ -101,21 +93,33 @@ export class HistorySearch {
   }
 
   #lookUp(columns: string, query: SearchQuery, match: string): Rows {
-    // The index is walked from its newest row, and nothing is sorted: a cross join keeps that order.
+    const found = { sql: 'ask_words MATCH ?', values: [match] }
+    const index = indexFor(this.#db, query.filters ?? {}, false)
+    if (index !== undefined) {
+      const sql = `EXISTS (SELECT 1 FROM ask_words WHERE ${found.sql} AND ask_words.rowid = asks.number)`
+      return this.#page({ columns, from: `asks INDEXED BY ${index}`, key: 'asks.number' }, query, [
+        { ...found, sql },
+      ])
+    }
+    // The index of words is walked from its newest row, and nothing is sorted: a cross join keeps that order.
     const from = 'ask_words CROSS JOIN asks INDEXED BY asks_as_found ON asks.number = ask_words.rowid'
-    const found = [{ sql: 'ask_words MATCH ?', values: [match] }]
-    return this.#page({ columns, from, key: 'ask_words.rowid' }, query, found)
+    return this.#page({ columns, from, key: 'ask_words.rowid' }, query, [found])
   }
 
   #scan(columns: string, query: SearchQuery, terms: readonly SearchTerm[]): Rows {
-    return this.#page({ columns, from: 'asks', key: 'asks.number' }, query, terms.map(written))
+    const index = indexFor(this.#db, query.filters ?? {}, true) ?? 'asks_as_found'
+    const source = { columns, from: `asks INDEXED BY ${index}`, key: 'asks.number' }
+    return this.#page(source, query, terms.map(written))
   }
 
   #page({ columns, from, key }: Source, query: SearchQuery, found: readonly Condition[]): Rows {
     const { before, filters = {}, limit } = query
+    const { askedFrom } = filters
     const conditions = [
       ...found,
-      ...(before === undefined ? [] : [{ sql: `${key} < ?`, values: [before] }]),
+      ...(before === undefined ? [] : [{ sql: `${key} < ${WHOLE}`, values: [before] }]),
+      // Nothing has a number below the second it was asked in: there the walk ends.
+      ...(askedFrom === undefined ? [] : [{ sql: `${key} >= ${WHOLE}`, values: [secondOf(askedFrom)] }]),
       ...conditionsOf(filters),
     ]
     const where = conditions.map(({ sql }) => sql).join(' AND ')
@@ -138,32 +142,6 @@ function written(term: SearchTerm): Condition {
     sql: String.raw`${term.isExcluded ? 'NOT ' : ''}(question LIKE ? ESCAPE '\' OR answer LIKE ? ESCAPE '\' OR tags LIKE ? ESCAPE '\')`,
     values: [like, like, like],
   }
-}
-
-function conditionsOf(filters: SearchFilters): readonly Condition[] {
-  const { askedFrom, askedUntil, profileId, model, kinds, isStarred, hasCode } = filters
-  const { hasCaptures, tag, notIn = [] } = filters
-  const one = (sql: string, value: Bindable | undefined): readonly Condition[] =>
-    value === undefined ? [] : [{ sql, values: [value] }]
-  return [
-    ...one('asked_at >= ?', askedFrom),
-    ...one('asked_at <= ?', askedUntil),
-    ...one('profile_id = ?', profileId),
-    ...one('model = ?', model),
-    ...(kinds === undefined
-      ? []
-      : [{ sql: 'kind IN (SELECT value FROM json_each(?))', values: [JSON.stringify(kinds)] }]),
-    ...one('starred = ?', isStarred),
-    ...one('instr(asks.answer, ?) > 0', hasCode === undefined ? undefined : '```'),
-    ...(hasCaptures === undefined
-      ? []
-      : [{ sql: 'EXISTS (SELECT 1 FROM ask_captures WHERE ask_id = asks.id)', values: [] }]),
-    ...one('instr(char(10) || asks.tags || char(10), char(10) || ? || char(10)) > 0', tag),
-    ...one(
-      'thread_id NOT IN (SELECT value FROM json_each(?))',
-      notIn.length === 0 ? undefined : JSON.stringify(notIn),
-    ),
-  ]
 }
 
 const askKey = z

@@ -1,6 +1,7 @@
 import type { AskState } from '#shared/ask-state.ts'
 import type { RecentAsk } from '#shared/views.ts'
 import type { Db, Row } from '../db/database.ts'
+import { secondOf } from './ask-places.ts'
 import { askRow, captureRow, stateColumns, stateOfRow } from './ask-row.ts'
 import type { AskRecord, CaptureRecord } from './ask-row.ts'
 import { earlierTurns } from './earlier-turns.ts'
@@ -63,13 +64,13 @@ export class HistoryStore {
     return this.#db.all('SELECT 1 FROM threads WHERE id = ?', threadId).length > 0
   }
 
-  addAsk(ask: AskRecord): void {
+  /** Newer than all others, unless another place is given. */
+  addAsk(ask: AskRecord, number = this.#lastNumber(ask.askedAt)): void {
     const { kind, detail, answer } = stateColumns(ask.state)
     this.#db.run(
       `INSERT INTO asks (id, thread_id, asked_again_of, follows, edited_from, continued_at, choices, question,
         profile_id, profile_name, host, model, asked_at, kind, detail, answer, number)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        (SELECT ifnull(max(number), 0) + 1 FROM asks))`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ask.askId,
       ask.threadId,
       ask.askedAgainOf ?? null,
@@ -86,8 +87,24 @@ export class HistoryStore {
       kind,
       detail,
       answer,
+      number,
     )
     this.#addCaptures(ask)
+  }
+
+  #lastNumber(askedAt: number): number {
+    const [row] = this.#db.all('SELECT max(number) AS last FROM asks')
+    return Math.max(Number(row?.['last'] ?? 0) + 1, secondOf(askedAt))
+  }
+
+  /** The first number from this one on that no ask has. */
+  freeNumber(from: number): number {
+    const [row] = this.#db.all(
+      `SELECT number + 1 AS free FROM asks WHERE number >= ?1 AND EXISTS (SELECT 1 FROM asks WHERE number = ?1)
+       AND NOT EXISTS (SELECT 1 FROM asks AS next WHERE next.number = asks.number + 1) ORDER BY number LIMIT 1`,
+      from,
+    )
+    return Number(row?.['free'] ?? from)
   }
 
   /** Another question, with other captures and choices, in the place of the one that was not sent. */

@@ -25,16 +25,25 @@ export function searchTerms(typed: string): readonly SearchTerm[] {
     .filter(({ text }) => WORD.test(text))
 }
 
+/** The words that begin so, where they are few; undefined where that is not known. */
+type Endings = (beginning: string) => readonly string[] | undefined
+
 /** The terms as FTS5 reads them (SQLite, FTS5 query syntax); undefined where only the text itself can be looked at. */
-export function matchOf(terms: readonly SearchTerm[]): string | undefined {
+export function matchOf(terms: readonly SearchTerm[], endings: Endings): string | undefined {
   const wanted = terms.filter(({ isExcluded }) => isExcluded === undefined)
   if (wanted.length === 0 || terms.some(({ text }) => UNSPACED.test(text))) return undefined
-  const unwanted = terms.filter(({ isExcluded }) => isExcluded).map((term) => ` NOT ${matched(term)}`)
-  return `(${wanted.map(matched).join(' AND ')})${unwanted.join('')}`
+  const match = (term: SearchTerm) => matched(term, endings)
+  const unwanted = terms.filter(({ isExcluded }) => isExcluded).map((term) => ` NOT ${match(term)}`)
+  return `(${wanted.map(match).join(' AND ')})${unwanted.join('')}`
 }
 
-function matched({ text, isPrefix }: SearchTerm): string {
-  return `"${text}"${isPrefix ? ' *' : ''}`
+function matched({ text, isPrefix }: SearchTerm, endings: Endings): string {
+  if (!isPrefix) return `"${text}"`
+  // Of a phrase, only the last word is unfinished.
+  const cut = text.lastIndexOf(' ') + 1
+  const words = endings(text.slice(cut))
+  if (words === undefined || words.length === 0) return `"${text}" *`
+  return `(${words.map((word) => `"${text.slice(0, cut)}${word}"`).join(' OR ')})`
 }
 
 /** A term as `LIKE … ESCAPE '\'` reads it. */

@@ -112,21 +112,29 @@ export class ThreadStore {
     return this.#removeUnused(captures)
   }
 
-  /** About how much these threads take in a file: their texts and pictures, and so much besides for each ask. */
-  bytes(threadIds: readonly string[], askBytes: number): number {
+  /** What these threads hold: the bytes of their questions and answers, and of their pictures, each once. */
+  bytes(threadIds: readonly string[]): {
+    readonly textBytes: number
+    readonly pictureBytes: number
+    readonly pictureCount: number
+  } {
     const these = JSON.stringify(threadIds)
     const [texts] = this.#db.all(
-      `SELECT sum(length(question) + length(answer) + ?) AS bytes FROM asks
+      `SELECT sum(octet_length(question) + octet_length(answer)) AS bytes FROM asks
        WHERE thread_id IN (SELECT value FROM json_each(?))`,
-      askBytes,
       these,
     )
     const [pictures] = this.#db.all(
-      `SELECT sum(bytes) AS bytes FROM captures WHERE id IN (SELECT capture_id FROM ask_captures
-       JOIN asks ON asks.id = ask_id WHERE thread_id IN (SELECT value FROM json_each(?)))`,
+      `SELECT sum(bytes) AS bytes, count(*) AS count FROM (SELECT file, max(bytes) AS bytes FROM captures
+       WHERE id IN (SELECT capture_id FROM ask_captures JOIN asks ON asks.id = ask_id
+         WHERE thread_id IN (SELECT value FROM json_each(?))) GROUP BY file)`,
       these,
     )
-    return Number(texts?.['bytes'] ?? 0) + Number(pictures?.['bytes'] ?? 0)
+    return {
+      textBytes: Number(texts?.['bytes'] ?? 0),
+      pictureBytes: Number(pictures?.['bytes'] ?? 0),
+      pictureCount: Number(pictures?.['count'] ?? 0),
+    }
   }
 
   /** How many asks of these threads are still in the outbox. */

@@ -15,7 +15,7 @@ export type HistoryDependencies = {
   readonly star: (threadIds: readonly string[], isStarred: boolean) => void
   readonly tag: (threadIds: readonly string[], change: { add: string[]; remove: string[] }) => void
   readonly removal: Pick<ThreadRemoval, 'remove' | 'undo'>
-  readonly measure: (what: ExportedThreads) => ExportSize
+  readonly measure: (what: ExportedThreads, format: ExportFormat) => Promise<ExportSize>
   readonly exportThreads: (what: ExportedThreads, format: ExportFormat) => Promise<ExportResult>
   readonly importThreads: () => Promise<ImportResult>
   readonly outbox: () => readonly OutboxLine[]
@@ -49,7 +49,7 @@ export function historyHandlers(given: HistoryDependencies): Area<'history'> {
     'history:open': (askId) => given.openAsk(askId),
     'history:copy': (askId) => given.copyAnswer(askId),
     'history:hide': () => given.hide(),
-    'history:measure': (what) => given.measure(what),
+    'history:measure': (what, format) => given.measure(what, format),
     'history:export': (what, format) => given.exportThreads(what, format),
     'history:import': () => given.importThreads(),
     'history:outbox': () => given.outbox(),

@@ -125,13 +125,16 @@ export class Errands {
     const what: ExportedThreads =
       chosenIds.length > 0 ? { what: 'threads', threadIds: [...chosenIds] } : { what: 'everything' }
     this.#exporting = { what, foundIds }
-    void this.measure(what)
+    void this.measure(what, 'markdown')
   }
 
-  async measure(what: ExportedThreads): Promise<void> {
+  async measure(what: ExportedThreads, format: ExportFormat): Promise<void> {
     this.#size = undefined
-    if (this.#exporting !== undefined) this.#exporting = { ...this.#exporting, what }
-    this.#size = await this.run(this.#bridge.history.measure(what))
+    if (this.#exporting === undefined) return
+    const exporting = { ...this.#exporting, what }
+    this.#exporting = exporting
+    const size = await this.run(this.#bridge.history.measure(what, format))
+    if (this.#exporting === exporting) this.#size = size // else something else was chosen meanwhile
   }
 
   async export(format: ExportFormat): Promise<void> {

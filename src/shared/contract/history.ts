@@ -37,6 +37,7 @@ const query = z.strictObject({
   model: z.string().max(200).optional(),
   tag: tag.optional(),
   isStarred: z.literal(true).optional(),
+  hasCode: z.literal(true).optional(),
   hasCaptures: z.literal(true).optional(),
   /** Epoch milliseconds, both inclusive. */
   askedFrom: time.optional(),
@@ -47,6 +48,8 @@ const exported = z.union([
   z.strictObject({ what: z.literal('threads'), threadIds }),
   z.strictObject({ what: z.literal('everything') }),
 ])
+
+const exportFormat = z.enum(['markdown', 'html', 'json'])
 
 /** What the history window can ask of main. No path ever crosses: main asks the user for files itself. */
 export const historyRequests = {
@@ -75,8 +78,8 @@ export const historyRequests = {
   'history:open': z.tuple([id]),
   'history:copy': z.tuple([id]),
   'history:hide': z.tuple([]),
-  'history:measure': z.tuple([exported]),
-  'history:export': z.tuple([exported, z.enum(['markdown', 'html', 'json'])]),
+  'history:measure': z.tuple([exported, exportFormat]),
+  'history:export': z.tuple([exported, exportFormat]),
   'history:import': z.tuple([]),
   'history:outbox': z.tuple([]),
   'history:send-now': z.tuple([id]),
@@ -126,7 +129,7 @@ type On = (listener: () => void) => () => void
 
 export type HistoryQuery = z.output<typeof query>
 export type ExportedThreads = z.output<typeof exported>
-export type ExportFormat = Args<'history:export'>[1]
+export type ExportFormat = z.output<typeof exportFormat>
 
 export type HistoryBridge = {
   readonly find: Call<'history:find'>

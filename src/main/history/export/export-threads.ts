@@ -1,19 +1,19 @@
-import { open, mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { open, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { ExportFormat } from '#shared/contract/history.ts'
 import { AppError } from '#shared/errors.ts'
-import type { HistoryWords } from '#shared/words/history-words.ts'
+import type { ExportWords } from './export-words.ts'
 import { htmlHead, threadHtml } from './html.ts'
 import { threadMarkdown } from './markdown.ts'
 import { FILE_VERSION, PICTURES, THREADS } from './thread-file.ts'
 import type { FileThread } from './thread-file.ts'
-import { fileNameOf } from './thread-name.ts'
+import { fileNameOf, nameOfThread } from './thread-name.ts'
 
 type Dependencies = {
   readonly thread: (threadId: string) => FileThread | undefined
   readonly readPicture: (file: string) => Promise<Uint8Array>
-  readonly words: HistoryWords
+  readonly words: ExportWords
   readonly now: () => number
 }
 
@@ -25,6 +25,9 @@ export const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
   html: '.html',
   json: '.json',
 }
+
+/** Of pictures, beside the texts they belong to. */
+const PICTURE_FOLDER = 'pictures'
 
 /** Writes threads where nothing of that name is yet. A file that could not be written whole is taken away again. */
 export class ThreadExport {
@@ -46,6 +49,44 @@ export class ThreadExport {
     }
   }
 
+  /**
+   * One thread, in the place of what is at this path, as the user was asked; HTML by its ending, or Markdown with its
+   * pictures in a folder beside it. Throws `disk-full`, `disk-unwritable`; what was there stays then.
+   */
+  async writeOne(thread: FileThread, path: string): Promise<void> {
+    const unfinished = `${path}.part`
+    try {
+      await rm(unfinished, { force: true })
+      await this.#toFile(unfinished, (file) => this.#one(file, thread, path))
+      await rename(unfinished, path)
+    } catch (cause) {
+      await rm(unfinished, { force: true }).catch(() => undefined) // the first error is the one that tells
+      throw diskError(cause)
+    }
+  }
+
+  async #one(file: FileHandle, thread: FileThread, path: string): Promise<number> {
+    const { words } = this.#given
+    if (/^\.html?$/i.test(extname(path))) {
+      await file.write(htmlHead(words.history, nameOfThread(thread)))
+      await file.write(await threadHtml(thread, (each) => this.#base64(each), words))
+      return 1
+    }
+    const folder = `${basename(path, extname(path))} ${PICTURE_FOLDER}`
+    await file.write(threadMarkdown(thread, words, folder))
+    const hasPictures = picturesOf(thread).length > 0
+    if (hasPictures) await mkdir(join(dirname(path), folder), { recursive: true, mode: 0o700 })
+    await this.#writePictures(join(dirname(path), folder), thread)
+    return 1
+  }
+
+  async #writePictures(folder: string, thread: FileThread): Promise<void> {
+    for (const file of picturesOf(thread)) {
+      const bytes = await this.#picture(file)
+      if (bytes !== undefined) await writeFile(join(folder, file), bytes, { mode: 0o600 })
+    }
+  }
+
   readonly #write: Readonly<Record<ExportFormat, (path: string, ids: readonly string[]) => Promise<number>>> =
     {
       markdown: (path, ids) => this.#markdown(path, ids),
@@ -54,26 +95,21 @@ export class ThreadExport {
     }
 
   async #markdown(folder: string, ids: readonly string[]): Promise<number> {
-    await mkdir(join(folder, 'pictures'), { recursive: true, mode: 0o700 })
+    await mkdir(join(folder, PICTURE_FOLDER), { recursive: true, mode: 0o700 })
     let count = 0
     for (const thread of this.#threads(ids)) {
       count += 1
       const name = `${fileNameOf(thread, count)}.md`
-      await writeFile(join(folder, name), threadMarkdown(thread, this.#given.words), {
-        flag: 'wx',
-        mode: 0o600,
-      })
-      for (const file of picturesOf(thread)) {
-        const bytes = await this.#picture(file)
-        if (bytes !== undefined) await writeFile(join(folder, 'pictures', file), bytes, { mode: 0o600 })
-      }
+      const text = threadMarkdown(thread, this.#given.words, PICTURE_FOLDER)
+      await writeFile(join(folder, name), text, { flag: 'wx', mode: 0o600 })
+      await this.#writePictures(join(folder, PICTURE_FOLDER), thread)
     }
     return count
   }
 
   async #html(file: FileHandle, ids: readonly string[]): Promise<number> {
     const { words } = this.#given
-    await file.write(htmlHead(words))
+    await file.write(htmlHead(words.history))
     let count = 0
     for (const thread of this.#threads(ids)) {
       count += 1

@@ -1,6 +1,8 @@
 import { Marked } from 'marked'
 import { textOf } from '#shared/ask-state.ts'
 import type { HistoryWords } from '#shared/words/history-words.ts'
+import { withNewPictures } from './export-words.ts'
+import type { ExportWords, NamedPicture } from './export-words.ts'
 import type { FileThread } from './thread-file.ts'
 import { nameOfThread } from './thread-name.ts'
 
@@ -27,15 +29,15 @@ const markdown = new Marked({ gfm: true, async: false }).use({
   },
 })
 
-export function htmlHead(words: HistoryWords): string {
+export function htmlHead(words: HistoryWords, title = words.export.title): string {
   return `<!doctype html>
 <html lang="${words.language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${escaped(words.export.title)}</title>
+<title>${escaped(title)}</title>
 <style>${STYLE}</style>
-<h1>${escaped(words.export.title)}</h1>
+<h1>${escaped(title)}</h1>
 `
 }
 
@@ -43,31 +45,33 @@ export function htmlHead(words: HistoryWords): string {
 export async function threadHtml(
   thread: FileThread,
   pictureOf: (file: string) => Promise<string | undefined>,
-  words: HistoryWords,
+  words: ExportWords,
 ): Promise<string> {
   const asks: string[] = []
-  for (const ask of thread.asks) asks.push(await askHtml(ask, pictureOf, words))
+  for (const { ask, pictures } of withNewPictures(thread, words)) {
+    const images: string[] = []
+    for (const picture of pictures)
+      images.push(pictureHtml(picture, await pictureOf(picture.file), words.history))
+    asks.push(askHtml(ask, images.join(''), words.history))
+  }
   const tags = thread.tags.length === 0 ? '' : `<p class="meta">${escaped(thread.tags.join(' · '))}</p>\n`
   return `<article>\n<h2>${escaped(nameOfThread(thread))}</h2>\n${tags}${asks.join('')}</article>\n`
 }
 
-async function askHtml(
-  ask: FileThread['asks'][number],
-  pictureOf: (file: string) => Promise<string | undefined>,
+function pictureHtml(
+  { widthPx, heightPx, name }: NamedPicture,
+  data: string | undefined,
   words: HistoryWords,
-): Promise<string> {
-  const pictures: string[] = []
-  for (const { file, widthPx, heightPx } of ask.captures) {
-    const data = await pictureOf(file)
-    pictures.push(
-      data === undefined
-        ? `<p class="meta">${escaped(words.export.pictureMissing)}</p>\n`
-        : `<p><img src="data:image/png;base64,${data}" width="${widthPx}" height="${heightPx}" alt=""></p>\n`,
-    )
-  }
+): string {
+  if (data === undefined) return `<p class="meta">${escaped(words.export.pictureMissing)}</p>\n`
+  const source = `data:image/png;base64,${data}`
+  return `<p><img src="${source}" width="${widthPx}" height="${heightPx}" alt="${escaped(name)}"></p>\n`
+}
+
+function askHtml(ask: FileThread['asks'][number], pictures: string, words: HistoryWords): string {
   const answer = textOf(ask.state)
   const meta = [words.time(ask.askedAt), ask.profileName, ask.model].map(escaped).join(' · ')
-  return `<p class="asked">${escaped(ask.question)}</p>\n${pictures.join('')}<p class="meta">${meta}</p>\n${
+  return `<p class="asked">${escaped(ask.question)}</p>\n${pictures}<p class="meta">${meta}</p>\n${
     answer === ''
       ? `<p class="meta">${escaped(words.export.noAnswer)}</p>`
       : (markdown.parse(answer) as string)

@@ -2,6 +2,7 @@ import type { ImportResult } from '#shared/history-views.ts'
 import type { Db } from '../../db/database.ts'
 import type { HistoryStore } from '../history-store.ts'
 import type { ThreadStore } from '../thread-store.ts'
+import { AskPlaces } from '../ask-places.ts'
 import { readThreads } from './read-threads.ts'
 import { settled } from './thread-file.ts'
 import type { FileThread } from './thread-file.ts'
@@ -23,9 +24,11 @@ type Imported = Exclude<ImportResult, { kind: 'cancelled' }>
 /** Takes our JSON back in: all of it, or with the first fault by its line and nothing of it. */
 export class ThreadImport {
   readonly #given: Dependencies
+  readonly #places: AskPlaces
 
   constructor(given: Dependencies) {
     this.#given = given
+    this.#places = new AskPlaces((from) => given.history.freeNumber(from))
   }
 
   /** Throws `disk-full`, `disk-unwritable`. */
@@ -62,6 +65,7 @@ export class ThreadImport {
     const { history, threads } = this.#given
     history.addThread(threadId, startedAt)
     const known = new Set<string>()
+    let number = 0
     // Only what stands before it: a file cannot tie an ask to another thread, or to itself.
     const tie = <K extends string>(name: K, askId: string | undefined) =>
       (askId !== undefined && known.has(askId) ? { [name]: askId } : {}) as Partial<Record<K, string>>
@@ -75,7 +79,8 @@ export class ThreadImport {
         ...(continuedAt === undefined ? {} : { continuedAt }),
         ...(choices === undefined ? {} : { choices }),
       }
-      history.addAsk({ ...ask, ...ties, threadId, state: settled(state) })
+      number = this.#places.next(ask.askedAt, number)
+      history.addAsk({ ...ask, ...ties, threadId, state: settled(state) }, number)
       known.add(ask.askId)
     }
     if (title !== undefined) threads.rename(threadId, title)

@@ -1,30 +1,31 @@
 import { textOf } from '#shared/ask-state.ts'
 import type { HistoryWords } from '#shared/words/history-words.ts'
+import { withNewPictures } from './export-words.ts'
+import type { ExportWords } from './export-words.ts'
 import type { FileThread } from './thread-file.ts'
 import { nameOfThread } from './thread-name.ts'
 
-/** A thread as Markdown; its pictures stand in a folder beside it. */
-export function threadMarkdown(thread: FileThread, words: HistoryWords): string {
+/** A thread as Markdown; its pictures stand in this folder beside it. */
+export function threadMarkdown(thread: FileThread, words: ExportWords, folder: string): string {
   const tags =
     thread.tags.length === 0 ? [] : [thread.tags.map((tag) => `#${tag.replaceAll(' ', '-')}`).join(' ')]
   return [
     `# ${oneLine(nameOfThread(thread))}`,
     ...tags,
-    ...thread.asks.flatMap((ask) => askParts(ask, words)),
+    ...withNewPictures(thread, words).flatMap(({ ask, pictures }) => [
+      `## ${words.history.export.question}`,
+      quoted(ask.question),
+      ...pictures.map(({ file, name }) => `![${name}](${encodeURI(folder)}/${file})`),
+      ...answerParts(ask, words.history),
+    ]),
   ]
     .join('\n\n')
     .concat('\n')
 }
 
-function askParts(ask: FileThread['asks'][number], words: HistoryWords): readonly string[] {
-  const pictures = ask.captures.map(
-    ({ file, widthPx, heightPx }) => `![${widthPx}×${heightPx}](pictures/${file})`,
-  )
+function answerParts(ask: FileThread['asks'][number], words: HistoryWords): readonly string[] {
   const answer = textOf(ask.state)
   return [
-    `## ${words.export.question}`,
-    quoted(ask.question),
-    ...pictures,
     `*${words.time(ask.askedAt)} · ${oneLine(ask.profileName)} · ${oneLine(ask.model)}*`,
     `## ${words.export.answer}`,
     answer === '' ? `*${words.export.noAnswer}*` : answer,

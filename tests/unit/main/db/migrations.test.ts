@@ -5,6 +5,7 @@ import { migrate, SCHEMA_VERSION } from '../../../../src/main/db/migrations.ts'
 import { asks0001 } from '../../../../src/main/db/migrations/0001-asks.ts'
 import { openNodeSqlite } from '../../../../src/main/db/node-sqlite.ts'
 import { openDatabase } from '../../../../src/main/db/open-database.ts'
+import { HistorySearch } from '../../../../src/main/history/history-search.ts'
 import { HistoryStore } from '../../../../src/main/history/history-store.ts'
 import { OutboxStore } from '../../../../src/main/outbox/outbox-store.ts'
 import { makeTempDir } from '../../../support/temp-dir.ts'
@@ -48,6 +49,11 @@ test('a database of the first schema opens with everything that was in it', asyn
   expect(db.all('SELECT * FROM attempts')).toMatchObject([
     { ask_id: 'a', outcome: 'answer-end', response_id: null },
   ])
+  expect(db.all('SELECT id, number FROM asks ORDER BY number')).toEqual([
+    { id: 'a', number: 0 }, // the second it was asked in
+    { id: 'b', number: 1 }, // the same, which is taken
+  ])
+  expect(new HistorySearch(db, true).find({ text: 'beca', limit: 5 }).hits).toMatchObject([{ askId: 'a' }])
   expect(db.all('SELECT text FROM draft')).toMatchObject([{ text: 'Half a question' }])
   for (const table of ['ask_steps', 'tool_grants']) expect(db.all(`SELECT * FROM ${table}`)).toEqual([])
   db.close()

@@ -1,12 +1,15 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AskState } from '#shared/ask-state.ts'
 import type { ExportFormat } from '#shared/contract/history.ts'
 import { en } from '#shared/words/en.ts'
+import { exportBytes } from '../../../../src/main/history/export/export-size.ts'
+import { exportWords } from '../../../../src/main/history/export/export-words.ts'
 import { ThreadExport } from '../../../../src/main/history/export/export-threads.ts'
 import { ThreadImport } from '../../../../src/main/history/export/import-threads.ts'
 import { toFileThread } from '../../../../src/main/history/export/thread-file.ts'
+import type { FileThread } from '../../../../src/main/history/export/thread-file.ts'
 import { flatPng } from '../../../support/pictures.ts'
 import { addAsk, askRecord, captureRecord, openTempStore } from '../../../support/store.ts'
 import type { OpenStore } from '../../../support/store.ts'
@@ -47,17 +50,22 @@ async function fill(): Promise<void> {
 
 const ids = () => opened.store.threads.ids()
 
-async function write(format: ExportFormat, name: string, threadIds = ids()) {
-  const writer = new ThreadExport({
-    thread: (threadId) => {
-      const thread = opened.store.threads.read(threadId)
-      return thread && toFileThread(thread)
-    },
+function thread(threadId: string): FileThread | undefined {
+  const found = opened.store.threads.read(threadId)
+  return found && toFileThread(found)
+}
+
+function writer(): ThreadExport {
+  return new ThreadExport({
+    thread,
     readPicture: (file) => opened.store.pictures.read(file),
-    words: en.history,
+    words: exportWords(en),
     now: () => 1,
   })
-  return writer.write({ threadIds, format, path: join(dir.path, name) })
+}
+
+async function write(format: ExportFormat, name: string, threadIds = ids()) {
+  return writer().write({ threadIds, format, path: join(dir.path, name) })
 }
 
 function read(path: string, store = other.store) {
@@ -82,7 +90,7 @@ describe('what is written', () => {
     const text = await readFile(join(path, '001 A name with signs.md'), 'utf8')
     expect(text).toContain('# A: name / with "signs"')
     expect(text).toContain('> Why?\n> Really')
-    expect(text).toContain(`![8×6](pictures/${picture})`)
+    expect(text).toContain(`![Capture 1](pictures/${picture})`)
     expect(text).toContain('Because **so**.')
     expect(text).toContain('#to-do')
   })
@@ -130,6 +138,84 @@ describe('what is written', () => {
   })
 })
 
+describe('one thread, where the user said', () => {
+  const path = (name: string) => join(dir.path, name)
+
+  beforeEach(async () => {
+    await fill()
+    const first = opened.store.history.ask('a')!
+    const evil = '![x](https://x.example/q) [bad](javascript:alert(1)) [good](https://a.example)'
+    opened.store.history.addAsk(
+      askRecord('a3', done(evil), { threadId: 'thread-a', follows: 'a', captures: first.captures }),
+    )
+  })
+
+  test('is Markdown with its pictures beside it, each once', async () => {
+    await writeFile(path('Why.md'), 'the one before')
+    await writer().writeOne(thread('thread-a')!, path('Why.md'))
+    const [picture] = await readdir(path('Why pictures'))
+    expect(await readFile(path(`Why pictures/${picture}`))).toEqual(Buffer.from(PICTURE))
+    const text = await readFile(path('Why.md'), 'utf8')
+    expect(text).toContain('> Why?\n> Really')
+    expect(text.match(/!\[Capture 1\]\(Why%20pictures\/[0-9a-f]{64}\.png\)/g)).toHaveLength(1)
+    expect((await readdir(dir.path)).sort()).toEqual(['Why pictures', 'Why.md'])
+  })
+
+  test('is HTML with each picture once, named, and nothing that loads or runs', async () => {
+    await writer().writeOne(thread('thread-a')!, path('why.HTM'))
+    const html = await readFile(path('why.HTM'), 'utf8')
+    expect(html.match(/<img [^>]*alt="Capture 1">/g)).toHaveLength(1)
+    expect(html).toContain('<title>A: name / with &quot;signs&quot;</title>')
+    expect(html).toContain('<a href="https://a.example" rel="noreferrer">good</a>')
+    expect(html).not.toMatch(/src="https|href="javascript/)
+    expect(await readdir(dir.path)).toEqual(['why.HTM'])
+  })
+
+  test('leaves what was there where it cannot be written', async () => {
+    await writeFile(path('why.html'), 'the one before')
+    const broken = { ...thread('thread-a')!, asks: undefined } as unknown as FileThread
+    await expect(writer().writeOne(broken, path('why.html'))).rejects.toMatchObject({
+      code: 'disk-unwritable',
+    })
+    expect(await readFile(path('why.html'), 'utf8')).toBe('the one before')
+    expect(await readdir(dir.path)).toEqual(['why.html'])
+  })
+})
+
+test.each(['markdown', 'html', 'json'] as const)(
+  'the size told of %s is that of the file',
+  async (format) => {
+    await fill()
+    const { pictures } = opened.store
+    const big = await pictures.save(flatPng(400, 300, [9, 9, 9]))
+    const capture = { ...captureRecord('2'), file: big.file, bytes: big.bytes }
+    for (let n = 0; n < 240; n++)
+      addAsk(
+        opened.store,
+        askRecord(
+          `n${n}`,
+          done('Größe & Maß. '.repeat(20 + (n % 7))),
+          n === 3 ? { captures: [capture] } : {},
+        ),
+      )
+    const { path } = await write(format, 'all')
+    const files = format === 'markdown' ? await readdir(path, { recursive: true }) : ['']
+    const stats = await Promise.all(files.map((file) => stat(join(path, file))))
+    const written = stats.filter((each) => each.isFile()).reduce((sum, { size }) => sum + size, 0)
+    const told = await exportBytes(
+      {
+        thread,
+        store: opened.store,
+        words: exportWords(en),
+        rest: () => Promise.resolve(),
+      },
+      ids(),
+      format,
+    )
+    expect(Math.abs(told / written - 1)).toBeLessThan(0.05)
+  },
+)
+
 describe('what is read', () => {
   test('is what was written, with pictures, names, stars and tags; and nothing of it is sent', async () => {
     await fill()
@@ -143,6 +229,33 @@ describe('what is read', () => {
     expect(other.store.history.ask('b')?.state).toEqual({ kind: 'cancelled', text: '' })
     expect(other.store.outbox.count()).toBe(0)
     expect(other.store.search.find({ text: 'because', limit: 5 }).hits).toHaveLength(1)
+  })
+
+  test('stands at the time it was asked, among what is there, in the order of its thread', async () => {
+    const at = (askId: string, seconds: number, part = {}) =>
+      askRecord(askId, done('word'), { askedAt: 1_000 * seconds, ...part })
+    for (const [askId, seconds] of [
+      ['a', 100],
+      ['b', 200],
+      ['b2', 200],
+      ['late', 900],
+    ] as const)
+      addAsk(opened.store, at(askId, seconds))
+    // The clock went back in the middle of this thread.
+    opened.store.history.addAsk(at('late2', 150, { threadId: 'thread-late' }))
+    const { path } = await write('json', 'all.json')
+    addAsk(other.store, at('c', 150))
+    addAsk(other.store, at('d', 200))
+    addAsk(other.store, at('e', 800))
+    expect(await read(path)).toMatchObject({ kind: 'imported', threadCount: 4 })
+    const found = (text: string) =>
+      other.store.search.find({ text, limit: 50 }).hits.map(({ askId }) => askId)
+    const newestFirst = ['late2', 'late', 'e', 'b2', 'b', 'd', 'c', 'a']
+    expect(found('')).toEqual(newestFirst)
+    expect(found('word')).toEqual(newestFirst)
+    expect(other.store.history.thread('thread-late').map(({ askId }) => askId)).toEqual(['late', 'late2'])
+    addAsk(other.store, at('new', 300)) // what is asked now is newest, whatever the clock says
+    expect(found('')[0]).toBe('new')
   })
 
   test('a second time changes nothing', async () => {
