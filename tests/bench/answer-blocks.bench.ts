@@ -1,31 +1,10 @@
 import { test } from 'vitest'
 import { AnswerBlocks } from '../../src/renderer/lib/answer-blocks.svelte.ts'
 import { parseMarkdown } from '../../src/renderer/lib/markdown.ts'
+import { answer, fence } from './sample-answer.ts'
 
 const rounds = { iterations: 3, time: 0, warmupIterations: 1, warmupTime: 0 }
 const STEP = 64
-
-const section = (index: number) => `## Part ${index}
-
-Some words with **weight**, \`code\` and a [link](https://example.com/${index}), ${'and more of them '.repeat(8)}
-
-- one
-- two with *emphasis*
-  - nested
-
-\`\`\`ts
-export const part${index} = ${index}
-${'// a line of code\n'.repeat(6)}\`\`\`
-
-| a | b |
-|---|---|
-| ${index} | words |
-`
-const answer = (bytes: number) =>
-  Array.from({ length: Math.ceil(bytes / section(0).length) }, (_, index) => section(index))
-    .join('\n')
-    .slice(0, bytes)
-const fence = (bytes: number) => `\`\`\`ts\n${'const line = "of code"\n'.repeat(bytes / 23)}`
 
 function stream(text: string): void {
   const blocks = new AnswerBlocks()

@@ -16,6 +16,8 @@ type Dependencies = {
   readonly onChange: (state: AskState, isFirst: boolean) => void
 }
 
+const SECOND_MS = 1000
+
 /** One ask as this window sees it: the state that main's events make of it, shown at most once a painted frame. */
 export class WatchedAsk {
   readonly askId: string
@@ -29,6 +31,8 @@ export class WatchedAsk {
   #latest: AskState | undefined
   /** Words that came since the last painted frame. */
   readonly #unshown: string[] = []
+  /** Whether more came than words: then what stands around the answer changes with it. */
+  #tellsNews = false
   #state = $state.raw<AskState>()
   #refusal = $state.raw<Failure>()
   #now = $state(0)
@@ -47,6 +51,7 @@ export class WatchedAsk {
     this.#unwatch = bridge.ask.watch({ askId }, (update) => this.#take(update))
   }
 
+  /** As it is shown. While words stream its text may be behind: those are in `answer`. */
   get state(): AskState | undefined {
     return this.#state
   }
@@ -87,8 +92,11 @@ export class WatchedAsk {
     const next = advance(this.#latest, event)
     if (next === this.#latest) return
     if (next.kind !== this.#latest.kind) return this.#enter(next)
+    const before = this.#latest
     this.#latest = next
-    this.#lastWordsAt = this.#clock.now()
+    const now = this.#clock.now()
+    this.#tellsNews ||= now - this.#lastWordsAt > SECOND_MS || !isOnlyLonger(before, next)
+    this.#lastWordsAt = now
     if (event.type === 'text-replace') return this.#show()
     if (event.type === 'text-delta') this.#unshown.push(event.text)
     this.#stopFrame ??= this.#clock.frame(() => this.#showMore())
@@ -107,7 +115,8 @@ export class WatchedAsk {
 
   #showMore(): void {
     const words = this.#unshown.join('')
-    this.#present()
+    if (this.#tellsNews) this.#present()
+    else this.#forgetFrame()
     this.answer.append(words)
   }
 
@@ -120,18 +129,36 @@ export class WatchedAsk {
   }
 
   #present(): AskState | undefined {
-    this.#stopFrame?.()
-    this.#stopFrame = undefined
-    this.#unshown.length = 0
+    this.#forgetFrame()
+    this.#tellsNews = false
     this.#now = this.#clock.now()
     this.#state = this.#latest
     return this.#latest
+  }
+
+  #forgetFrame(): void {
+    this.#stopFrame?.()
+    this.#stopFrame = undefined
+    this.#unshown.length = 0
   }
 
   /** Seconds are counted only where a line shows them: an idle window has no timer. */
   #tick(state: AskState): void {
     this.#stopTicking?.()
     const counts = !isFinal(state) && ['sending', 'streaming', 'waiting'].includes(state.kind)
-    this.#stopTicking = counts ? this.#clock.every(1000, () => (this.#now = this.#clock.now())) : undefined
+    this.#stopTicking = counts
+      ? this.#clock.every(SECOND_MS, () => (this.#now = this.#clock.now()))
+      : undefined
   }
+}
+
+/** Whether nothing came but words after the first ones. */
+function isOnlyLonger(before: AskState, next: AskState): boolean {
+  if (before.kind !== 'streaming' || next.kind !== 'streaming') return false
+  return (
+    before.text !== '' &&
+    before.activity === next.activity &&
+    before.reasoning === next.reasoning &&
+    before.notes === next.notes
+  )
 }

@@ -1,3 +1,4 @@
+import { growWords } from './grow-words.ts'
 import { copyLinks, parseMarkdown, splitMarkdown } from './markdown.ts'
 import type { Block } from './markdown.ts'
 import { OpenFence } from './open-fence.ts'
@@ -6,7 +7,11 @@ import { OpenFence } from './open-fence.ts'
 export type ShownBlock = { readonly id: number; readonly block: Block; readonly isClosed: boolean }
 
 /** Blocks that follow each other. A full group is never made again, so that a long answer is not gone through for a word. */
-export type BlockGroup = { readonly id: number; readonly blocks: readonly ShownBlock[] }
+export type BlockGroup = {
+  readonly id: number
+  readonly blocks: readonly ShownBlock[]
+  readonly isFull: boolean
+}
 
 /** What a block was made of, and the how manieth block of that it is. */
 type Source = { readonly text: string; readonly index: number }
@@ -28,6 +33,8 @@ export class AnswerBlocks {
   #heldBack = ''
   #tail = ''
   #fence: OpenFence | undefined
+  /** What the tail is shown as. */
+  #open: readonly Block[] = []
   #isComplete = false
 
   get groups(): readonly BlockGroup[] {
@@ -55,9 +62,11 @@ export class AnswerBlocks {
     const all = this.#heldBack + words
     this.#heldBack = all.endsWith('\r') && !isComplete ? '\r' : ''
     const added = all.slice(0, all.length - this.#heldBack.length).replace(/\r\n?/g, '\n')
+    const grown = this.#fence === undefined ? growWords(this.#open, this.#tail, added) : undefined
     this.#tail += added
     this.#closeWhatEnded(added)
     if (isComplete) this.#closeTail()
+    this.#open = isComplete ? [] : (grown ?? this.#readOpen())
     this.#group()
   }
 
@@ -66,12 +75,17 @@ export class AnswerBlocks {
     while ((this.#fullGroups.length + 1) * GROUP_SIZE <= this.#closed.length) {
       const id = this.#fullGroups.length
       const blocks = this.#closed.slice(id * GROUP_SIZE, (id + 1) * GROUP_SIZE)
-      this.#fullGroups.push({ id, blocks })
+      this.#fullGroups.push({ id, blocks, isFull: true })
     }
-    const growing = [...this.#closed.slice(this.#fullGroups.length * GROUP_SIZE), ...this.#openBlocks()]
+    const open = this.#open.map((block, index) => ({
+      id: this.#closed.length + index,
+      block,
+      isClosed: false,
+    }))
+    const growing = [...this.#closed.slice(this.#fullGroups.length * GROUP_SIZE), ...open]
     const groups = [...this.#fullGroups]
     for (let at = 0; at < growing.length; at += GROUP_SIZE)
-      groups.push({ id: groups.length, blocks: growing.slice(at, at + GROUP_SIZE) })
+      groups.push({ id: groups.length, blocks: growing.slice(at, at + GROUP_SIZE), isFull: false })
     this.#groups = groups
   }
 
@@ -84,6 +98,7 @@ export class AnswerBlocks {
     this.#heldBack = ''
     this.#tail = ''
     this.#fence = undefined
+    this.#open = []
     this.#isComplete = false
   }
 
@@ -154,9 +169,7 @@ export class AnswerBlocks {
     })
   }
 
-  #openBlocks(): readonly ShownBlock[] {
-    const open =
-      this.#fence === undefined ? parseMarkdown(this.#tail, copyLinks(this.#links)) : [this.#fence.block]
-    return open.map((block, index) => ({ id: this.#closed.length + index, block, isClosed: false }))
+  #readOpen(): readonly Block[] {
+    return this.#fence === undefined ? parseMarkdown(this.#tail, copyLinks(this.#links)) : [this.#fence.block]
   }
 }

@@ -86,7 +86,7 @@ test('an answer cut anywhere ends as the same blocks as the whole text', () => {
     }),
     { numRuns: 1500 },
   )
-})
+}, 60_000)
 
 test('an answer that comes one character at a time ends as the same blocks as the whole text', () => {
   fc.assert(
@@ -96,6 +96,36 @@ test('an answer that comes one character at a time ends as the same blocks as th
     }),
     { numRuns: 150 },
   )
+})
+
+test('while it streams, an answer looks at any moment as if it had come in one piece', () => {
+  fc.assert(
+    fc.property(answers, fc.constantFrom(1, 3, 10), (text, step) => {
+      const streamed = new AnswerBlocks()
+      for (let end = 0; end < text.length; end += step) {
+        streamed.append(text.slice(end, end + step))
+        const atOnce = new AnswerBlocks()
+        atOnce.show(text.slice(0, end + step), false)
+        const looks = (answer: AnswerBlocks) => shown(blocksOf(answer).map(({ block }) => block))
+        expect(looks(streamed), text.slice(0, end + step)).toEqual(looks(atOnce))
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('words that follow words are not read again, and show at once', () => {
+  const answer = new AnswerBlocks()
+  answer.append('- one *and* two')
+  const [before] = blocksOf(answer)
+  answer.append(' and three')
+  const [after] = blocksOf(answer)
+  expect(after?.block).toMatchObject({
+    items: [[{ children: [{}, { kind: 'emphasis' }, { text: ' two and three' }] }]],
+  })
+  const mark = (block: unknown) =>
+    (block as { items: { children: unknown[] }[][] }).items[0]?.[0]?.children[1]
+  expect(mark(after?.block)).toBe(mark(before?.block))
 })
 
 test('a finished block stays the very same object while more comes', () => {
