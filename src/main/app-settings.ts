@@ -28,6 +28,7 @@ export function viewSettings({ platform, store, asking: { keys }, changes }: Par
       canUndo: changes.canUndo,
       canRedo: changes.canRedo,
       seesWindows: desk.screen !== 'wayland',
+      seesPointer: platform.pointerPicture.isThere,
     },
     problem: settings.problem ?? store.problem,
   })

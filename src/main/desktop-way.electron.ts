@@ -11,6 +11,8 @@ import { OwnWindowsGone } from './capture/own-windows-gone.ts'
 import { screenPermission } from './capture/permission.electron.ts'
 import { loadNodeWindows } from './capture/window-list.ts'
 import type { WindowSource } from './capture/window-list.ts'
+import { noPointerPictures } from './capture/pointer-picture.ts'
+import { X11PointerPictures } from './capture/x11-pointer-picture.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
 import { isWaylandSession } from './desktop-session.ts'
@@ -37,7 +39,7 @@ type Given = {
 
 type DesktopWay = Pick<
   Platform,
-  'frames' | 'pointerDisplayId' | 'hotkeys' | 'keysFrom' | 'warm' | 'windowSource'
+  'frames' | 'pointerDisplayId' | 'pointerPicture' | 'hotkeys' | 'keysFrom' | 'warm' | 'windowSource'
 > & { readonly windows: WindowWay }
 
 /** How this desktop lets itself be looked at, gives keys and takes windows: chosen here, once, at the start. */
@@ -49,6 +51,7 @@ export function chooseDesktopWay(given: Given): DesktopWay {
 function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
   const frames = judged(desktop, new NativeFrames(() => loadCapturer(desktop, after)))
   const x11 = new X11()
+  const pointerPicture = new X11PointerPictures()
   const hotkeys = new Hotkeys({
     take: takeHotkey,
     platform: desktop,
@@ -64,7 +67,9 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
     hotkeys,
     keysFrom: 'program',
     pointerDisplayId: () => pointerDisplayId(x11),
-    warm: () => Promise.all([frames.warm(), x11.warm()]),
+    pointerPicture,
+    warm: () =>
+      Promise.all([frames.warm(), x11.warm(), desktop === 'linux' ? pointerPicture.warm() : undefined]),
     windowSource: () => loadNodeWindows(process.pid),
     windows: {
       canPlace: true,
@@ -108,6 +113,7 @@ function waylandWay({ settings, words, after, ...on }: Given): DesktopWay {
     hotkeys,
     keysFrom: 'desktop',
     pointerDisplayId: () => UNKNOWN_DISPLAY,
+    pointerPicture: noPointerPictures,
     warm: () => frames.warm(),
     windowSource: () => Promise.resolve(noWindows),
     windows: {

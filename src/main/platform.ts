@@ -2,6 +2,7 @@ import type { SettingsView } from '#shared/views.ts'
 import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
 import type { Desk } from './first-run/desk.ts'
+import type { PointerPictures } from './capture/pointer-picture.ts'
 import type { WindowSource } from './capture/window-list.ts'
 import type { HotkeyControl, TakeHotkey } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
@@ -54,6 +55,8 @@ export type Platform = {
   readonly pointerDisplayId: () => number
   /** The windows of all programs; none where the desktop tells nobody. */
   readonly windowSource: () => Promise<WindowSource>
+  /** The picture of the mouse's pointer, which is in no frame. */
+  readonly pointerPicture: PointerPictures
   /** A key for as long as it is needed, besides the hotkeys. */
   readonly takeKey: TakeHotkey
   /** Loads what is native, while nobody waits for it. */

@@ -86,6 +86,7 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   canUndo: false,
   canRedo: false,
   seesWindows: true,
+  seesPointer: true,
   ...more,
 })
 

@@ -31,6 +31,9 @@ const choices: readonly (readonly [page: string, label: string, chosen: string, 
   ['General', 'Theme', 'Dark', { general: { theme: 'dark' } }],
   ['General', 'Contrast', 'High', { general: { contrast: 'high' } }],
   ['General', 'Text size', '150 %', { general: { textSize: 150 } }],
+  ['Capture', 'After I let go', 'Open the ask window', { capture: { afterSelection: 'window' } }],
+  ['Capture', 'After I let go', 'Send with “Explain”', { capture: { afterSelection: 'preset:Explain' } }],
+  ['Capture', 'Detail', 'Small, up to 768 pixels', { capture: { detail: 'small' } }],
   ['Capture', 'Picture format', 'JPEG', { capture: { pictureFormat: 'jpeg' } }],
   ['Capture', 'Look of a cover', 'Mosaic', { capture: { coverLook: 'mosaic' } }],
   ['Asking', 'Send with', 'Ctrl+Enter', { asking: { sendWith: 'ctrl-enter' } }],
@@ -47,6 +50,7 @@ const switches: readonly (readonly [page: string, label: string, patch: Preferen
   ['General', 'Words of the question in notifications', { general: { notifiedWords: false } }],
   ['General', 'Notifications', { general: { notifications: false } }],
   ['Capture', 'Highlight windows', { capture: { highlightWindows: false } }],
+  ['Capture', 'Mouse pointer in captures', { capture: { mousePointer: true } }],
   ['Capture', 'Magnifier', { capture: { magnifier: true } }],
   ['Capture', 'Select across displays', { capture: { selectAcrossDisplays: true } }],
   ['Asking', 'Usage line', { asking: { usageLine: false } }],
@@ -200,6 +204,20 @@ test('the folder for pictures is chosen outside the page, and let go of inside',
   await expect(page.getByText('/home/user/Pictures')).toBeVisible()
   await page.getByRole('button', { name: 'Back to the usual one' }).click()
   await expectChanged(page, { capture: { savedPicturesFolder: '' } })
+})
+
+test('a preset that is gone, and a pointer that no desktop tells of, are not offered', async ({
+  page,
+  openPage,
+}) => {
+  const { capture, ...others } = settings().preferences
+  const preferences = { ...others, capture: { ...capture, afterSelection: 'preset:Gone' } }
+  await openPage('settings', { settings: settings({ preferences, seesPointer: false }) })
+  await goTo(page, 'Capture')
+  await expect(field(page, 'After I let go')).toHaveValue('adjust')
+  await expect(page.getByRole('switch', { name: 'Mouse pointer in captures' })).toBeHidden()
+  await page.getByRole('searchbox', { name: 'Search settings' }).fill('cursor')
+  await expect(page.getByText('Mouse pointer in captures')).toBeHidden()
 })
 
 test('apps that are never captured are a list; on Wayland it says why there is none', async ({

@@ -87,7 +87,8 @@ const folded: Readonly<Record<string, readonly ProfileField[]>> = {
 }
 
 /** Whether a control is there on this desktop. */
-export function isOffered(path: PreferencePath, { platform }: SettingsView): boolean {
+export function isOffered(path: PreferencePath, { platform, seesPointer }: SettingsView): boolean {
+  if (path === 'capture.mousePointer') return seesPointer
   return path !== 'general.trayClick' || platform !== 'linux'
 }
 

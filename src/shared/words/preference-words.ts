@@ -37,6 +37,7 @@ export type PreferenceChoices = {
   readonly 'general.contrast': Of<'general', 'contrast'>
   readonly 'general.trayClick': Of<'general', 'trayClick'>
   readonly 'capture.pictureFormat': Of<'capture', 'pictureFormat'>
+  readonly 'capture.detail': Of<'capture', 'detail'>
   readonly 'capture.coverLook': Of<'capture', 'coverLook'>
   readonly 'asking.sendWith': Of<'asking', 'sendWith'>
   readonly 'asking.windowPlace': Of<'asking', 'windowPlace'>
@@ -87,6 +88,7 @@ export type PreferenceWords = {
   /** The field is empty where the file is no JSON. */
   readonly refused: (line: number, field: string) => string
   readonly neverCaptureUnknown: string
+  readonly afterSelection: Labels<'adjust' | 'window'> & { readonly preset: (name: string) => string }
   readonly folderChoose: string
   readonly folderUsual: string
   readonly folderReset: string

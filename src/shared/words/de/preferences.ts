@@ -61,6 +61,21 @@ export const preferences: PreferenceWords = {
       help: 'Aus: Sie sagen nur, was geschehen ist. Antworten und Bilder stehen nie darin.',
       keywords: 'datenschutz privatsphäre sperrbildschirm inhalt benachrichtigungen',
     },
+    'capture.afterSelection': {
+      label: 'Nach dem Loslassen',
+      help: 'Was geschieht, sobald etwas ausgewählt ist.',
+      keywords: 'maus ziehen automatisch senden vorlage sofort',
+    },
+    'capture.mousePointer': {
+      label: 'Mauszeiger in Aufnahmen',
+      help: 'Der Zeiger gehört zum Bild, so wie er stand.',
+      keywords: 'cursor pfeil maus zeigen ausblenden',
+    },
+    'capture.detail': {
+      label: 'Schärfe',
+      help: 'Wie groß neue Fragen ihre Aufnahmen senden; was eine Frage oder ein Profil anders sagt, geht vor.',
+      keywords: 'auflösung scharf klein größe pixel token kosten',
+    },
     'capture.highlightWindows': {
       label: 'Fenster hervorheben',
       help: 'Das Fenster unter dem Zeiger wird umrandet, und ein Klick nimmt es.',
@@ -181,6 +196,11 @@ export const preferences: PreferenceWords = {
       last: 'Zeigt die letzte Antwort',
     },
     'capture.pictureFormat': { auto: 'PNG; JPEG über 3 MB', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: 'Automatisch, bis 2048 Pixel',
+      sharp: 'Scharf, jedes Pixel',
+      small: 'Klein, bis 768 Pixel',
+    },
     'capture.coverLook': { solid: 'Einfarbig', mosaic: 'Mosaik' },
     'asking.sendWith': { enter: 'Eingabe', 'ctrl-enter': 'Strg+Eingabe' },
     'asking.windowPlace': { 'beside-selection': 'Neben der Auswahl', 'where-left': 'Wo ich es ließ' },
@@ -314,8 +334,13 @@ export const preferences: PreferenceWords = {
       : `In Zeile ${number(line)} der Datei stimmt etwas an „${field}“ nicht. Nichts wurde geändert.`,
   neverCaptureUnknown:
     'Unter Wayland erfährt kein Programm, welche Fenster es gibt; daher lässt sich keines von einer Aufnahme ausnehmen.',
+  afterSelection: {
+    adjust: 'Bleiben und anpassen',
+    window: 'Das Fragefenster öffnen',
+    preset: (name) => `Mit „${name}“ senden`,
+  },
   folderChoose: 'Wählen …',
-  folderUsual: 'Der Ordner für Bilder',
+  folderUsual: 'Ihr Bilderordner oder der zuletzt benutzte',
   folderReset: 'Zurück zum üblichen',
   overlayKeys: 'Bei der Auswahl',
   askKeys: 'Im Fragefenster',

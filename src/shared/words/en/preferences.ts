@@ -61,6 +61,21 @@ export const preferences: PreferenceWords = {
       help: 'Off: they only say what has happened. Answers and pictures are never in them.',
       keywords: 'privacy lock screen content',
     },
+    'capture.afterSelection': {
+      label: 'After I let go',
+      help: 'What happens as soon as something is selected.',
+      keywords: 'release mouse drag automatic send preset at once',
+    },
+    'capture.mousePointer': {
+      label: 'Mouse pointer in captures',
+      help: 'The pointer is part of the picture, where it stood.',
+      keywords: 'cursor arrow mouse show hide',
+    },
+    'capture.detail': {
+      label: 'Detail',
+      help: 'How large new asks send their captures; an ask or a profile that says otherwise wins.',
+      keywords: 'resolution sharp small size pixels tokens cost',
+    },
     'capture.highlightWindows': {
       label: 'Highlight windows',
       help: 'The window under the pointer is outlined, and a click takes it.',
@@ -177,6 +192,11 @@ export const preferences: PreferenceWords = {
     'general.contrast': { system: 'As the system', high: 'High' },
     'general.trayClick': { menu: 'Opens the menu', capture: 'Captures', last: 'Shows the last answer' },
     'capture.pictureFormat': { auto: 'PNG; JPEG above 3 MB', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: 'Automatic, up to 2048 pixels',
+      sharp: 'Sharp, every pixel',
+      small: 'Small, up to 768 pixels',
+    },
     'capture.coverLook': { solid: 'Solid', mosaic: 'Mosaic' },
     'asking.sendWith': { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' },
     'asking.windowPlace': { 'beside-selection': 'Beside the selection', 'where-left': 'Where I left it' },
@@ -305,8 +325,13 @@ export const preferences: PreferenceWords = {
       : `Line ${number(line)} of the file has something wrong in “${field}”. Nothing was changed.`,
   neverCaptureUnknown:
     'On Wayland no program is told which windows there are, so none can be left out of a capture.',
+  afterSelection: {
+    adjust: 'Stay and adjust',
+    window: 'Open the ask window',
+    preset: (name) => `Send with “${name}”`,
+  },
   folderChoose: 'Choose…',
-  folderUsual: 'The folder for pictures',
+  folderUsual: 'Your pictures folder, or the one used last',
   folderReset: 'Back to the usual one',
   overlayKeys: 'While selecting',
   askKeys: 'In the ask window',

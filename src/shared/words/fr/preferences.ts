@@ -61,6 +61,21 @@ export const preferences: PreferenceWords = {
       help: 'Désactivé : ils disent seulement ce qui s’est passé. Réponses et images n’y figurent jamais.',
       keywords: 'notifications vie privée confidentialité écran verrouillé contenu',
     },
+    'capture.afterSelection': {
+      label: 'Au relâchement',
+      help: 'Ce qui se passe dès que quelque chose est sélectionné.',
+      keywords: 'souris glisser automatique envoyer modèle aussitôt',
+    },
+    'capture.mousePointer': {
+      label: 'Pointeur de la souris dans les captures',
+      help: 'Le pointeur fait partie de l’image, là où il était.',
+      keywords: 'curseur flèche souris afficher masquer',
+    },
+    'capture.detail': {
+      label: 'Détail',
+      help: 'La taille à laquelle les nouvelles questions envoient leurs captures ; ce qu’une question ou un profil dit d’autre l’emporte.',
+      keywords: 'résolution net petit taille pixels jetons coût',
+    },
     'capture.highlightWindows': {
       label: 'Mettre les fenêtres en évidence',
       help: 'La fenêtre sous le pointeur est encadrée, et un clic la prend.',
@@ -181,6 +196,11 @@ export const preferences: PreferenceWords = {
       last: 'Montre la dernière réponse',
     },
     'capture.pictureFormat': { auto: 'PNG ; JPEG au-delà de 3 Mo', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: 'Auto, jusqu’à 2048 pixels',
+      sharp: 'Net, chaque pixel',
+      small: 'Petit, jusqu’à 768 pixels',
+    },
     'capture.coverLook': { solid: 'Uni', mosaic: 'Mosaïque' },
     'asking.sendWith': { enter: 'Entrée', 'ctrl-enter': 'Ctrl+Entrée' },
     'asking.windowPlace': {
@@ -316,8 +336,13 @@ export const preferences: PreferenceWords = {
       : `La ligne ${number(line)} du fichier a un défaut dans « ${field} ». Rien n’a été changé.`,
   neverCaptureUnknown:
     'Sous Wayland, aucun programme ne sait quelles fenêtres existent ; aucune ne peut donc être écartée d’une capture.',
+  afterSelection: {
+    adjust: 'Rester et ajuster',
+    window: 'Ouvrir la fenêtre de question',
+    preset: (name) => `Envoyer avec « ${name} »`,
+  },
   folderChoose: 'Choisir…',
-  folderUsual: 'Le dossier des images',
+  folderUsual: 'Votre dossier d’images ou le dernier utilisé',
   folderReset: 'Revenir au dossier habituel',
   overlayKeys: 'Pendant la sélection',
   askKeys: 'Dans la fenêtre de question',

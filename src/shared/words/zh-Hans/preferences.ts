@@ -61,6 +61,21 @@ export const preferences: PreferenceWords = {
       help: '关闭时:只说明发生了什么。通知中绝不包含回答和图片。',
       keywords: '隐私 锁屏 内容 预览',
     },
+    'capture.afterSelection': {
+      label: '选好之后',
+      help: '选好区域后立即做什么。',
+      keywords: '松开 鼠标 拖动 自动 发送 预设 立即',
+    },
+    'capture.mousePointer': {
+      label: '截图中包含鼠标指针',
+      help: '指针会按当时的位置留在图中。',
+      keywords: '光标 箭头 鼠标 显示 隐藏',
+    },
+    'capture.detail': {
+      label: '清晰度',
+      help: '新提问以多大尺寸发送截图;提问或配置中另有设定时以其为准。',
+      keywords: '分辨率 锐利 小 尺寸 像素 令牌 费用',
+    },
     'capture.highlightWindows': {
       label: '突出显示窗口',
       help: '指针下的窗口会加上边框,点击即可选取。',
@@ -177,6 +192,11 @@ export const preferences: PreferenceWords = {
     'general.contrast': { system: '跟随系统', high: '高' },
     'general.trayClick': { menu: '打开菜单', capture: '截图', last: '显示最近的回答' },
     'capture.pictureFormat': { auto: 'PNG;超过 3 MB 时用 JPEG', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: '自动,最长 2048 像素',
+      sharp: '锐利,每个像素',
+      small: '小,最长 768 像素',
+    },
     'capture.coverLook': { solid: '纯色', mosaic: '马赛克' },
     'asking.sendWith': { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' },
     'asking.windowPlace': { 'beside-selection': '选区旁边', 'where-left': '上次所在的位置' },
@@ -307,8 +327,13 @@ export const preferences: PreferenceWords = {
       ? `文件的第 ${number(line)} 行不是 JSON。没有更改任何内容。`
       : `文件的第 ${number(line)} 行中“${field}”有误。没有更改任何内容。`,
   neverCaptureUnknown: '在 Wayland 上,程序无从得知有哪些窗口,因此截图时无法略去任何窗口。',
+  afterSelection: {
+    adjust: '停留并调整',
+    window: '打开提问窗口',
+    preset: (name) => `用“${name}”发送`,
+  },
   folderChoose: '选择 …',
-  folderUsual: '图片文件夹',
+  folderUsual: '您的图片文件夹,或上次使用的文件夹',
   folderReset: '恢复默认文件夹',
   overlayKeys: '选择时',
   askKeys: '在提问窗口中',
