@@ -2,8 +2,8 @@ import type { HotkeyState } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import type { HotkeyCommand } from '#shared/hotkey-commands.ts'
+import type { KeyPlatform } from '#shared/shown-keys.ts'
 import { parseAccelerator } from './accelerator.ts'
-import type { KeyPlatform } from './accelerator.ts'
 import { advanceHotkey } from './hotkey-state.ts'
 
 /**
