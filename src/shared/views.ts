@@ -278,6 +278,8 @@ export type SettingsView = {
     >
   >
   readonly profiles: readonly ProfileView[]
+  /** Of the presets of questions that have one, by name; none where the desktop gives such presets no keys. */
+  readonly promptHotkeys: Readonly<Record<string, HotkeyState>>
   readonly presets: readonly PresetView[]
   readonly defaultProfileId: string
   /** The name under which the desktop knows its keys: decides how chords are written. */

@@ -19,7 +19,10 @@ export type HotkeyView = {
   readonly given?: string
 }
 /** What the app does with its hotkeys, whoever gives the keys. */
-export type HotkeyControl = Pick<Hotkeys, 'rebind' | 'view' | 'isPaused' | 'pause' | 'resume' | 'stop'>
+export type HotkeyControl = Pick<
+  Hotkeys,
+  'rebind' | 'view' | 'promptViews' | 'isPaused' | 'pause' | 'resume' | 'stop'
+>
 export type ChordPatch = { readonly [C in HotkeyCommand]?: string | undefined }
 type Bound =
   | { readonly kind: 'command'; readonly name: HotkeyCommand }

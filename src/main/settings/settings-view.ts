@@ -7,7 +7,7 @@ import type { Settings } from '#shared/schemas/settings.ts'
 
 type Parts = {
   readonly settings: Settings
-  readonly hotkeys: SettingsView['hotkeys']
+  readonly hotkeys: Pick<SettingsView, 'hotkeys' | 'promptHotkeys'>
   readonly keyOf: (profileId: string) => KeyState
   readonly allowedToolsOf: (profile: Profile) => readonly string[]
   readonly platform: SettingsView['platform']
@@ -30,7 +30,7 @@ export function settingsView({
   problem,
 }: Parts): SettingsView {
   return {
-    hotkeys,
+    ...hotkeys,
     profiles: settings.profiles.map((profile) =>
       profileView(profile, { key: keyOf(profile.id), allowedTools: allowedToolsOf(profile) }),
     ),

@@ -207,6 +207,8 @@ export type SettingsWords = {
   readonly hotkeyNone: string
   readonly hotkeyNeedsModifier: string
   readonly hotkeySame: string
+  readonly hotkeyPaused: string
+  readonly hotkeyNotForPrompts: string
   readonly hotkeyStates: Readonly<Record<HotkeyState, string>>
   readonly command: string
   readonly commandHelp: string
