@@ -242,6 +242,7 @@ test('hotkeys are paused, the outbox held, the way tried and the hosts listed', 
   await goTo(page, 'Hotkeys')
   await page.getByRole('switch', { name: 'Pause all hotkeys' }).check()
   expect(await sent(page, 'settings:pause-hotkeys')).toEqual([[true]])
+  await expect(page.getByRole('group', { name: 'Capture and ask' })).toContainText('paused')
   await goTo(page, 'Network')
   await page.getByRole('switch', { name: 'Hold the outbox' }).check()
   expect(await sent(page, 'settings:hold-outbox')).toEqual([[true]])
@@ -264,6 +265,19 @@ test('About says what runs, copies it and opens what belongs to it', async ({ pa
   await expect(page.getByText('OpenAI: what you ask with it goes to api.openai.com.')).toBeVisible()
   await page.getByRole('button', { name: 'Export everything…' }).click()
   expect(await sent(page, 'history:export')).toEqual([[{ what: 'everything' }, 'markdown']])
+})
+
+test('About shows the licence of every package that ships, once asked', async ({ page, openPage }) => {
+  await openPage('settings')
+  await goTo(page, 'About')
+  await page.getByText('Packages it is built on').press('Enter')
+  for (const name of [/^svelte \d/, /^undici \d/, /^koffi \d/, /^@github\/keytar \d/]) {
+    const entry = page.getByText(name)
+    await expect(entry).toContainText('MIT')
+    await entry.press('Enter')
+  }
+  await expect(page.locator('pre').filter({ hasText: 'Permission is hereby granted', visible: true })).toHaveCount(4)
+  await expectAccessible(page)
 })
 
 test('larger text and high contrast come at once, and Ctrl with + asks for more', async ({

@@ -141,4 +141,5 @@ export type PreferenceWords = {
   readonly copied: string
   readonly openLicences: string
   readonly ownLicence: string
+  readonly packageLicences: string
 }

@@ -411,4 +411,5 @@ export const preferences: PreferenceWords = {
   copied: 'Kopiert',
   openLicences: 'Lizenzen dessen, worauf es aufbaut',
   ownLicence: 'Die Lizenz von Askshot',
+  packageLicences: 'Pakete, auf denen es aufbaut',
 }

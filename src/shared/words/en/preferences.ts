@@ -402,4 +402,5 @@ export const preferences: PreferenceWords = {
   copied: 'Copied',
   openLicences: 'Licences of what it is built on',
   ownLicence: 'The licence of Askshot',
+  packageLicences: 'Packages it is built on',
 }

@@ -421,4 +421,5 @@ export const preferences: PreferenceWords = {
   copied: 'Copiado',
   openLicences: 'Licencias de aquello en que se basa',
   ownLicence: 'La licencia de Askshot',
+  packageLicences: 'Paquetes en los que se basa',
 }

@@ -427,4 +427,5 @@ export const preferences: PreferenceWords = {
   copied: 'Copié',
   openLicences: 'Licences de ses composants',
   ownLicence: 'La licence d’Askshot',
+  packageLicences: 'Paquets sur lesquels il repose',
 }

@@ -408,4 +408,5 @@ export const preferences: PreferenceWords = {
   copied: 'コピーしました',
   openLicences: '使用しているソフトウェアのライセンス',
   ownLicence: 'Askshot のライセンス',
+  packageLicences: '使用しているパッケージ',
 }

@@ -400,4 +400,5 @@ export const preferences: PreferenceWords = {
   copied: '已复制',
   openLicences: '所用组件的许可证',
   ownLicence: 'Askshot 的许可证',
+  packageLicences: '所用的软件包',
 }
