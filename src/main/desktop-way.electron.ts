@@ -22,6 +22,7 @@ import { PortalHotkeys } from './hotkey/portal-hotkeys.ts'
 import { bindByPortal } from './hotkey/portal-shortcuts.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
+import { portalVersions } from './portal/portal-versions.ts'
 import { Portal } from './portal/portal.ts'
 import { connectSessionBus } from './portal/session-bus.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -39,7 +40,14 @@ type Given = {
 
 type DesktopWay = Pick<
   Platform,
-  'frames' | 'pointerDisplayId' | 'pointerPicture' | 'hotkeys' | 'keysFrom' | 'warm' | 'windowSource'
+  | 'frames'
+  | 'pointerDisplayId'
+  | 'pointerPicture'
+  | 'desktopFacts'
+  | 'hotkeys'
+  | 'keysFrom'
+  | 'warm'
+  | 'windowSource'
 > & { readonly windows: WindowWay }
 
 /** How this desktop lets itself be looked at, gives keys and takes windows: chosen here, once, at the start. */
@@ -68,6 +76,7 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
     keysFrom: 'program',
     pointerDisplayId: () => pointerDisplayId(x11),
     pointerPicture,
+    desktopFacts: () => Promise.resolve({}),
     warm: () =>
       Promise.all([frames.warm(), x11.warm(), desktop === 'linux' ? pointerPicture.warm() : undefined]),
     windowSource: () => loadNodeWindows(process.pid),
@@ -114,6 +123,7 @@ function waylandWay({ settings, words, after, ...on }: Given): DesktopWay {
     keysFrom: 'desktop',
     pointerDisplayId: () => UNKNOWN_DISPLAY,
     pointerPicture: noPointerPictures,
+    desktopFacts: () => portalVersions(portal),
     warm: () => frames.warm(),
     windowSource: () => Promise.resolve(noWindows),
     windows: {

@@ -1,3 +1,4 @@
+import type { Facts } from '#shared/setup-views.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
@@ -55,6 +56,8 @@ export type Platform = {
   readonly pointerDisplayId: () => number
   /** The windows of all programs; none where the desktop tells nobody. */
   readonly windowSource: () => Promise<WindowSource>
+  /** Which versions of its parts the desktop has, where it is asked by portals. */
+  readonly desktopFacts: () => Promise<Facts>
   /** The picture of the mouse's pointer, which is in no frame. */
   readonly pointerPicture: PointerPictures
   /** A key for as long as it is needed, besides the hotkeys. */
