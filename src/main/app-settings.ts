@@ -33,6 +33,7 @@ export function viewSettings({ platform, store, asking: { keys }, changes }: Par
       canUndo: changes.canUndo,
       canRedo: changes.canRedo,
       seesWindows: desk.screen !== 'wayland',
+      seesFrontApp: platform.frontApp.isThere,
       seesPointer: platform.pointerPicture.isThere,
     },
     problem: settings.problem ?? store.problem,

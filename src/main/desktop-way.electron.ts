@@ -16,6 +16,8 @@ import { X11PointerPictures } from './capture/x11-pointer-picture.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
 import { isWaylandSession } from './desktop-session.ts'
+import { connectFrontApp } from './front-app/front-app-x11.ts'
+import { GivingWay } from './front-app/giving-way.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { PortalHotkeys } from './hotkey/portal-hotkeys.ts'
@@ -44,6 +46,7 @@ type DesktopWay = Pick<
   | 'pointerDisplayId'
   | 'pointerPicture'
   | 'desktopFacts'
+  | 'frontApp'
   | 'hotkeys'
   | 'keysFrom'
   | 'warm'
@@ -60,6 +63,33 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
   const frames = judged(desktop, new NativeFrames(() => loadCapturer(desktop, after)))
   const x11 = new X11()
   const pointerPicture = new X11PointerPictures()
+  const { hotkeys, frontApp } = usualKeys({ desktop, settings, ...on })
+  return {
+    frames,
+    hotkeys,
+    keysFrom: 'program',
+    pointerDisplayId: () => pointerDisplayId(x11),
+    pointerPicture,
+    desktopFacts: () => Promise.resolve({}),
+    frontApp,
+    warm: () =>
+      Promise.all([
+        frames.warm(),
+        x11.warm(),
+        ...(desktop === 'linux' ? [pointerPicture.warm(), frontApp.start()] : []),
+      ]),
+    windowSource: () => loadNodeWindows(process.pid),
+    windows: {
+      canPlace: true,
+      dropBackground: (handle) => x11.dropBackground(handle),
+      fade: (handle, opacity) => x11.fade(handle, opacity),
+      onHidden: () => undefined,
+    },
+  }
+}
+
+/** Chords that are taken from every program alike, but for those that the user names. */
+function usualKeys({ desktop, settings, ...on }: Omit<Given, 'words' | 'after'>) {
   const hotkeys = new Hotkeys({
     take: takeHotkey,
     platform: desktop,
@@ -70,23 +100,13 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
   hotkeys.start(settings.get().hotkeys)
   hotkeys.bindPrompts(settings.get().prompts)
   settings.watch(({ prompts }) => hotkeys.bindPrompts(prompts))
-  return {
-    frames,
-    hotkeys,
-    keysFrom: 'program',
-    pointerDisplayId: () => pointerDisplayId(x11),
-    pointerPicture,
-    desktopFacts: () => Promise.resolve({}),
-    warm: () =>
-      Promise.all([frames.warm(), x11.warm(), desktop === 'linux' ? pointerPicture.warm() : undefined]),
-    windowSource: () => loadNodeWindows(process.pid),
-    windows: {
-      canPlace: true,
-      dropBackground: (handle) => x11.dropBackground(handle),
-      fade: (handle, opacity) => x11.fade(handle, opacity),
-      onHidden: () => undefined,
-    },
-  }
+  const frontApp = new GivingWay({
+    settings,
+    connect: () => connectFrontApp(process.env),
+    giveWay: (isGivingWay) => hotkeys.giveWay(isGivingWay),
+  })
+  app.once('will-quit', () => frontApp.stop())
+  return { hotkeys, frontApp }
 }
 
 /** No program knows where the pointer is. */
@@ -123,6 +143,7 @@ function waylandWay({ settings, words, after, ...on }: Given): DesktopWay {
     keysFrom: 'desktop',
     pointerDisplayId: () => UNKNOWN_DISPLAY,
     pointerPicture: noPointerPictures,
+    frontApp: { isThere: false },
     desktopFacts: () => portalVersions(portal),
     warm: () => frames.warm(),
     windowSource: () => Promise.resolve(noWindows),

@@ -58,6 +58,8 @@ export type Platform = {
   readonly windowSource: () => Promise<WindowSource>
   /** Which versions of its parts the desktop has, where it is asked by portals. */
   readonly desktopFacts: () => Promise<Facts>
+  /** Whether the desktop tells which program is in front. */
+  readonly frontApp: { readonly isThere: boolean }
   /** The picture of the mouse's pointer, which is in no frame. */
   readonly pointerPicture: PointerPictures
   /** A key for as long as it is needed, besides the hotkeys. */

@@ -296,8 +296,10 @@ export type SettingsView = {
   readonly areHotkeysPaused: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** On Wayland windows cannot be told apart, and on most desktops nothing says which program is in front. */
+  /** On Wayland windows cannot be told apart. */
   readonly seesWindows: boolean
+  /** Hotkeys can be off in front of some programs: the desktop tells which one is. */
+  readonly seesFrontApp: boolean
   /** The pointer can be drawn into captures here. */
   readonly seesPointer: boolean
   /** Something found at start that the user should know. */

@@ -88,6 +88,7 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   canRedo: false,
   seesWindows: true,
   seesPointer: true,
+  seesFrontApp: true,
   ...more,
 })
 

@@ -234,6 +234,19 @@ test('apps that are never captured are a list; on Wayland it says why there is n
   await expect(page.getByText(/^On Wayland no program is told/)).toBeVisible()
 })
 
+test('hotkeys are off in front of a list of apps, where the desktop tells which is in front', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('settings')
+  await goTo(page, 'Hotkeys')
+  await field(page, 'Off in front of these apps').fill('Steam\n Remmina ')
+  await field(page, 'Off in front of these apps').blur()
+  await expectChanged(page, { general: { hotkeysOffIn: ['Steam', 'Remmina'] } })
+  await page.evaluate((view) => fake.push('settings:show', view), settings({ seesFrontApp: false }))
+  await expect(field(page, 'Off in front of these apps')).toBeHidden()
+})
+
 test('hotkeys are paused, the outbox held, the way tried and the hosts listed', async ({
   page,
   openPage,
@@ -259,7 +272,7 @@ test('About says what runs, copies it and opens what belongs to it', async ({ pa
   await page.getByRole('button', { name: 'Copy details' }).click()
   await expect(page.getByText('Copied')).toBeVisible()
   await page.getByRole('button', { name: 'Open folder' }).click()
-  await page.getByRole('button', { name: 'Licences of what it is built on' }).click()
+  await page.getByRole('button', { name: 'Licences of Electron and Chromium' }).click()
   expect(await sent(page, 'settings:open-folder')).toEqual([['log'], ['licences']])
   await goTo(page, 'Privacy and data')
   await expect(page.getByText('OpenAI: what you ask with it goes to api.openai.com.')).toBeVisible()
@@ -276,7 +289,9 @@ test('About shows the licence of every package that ships, once asked', async ({
     await expect(entry).toContainText('MIT')
     await entry.press('Enter')
   }
-  await expect(page.locator('pre').filter({ hasText: 'Permission is hereby granted', visible: true })).toHaveCount(4)
+  await expect(
+    page.locator('pre').filter({ hasText: 'Permission is hereby granted', visible: true }),
+  ).toHaveCount(4)
   await expectAccessible(page)
 })
 

@@ -72,6 +72,7 @@ export type PreferenceWords = {
   readonly sameLanguage: string
   readonly notProxy: string
   readonly search: string
+  readonly searchShort: string
   readonly searchHelp: string
   readonly found: (count: number) => string
   readonly undo: string
@@ -137,6 +138,8 @@ export type PreferenceWords = {
   readonly noHosts: string
   readonly visits: (count: number, lastAt: number) => string
   readonly refresh: string
+  /** What the program says of itself; the names of programs stand for themselves. */
+  readonly facts: Labels<'version' | 'system' | 'session' | 'displays'>
   readonly copyDetails: string
   readonly copied: string
   readonly openLicences: string

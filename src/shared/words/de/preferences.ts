@@ -61,6 +61,11 @@ export const preferences: PreferenceWords = {
       help: 'Aus: Sie sagen nur, was geschehen ist. Antworten und Bilder stehen nie darin.',
       keywords: 'datenschutz privatsphäre sperrbildschirm inhalt benachrichtigungen',
     },
+    'general.hotkeysOffIn': {
+      label: 'Aus vor diesen Programmen',
+      help: 'Je Zeile ein Teil des Programmnamens. Solange es vorne ist, gehören die Tasten ihm.',
+      keywords: 'spiele ausnehmen fernzugriff abschalten anhalten anwendung',
+    },
     'capture.afterSelection': {
       label: 'Nach dem Loslassen',
       help: 'Was geschieht, sobald etwas ausgewählt ist.',
@@ -314,6 +319,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'Schreiben Sie http://server:port, https://server:port oder socks5://server:port, ohne Name und Passwort.',
   search: 'Einstellungen durchsuchen',
+  searchShort: 'Suchen',
   searchHelp: 'Die Eingabetaste geht zur ersten gefundenen.',
   found: (found) =>
     found === 0 ? 'Keine Einstellung gefunden' : `${count(found, 'Einstellung', 'Einstellungen')} gefunden`,
@@ -393,7 +399,7 @@ export const preferences: PreferenceWords = {
   openFolder: 'Ordner öffnen',
   exportEverything: 'Alles exportieren …',
   exportFormat: 'Form des Exports',
-  exportFormats: { markdown: 'Markdown mit einem Ordner für Bilder', html: 'Eine HTML-Datei', json: 'JSON' },
+  exportFormats: { markdown: 'Markdown und Bilder', html: 'Eine HTML-Datei', json: 'JSON' },
   exported: (name, threads) => `${count(threads, 'Thread', 'Threads')} nach „${name}“ geschrieben.`,
   sentTo: (profile, host) => `${profile}: Was Sie damit fragen, geht an ${host}.`,
   sentNowhere: (profile) => `${profile}: Nichts kann gesendet werden, denn es fehlt eine Adresse.`,
@@ -407,9 +413,10 @@ export const preferences: PreferenceWords = {
   noHosts: 'Bisher keine.',
   visits: (visits, lastAt) => `${count(visits, 'Anfrage', 'Anfragen')}, zuletzt am ${dayAndClock(lastAt)}`,
   refresh: 'Neu laden',
+  facts: { version: 'Version', system: 'System', session: 'Sitzung', displays: 'Bildschirme' },
   copyDetails: 'Einzelheiten kopieren',
   copied: 'Kopiert',
-  openLicences: 'Lizenzen dessen, worauf es aufbaut',
+  openLicences: 'Lizenzen von Electron und Chromium',
   ownLicence: 'Die Lizenz von Askshot',
   packageLicences: 'Pakete, auf denen es aufbaut',
 }

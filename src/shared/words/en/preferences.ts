@@ -61,6 +61,11 @@ export const preferences: PreferenceWords = {
       help: 'Off: they only say what has happened. Answers and pictures are never in them.',
       keywords: 'privacy lock screen content',
     },
+    'general.hotkeysOffIn': {
+      label: 'Off in front of these apps',
+      help: 'One to a line, a part of the program’s name. While it is in front, the keys are its own.',
+      keywords: 'games exclude remote desktop disable pause application',
+    },
     'capture.afterSelection': {
       label: 'After I let go',
       help: 'What happens as soon as something is selected.',
@@ -306,6 +311,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'Write it as http://host:port, https://host:port or socks5://host:port, without name and password.',
   search: 'Search settings',
+  searchShort: 'Search',
   searchHelp: 'Enter goes to the first one found.',
   found: (found) => (found === 0 ? 'No setting found' : `${count(found, 'setting', 'settings')} found`),
   undo: 'Undo',
@@ -384,7 +390,7 @@ export const preferences: PreferenceWords = {
   openFolder: 'Open folder',
   exportEverything: 'Export everything…',
   exportFormat: 'Form of the export',
-  exportFormats: { markdown: 'Markdown with a folder of pictures', html: 'One HTML file', json: 'JSON' },
+  exportFormats: { markdown: 'Markdown and pictures', html: 'One HTML file', json: 'JSON' },
   exported: (name, threads) => `${count(threads, 'thread', 'threads')} written to ${name}.`,
   sentTo: (profile, host) => `${profile}: what you ask with it goes to ${host}.`,
   sentNowhere: (profile) => `${profile}: nothing can be sent, for it has no address.`,
@@ -398,9 +404,10 @@ export const preferences: PreferenceWords = {
   noHosts: 'None so far.',
   visits: (visits, lastAt) => `${count(visits, 'request', 'requests')}, last on ${dayAndClock(lastAt)}`,
   refresh: 'Look again',
+  facts: { version: 'Version', system: 'System', session: 'Session', displays: 'Displays' },
   copyDetails: 'Copy details',
   copied: 'Copied',
-  openLicences: 'Licences of what it is built on',
+  openLicences: 'Licences of Electron and Chromium',
   ownLicence: 'The licence of Askshot',
   packageLicences: 'Packages it is built on',
 }

@@ -61,6 +61,11 @@ export const preferences: PreferenceWords = {
       help: 'Desactivado: solo dicen qué ha ocurrido. Nunca contienen respuestas ni imágenes.',
       keywords: 'privacidad notificaciones pantalla de bloqueo contenido',
     },
+    'general.hotkeysOffIn': {
+      label: 'Desactivados ante estas aplicaciones',
+      help: 'Una por línea, parte del nombre del programa. Mientras esté delante, las teclas son suyas.',
+      keywords: 'juegos excluir escritorio remoto desactivar pausar',
+    },
     'capture.afterSelection': {
       label: 'Al soltar',
       help: 'Qué ocurre en cuanto hay algo seleccionado.',
@@ -314,6 +319,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'Escríbalo como http://host:puerto, https://host:puerto o socks5://host:puerto, sin nombre ni contraseña.',
   search: 'Buscar en los ajustes',
+  searchShort: 'Buscar',
   searchHelp: 'Intro va al primero encontrado.',
   found: (found) =>
     found === 0 ? 'No se encontró ningún ajuste' : count(found, 'ajuste encontrado', 'ajustes encontrados'),
@@ -399,7 +405,7 @@ export const preferences: PreferenceWords = {
   exportEverything: 'Exportar todo…',
   exportFormat: 'Forma de la exportación',
   exportFormats: {
-    markdown: 'Markdown con una carpeta de imágenes',
+    markdown: 'Markdown e imágenes',
     html: 'Un archivo HTML',
     json: 'JSON',
   },
@@ -417,9 +423,10 @@ export const preferences: PreferenceWords = {
   visits: (visits, lastAt) =>
     `${count(visits, 'solicitud', 'solicitudes')}, la última el ${dayAndClock(lastAt)}`,
   refresh: 'Mirar de nuevo',
+  facts: { version: 'Versión', system: 'Sistema', session: 'Sesión', displays: 'Pantallas' },
   copyDetails: 'Copiar los detalles',
   copied: 'Copiado',
-  openLicences: 'Licencias de aquello en que se basa',
+  openLicences: 'Licencias de Electron y Chromium',
   ownLicence: 'La licencia de Askshot',
   packageLicences: 'Paquetes en los que se basa',
 }

@@ -61,6 +61,11 @@ export const preferences: PreferenceWords = {
       help: 'Désactivé : ils disent seulement ce qui s’est passé. Réponses et images n’y figurent jamais.',
       keywords: 'notifications vie privée confidentialité écran verrouillé contenu',
     },
+    'general.hotkeysOffIn': {
+      label: 'Coupés devant ces applications',
+      help: 'Une par ligne, une partie du nom du programme. Tant qu’elle est devant, les touches sont à elle.',
+      keywords: 'jeux exclure bureau à distance désactiver pause',
+    },
     'capture.afterSelection': {
       label: 'Au relâchement',
       help: 'Ce qui se passe dès que quelque chose est sélectionné.',
@@ -316,6 +321,7 @@ export const preferences: PreferenceWords = {
   sameLanguage: 'Celle de la question',
   notProxy: 'Écrivez-la http://hôte:port, https://hôte:port ou socks5://hôte:port, sans nom ni mot de passe.',
   search: 'Chercher dans les réglages',
+  searchShort: 'Rechercher',
   searchHelp: 'Entrée va au premier réglage trouvé.',
   found: (found) =>
     found === 0 ? 'Aucun réglage trouvé' : count(found, 'réglage trouvé', 'réglages trouvés'),
@@ -404,7 +410,7 @@ export const preferences: PreferenceWords = {
   exportEverything: 'Tout exporter…',
   exportFormat: 'Format de l’export',
   exportFormats: {
-    markdown: 'Markdown, avec un dossier d’images',
+    markdown: 'Markdown et images',
     html: 'Un seul fichier HTML',
     json: 'JSON',
   },
@@ -423,9 +429,10 @@ export const preferences: PreferenceWords = {
   visits: (visits, lastAt) =>
     `${count(visits, 'requête', 'requêtes')}, la dernière le ${dayAndClock(lastAt)}`,
   refresh: 'Actualiser',
+  facts: { version: 'Version', system: 'Système', session: 'Session', displays: 'Écrans' },
   copyDetails: 'Copier les détails',
   copied: 'Copié',
-  openLicences: 'Licences de ses composants',
+  openLicences: 'Licences d’Electron et de Chromium',
   ownLicence: 'La licence d’Askshot',
   packageLicences: 'Paquets sur lesquels il repose',
 }

@@ -61,6 +61,11 @@ export const preferences: PreferenceWords = {
       help: 'オフのときは、起きたことだけを伝えます。回答と画像はどちらでも含めません。',
       keywords: 'プライバシー ロック画面 内容 表示',
     },
+    'general.hotkeysOffIn': {
+      label: 'これらのアプリの前では無効',
+      help: '1 行に 1 つ、プログラム名の一部です。前面にある間、キーはそのアプリのものです。',
+      keywords: 'ゲーム 除外 リモートデスクトップ 無効 一時停止',
+    },
     'capture.afterSelection': {
       label: '選択し終えたとき',
       help: '何かを選択した直後の動作です。',
@@ -310,6 +315,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'http://ホスト:ポート、https://ホスト:ポート、socks5://ホスト:ポート のいずれかの形で、名前とパスワードを付けずに書いてください。',
   search: '設定を検索',
+  searchShort: '検索',
   searchHelp: 'Enter で最初に見つかったものへ移ります。',
   found: (found) =>
     found === 0 ? '設定は見つかりませんでした' : `${number(found)} 件の設定が見つかりました`,
@@ -389,7 +395,7 @@ export const preferences: PreferenceWords = {
   openFolder: 'フォルダーを開く',
   exportEverything: 'すべて書き出す …',
   exportFormat: '書き出しの形式',
-  exportFormats: { markdown: 'Markdown と画像のフォルダー', html: '一つの HTML ファイル', json: 'JSON' },
+  exportFormats: { markdown: 'Markdown と画像', html: '一つの HTML ファイル', json: 'JSON' },
   exported: (name, threads) => `${number(threads)} 件のスレッドを「${name}」に書き出しました。`,
   sentTo: (profile, host) => `${profile}: このプロファイルへの質問は ${host} に送ります。`,
   sentNowhere: (profile) => `${profile}: アドレスがないため、何も送れません。`,
@@ -404,9 +410,10 @@ export const preferences: PreferenceWords = {
   noHosts: 'まだありません。',
   visits: (visits, lastAt) => `${number(visits)} 回のリクエスト、最後は ${dayAndClock(lastAt)}`,
   refresh: '更新',
+  facts: { version: 'バージョン', system: 'システム', session: 'セッション', displays: 'ディスプレイ' },
   copyDetails: '詳細をコピー',
   copied: 'コピーしました',
-  openLicences: '使用しているソフトウェアのライセンス',
+  openLicences: 'Electron と Chromium のライセンス',
   ownLicence: 'Askshot のライセンス',
   packageLicences: '使用しているパッケージ',
 }
