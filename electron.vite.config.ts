@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
+import { licences } from './scripts/licences.mjs'
 
 const root = import.meta.dirname
 const alias = { '#shared': resolve(root, 'src/shared') }
@@ -23,6 +24,7 @@ const external = [
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [licences(root)],
     build: {
       target: nodeTarget,
       externalizeDeps: false,
@@ -53,7 +55,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src/renderer'),
     resolve: { alias },
-    plugins: [svelte({ configFile: resolve(root, 'svelte.config.js') })],
+    plugins: [svelte({ configFile: resolve(root, 'svelte.config.js') }), licences(root)],
     build: {
       target: chromeTarget,
       modulePreload: { polyfill: false },

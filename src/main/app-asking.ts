@@ -2,7 +2,7 @@ import { textOf } from '#shared/ask-state.ts'
 import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
-import { nextChoices, noteModelChoice, startsWith } from './ask/next-choices.ts'
+import { nextChoices, noteChoices, startsWith } from './ask/next-choices.ts'
 import { createAnswerer } from './ask/answer-ask.ts'
 import { AskCommands } from './ask/ask-commands.ts'
 import { LiveAsks } from './ask/live-asks.ts'
@@ -31,6 +31,7 @@ import { sentPicture } from './capture/sent-picture.ts'
 import { costOf, priceOf } from './profiles/cost.ts'
 import { inLanguage } from './profiles/answer-language.ts'
 import { ProfileStore, targetOf } from './profiles/profile-store.ts'
+import { withUsualDetail } from './profiles/usual-detail.ts'
 import { programEnvironment } from './tools/program-environment.ts'
 import { createRunFunction } from './tools/run-function.ts'
 import { createStartProgram } from './tools/start-program.ts'
@@ -93,14 +94,15 @@ export function createAsking(options: Options): Asking {
   const asks = createCommands({ platform, store, profiles, live, outbox, onAskAdded, onThreadBegun })
   const revision = createRevision({ store, profiles, live, outbox })
   const next = new NextQuestion({
-    profile: (id) => (id === undefined ? profiles.current() : profiles.resolve(id)),
+    profile: (id) =>
+      withUsualDetail(id === undefined ? profiles.current() : profiles.resolve(id), platform.settings.get()),
     turns: (threadId) => turnsSoFar(store.history, threadId),
     capture: (id) => store.history.capture(id),
     isOnline: platform.isOnline,
     http: network.http,
   })
   const shown = createDesk(options, asks)
-  const stopNoting = noteModelChoice(platform.settings, platform.now)
+  const stopNoting = noteChoices(platform.settings, platform.now)
   const close = () => {
     stopNoting()
     keychain.stop()
@@ -176,7 +178,10 @@ function createAnswer({ platform, store, profiles, keys, network }: Omit<Parts, 
     history: store.history,
     steps: store.steps,
     approvals: store.approvals,
-    profile: (id) => inLanguage(profiles.resolve(id), settings.get().asking.answerLanguage),
+    profile: (id) => {
+      const all = settings.get()
+      return withUsualDetail(inLanguage(profiles.resolve(id), all.asking.answerLanguage), all)
+    },
     targetOf,
     keys,
     readPicture: (file) => store.pictures.read(file),

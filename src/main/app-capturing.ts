@@ -14,6 +14,8 @@ import { BegunDraft } from './capture/begun-draft.ts'
 import { CaptureFlow } from './capture/capture.ts'
 import type { Captured, CaptureDependencies, RestoreWindows } from './capture/capture-session.ts'
 import { encodePng } from './capture/encode.ts'
+import { atOnceOf } from './capture/after-selection.ts'
+import { drawPointer } from './capture/pointer-picture.ts'
 import { takeWithout } from './capture/paint-over.ts'
 import { OverlayMemory } from './capture/overlay-memory.ts'
 import { listWindows } from './capture/window-list.ts'
@@ -92,21 +94,23 @@ function overlayOf(windows: () => Windows): CaptureDependencies['overlay'] {
 }
 
 /** What is captured, as the settings have it. */
-function lookingAt({ settings, displays, windowSource, language }: Platform) {
+function lookingAt({ settings, displays, windowSource, language, pointerPicture }: Platform) {
+  const prompts = () => allPrompts(settings.get(), language.words.conversation.shipped)
   return {
     listWindows: async (display) =>
       settings.get().highlightWindows ? listWindows(await windowSource(), display, displays()) : [],
     isAcross: () => settings.get().selectAcrossDisplays,
-    prompts: () =>
-      allPrompts(settings.get(), language.words.conversation.shipped).map((preset) =>
-        askedText(preset, language.words),
-      ),
-    takeClean: (take) =>
-      takeWithout(take, {
-        never: settings.get().neverCapture,
-        displays: displays(),
-        source: windowSource,
-      }),
+    prompts: () => prompts().map((preset) => askedText(preset, language.words)),
+    afterSelection: () =>
+      atOnceOf(settings.get().afterSelection, prompts(), (preset) => askedText(preset, language.words)),
+    takeClean: async (take) => {
+      const { mousePointer, neverCapture: never } = settings.get()
+      const all = displays()
+      const pointer = mousePointer ? pointerPicture.take() : undefined // at once: it moves on
+      const frames = await takeWithout(take, { never, displays: all, source: windowSource })
+      if (pointer !== undefined) drawPointer(pointer, frames, all)
+      return frames
+    },
   } satisfies Partial<CaptureDependencies>
 }
 

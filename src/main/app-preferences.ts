@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Transferred } from '#shared/contract/preferences.ts'
 import { AppError, fromFailure } from '#shared/errors.ts'
 import { TEXT_SIZES } from '#shared/limits.ts'
+import { allPrompts } from '#shared/prompt-text.ts'
 import { withPreferences } from '#shared/schemas/preferences.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import type { SettingsView, TransferOutcome } from '#shared/views.ts'
@@ -85,10 +86,11 @@ export class PreferenceDesk {
 
   forPages(): PreferenceFeatures {
     const { platform, asking, holdOutbox } = this.#given
-    const { settings, desk, folder, home } = platform
+    const { settings, desk, folder, home, language } = platform
     return {
       changes: this.changes,
       settings,
+      prompts: () => allPrompts(settings.get(), language.words.conversation.shipped),
       view: () => this.view(),
       pauseHotkeys: (isPaused) => this.#pauseHotkeys(isPaused),
       holdOutbox,

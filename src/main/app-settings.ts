@@ -17,7 +17,12 @@ export function viewSettings({ platform, store, asking: { keys }, changes }: Par
   const { settings, hotkeys, keysFrom, desktop, desk, captureCommand } = platform
   return settingsView({
     settings: settings.get(),
-    hotkeys: hotkeys.view(),
+    hotkeys: {
+      hotkeys: hotkeys.view(),
+      promptHotkeys: Object.fromEntries(
+        [...hotkeys.promptViews()].map(([name, { state }]) => [name, state] as const),
+      ),
+    },
     keyOf: (profileId) => keys.stateOf(profileId),
     allowedToolsOf: (profile) => store.approvals.allowedTools(profile),
     platform: desktop,
@@ -28,6 +33,8 @@ export function viewSettings({ platform, store, asking: { keys }, changes }: Par
       canUndo: changes.canUndo,
       canRedo: changes.canRedo,
       seesWindows: desk.screen !== 'wayland',
+      seesFrontApp: platform.frontApp.isThere,
+      seesPointer: platform.pointerPicture.isThere,
     },
     problem: settings.problem ?? store.problem,
   })

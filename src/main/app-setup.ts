@@ -1,10 +1,12 @@
 import { statfs } from 'node:fs/promises'
 import { userInfo } from 'node:os'
-import { toFailure } from '#shared/errors.ts'
+import { AppError, toFailure } from '#shared/errors.ts'
 import type { ScreenCheck } from '#shared/setup-views.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { displayUnder } from './capture/displays.ts'
+import type { Display, Frame } from './capture/frames.ts'
+import { takeFrames, takeInTime } from './capture/take-frames.ts'
 import { checkDatabase } from './db/check-database.ts'
 import { findLocalServers } from './first-run/local-servers.ts'
 import type { SetupFeatures } from './ipc/setup-handlers.ts'
@@ -70,16 +72,38 @@ function createSelfTest(parts: Parts): SelfTest {
     frames,
     displays,
     showPattern: (display, number) => windows.showPattern(display, number),
+    takeWithoutOwn: (display) => takeWithoutOwn(display, platform, windows),
     keychain: asking.keychain,
     checkData: () => checkData(platform.folder, store),
     reachServer: () => reachServer(parts),
     facts: desk.facts,
+    desktopFacts: platform.desktopFacts,
     hotkeys: () => hotkeys.view(),
     privateWords: () => [home, userInfo().username],
     notify: () => desk.notify(language.words.product, language.words.selfTest.testNotification),
     copyText,
     now,
   })
+}
+
+async function takeWithoutOwn(
+  display: Display,
+  { frames, after }: Platform,
+  windows: Windows,
+): Promise<Frame> {
+  let restore: () => void = () => undefined
+  try {
+    const [frame] = await takeFrames({
+      take: (wanted) => takeInTime(wanted, { frames, after }),
+      displays: [display],
+      places: windows.places(),
+      hide: () => (restore = windows.hideAll()),
+    })
+    if (frame === undefined) throw new AppError('capture-failed', 'No frame')
+    return frame
+  } finally {
+    restore()
+  }
 }
 
 async function checkData(folder: string, { db, search }: AppStore): Promise<number> {

@@ -11,15 +11,20 @@ import { OwnWindowsGone } from './capture/own-windows-gone.ts'
 import { screenPermission } from './capture/permission.electron.ts'
 import { loadNodeWindows } from './capture/window-list.ts'
 import type { WindowSource } from './capture/window-list.ts'
+import { noPointerPictures } from './capture/pointer-picture.ts'
+import { X11PointerPictures } from './capture/x11-pointer-picture.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
 import { isWaylandSession } from './desktop-session.ts'
+import { connectFrontApp } from './front-app/front-app-x11.ts'
+import { GivingWay } from './front-app/giving-way.ts'
 import { takeHotkey } from './hotkey/hotkey.electron.ts'
 import { Hotkeys } from './hotkey/hotkeys.ts'
 import { PortalHotkeys } from './hotkey/portal-hotkeys.ts'
 import { bindByPortal } from './hotkey/portal-shortcuts.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
+import { portalVersions } from './portal/portal-versions.ts'
 import { Portal } from './portal/portal.ts'
 import { connectSessionBus } from './portal/session-bus.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -37,7 +42,15 @@ type Given = {
 
 type DesktopWay = Pick<
   Platform,
-  'frames' | 'pointerDisplayId' | 'hotkeys' | 'keysFrom' | 'warm' | 'windowSource'
+  | 'frames'
+  | 'pointerDisplayId'
+  | 'pointerPicture'
+  | 'desktopFacts'
+  | 'frontApp'
+  | 'hotkeys'
+  | 'keysFrom'
+  | 'warm'
+  | 'windowSource'
 > & { readonly windows: WindowWay }
 
 /** How this desktop lets itself be looked at, gives keys and takes windows: chosen here, once, at the start. */
@@ -49,6 +62,34 @@ export function chooseDesktopWay(given: Given): DesktopWay {
 function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
   const frames = judged(desktop, new NativeFrames(() => loadCapturer(desktop, after)))
   const x11 = new X11()
+  const pointerPicture = new X11PointerPictures()
+  const { hotkeys, frontApp } = usualKeys({ desktop, settings, ...on })
+  return {
+    frames,
+    hotkeys,
+    keysFrom: 'program',
+    pointerDisplayId: () => pointerDisplayId(x11),
+    pointerPicture,
+    desktopFacts: () => Promise.resolve({}),
+    frontApp,
+    warm: () =>
+      Promise.all([
+        frames.warm(),
+        x11.warm(),
+        ...(desktop === 'linux' ? [pointerPicture.warm(), frontApp.start()] : []),
+      ]),
+    windowSource: () => loadNodeWindows(process.pid),
+    windows: {
+      canPlace: true,
+      dropBackground: (handle) => x11.dropBackground(handle),
+      fade: (handle, opacity) => x11.fade(handle, opacity),
+      onHidden: () => undefined,
+    },
+  }
+}
+
+/** Chords that are taken from every program alike, but for those that the user names. */
+function usualKeys({ desktop, settings, ...on }: Omit<Given, 'words' | 'after'>) {
   const hotkeys = new Hotkeys({
     take: takeHotkey,
     platform: desktop,
@@ -59,20 +100,13 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
   hotkeys.start(settings.get().hotkeys)
   hotkeys.bindPrompts(settings.get().prompts)
   settings.watch(({ prompts }) => hotkeys.bindPrompts(prompts))
-  return {
-    frames,
-    hotkeys,
-    keysFrom: 'program',
-    pointerDisplayId: () => pointerDisplayId(x11),
-    warm: () => Promise.all([frames.warm(), x11.warm()]),
-    windowSource: () => loadNodeWindows(process.pid),
-    windows: {
-      canPlace: true,
-      dropBackground: (handle) => x11.dropBackground(handle),
-      fade: (handle, opacity) => x11.fade(handle, opacity),
-      onHidden: () => undefined,
-    },
-  }
+  const frontApp = new GivingWay({
+    settings,
+    connect: () => connectFrontApp(process.env),
+    giveWay: (isGivingWay) => hotkeys.giveWay(isGivingWay),
+  })
+  app.once('will-quit', () => frontApp.stop())
+  return { hotkeys, frontApp }
 }
 
 /** No program knows where the pointer is. */
@@ -108,6 +142,9 @@ function waylandWay({ settings, words, after, ...on }: Given): DesktopWay {
     hotkeys,
     keysFrom: 'desktop',
     pointerDisplayId: () => UNKNOWN_DISPLAY,
+    pointerPicture: noPointerPictures,
+    frontApp: { isThere: false },
+    desktopFacts: () => portalVersions(portal),
     warm: () => frames.warm(),
     windowSource: () => Promise.resolve(noWindows),
     windows: {

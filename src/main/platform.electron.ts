@@ -5,6 +5,7 @@ import { requests } from '#shared/contract.ts'
 import type { Channel } from '#shared/contract.ts'
 import type { Words } from '#shared/words/words.ts'
 import { pictureOut } from './annotate/picture-out.electron.ts'
+import { SaveFolder } from './annotate/save-folder.ts'
 import { listDisplays } from './capture/displays.electron.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
@@ -76,13 +77,22 @@ export function electronPlatform(callbacks: Callbacks): Platform {
     serve: (sources) => serve(join(built, 'renderer'), sources),
     listen: (router) => listen(router, Object.keys(requests) as Channel[]),
     follow,
-    ...openDesktop(log, language),
+    ...openDesktop(log, language, saveFolder({ folder, settings, log })),
     quit: () => app.quit(),
   }
 }
 
+function saveFolder({ folder, settings, log }: Pick<Platform, 'folder' | 'settings' | 'log'>): SaveFolder {
+  return new SaveFolder({
+    path: join(folder, 'saved-pictures.json'),
+    onError: (error) => log.error('the folder of saved pictures could not be remembered', error),
+    chosen: () => settings.get().savedPicturesFolder,
+    usual: () => app.getPath('pictures'),
+  })
+}
+
 /** What stands on the desktop besides windows: the tray, notifications, dialogs, the clipboard. */
-function openDesktop(log: Log, language: InterfaceLanguage) {
+function openDesktop(log: Log, language: InterfaceLanguage, pictures: SaveFolder) {
   return {
     openTray: (on) =>
       new TrayIcon({
@@ -96,7 +106,7 @@ function openDesktop(log: Log, language: InterfaceLanguage) {
     copyText,
     chooseFile: (name) => chooseFile(name, language.words.product),
     fileDialogs,
-    ...pictureOut(() => language.words),
+    ...pictureOut(() => language.words, pictures),
   } satisfies Partial<Platform>
 }
 

@@ -1,7 +1,9 @@
+import type { Facts } from '#shared/setup-views.ts'
 import type { SettingsView } from '#shared/views.ts'
 import type { AllowedLink } from './links/allowed-link.ts'
 import type { Display, FrameSource } from './capture/frames.ts'
 import type { Desk } from './first-run/desk.ts'
+import type { PointerPictures } from './capture/pointer-picture.ts'
 import type { WindowSource } from './capture/window-list.ts'
 import type { HotkeyControl, TakeHotkey } from './hotkey/hotkeys.ts'
 import type { Router } from './ipc/router.ts'
@@ -54,6 +56,12 @@ export type Platform = {
   readonly pointerDisplayId: () => number
   /** The windows of all programs; none where the desktop tells nobody. */
   readonly windowSource: () => Promise<WindowSource>
+  /** Which versions of its parts the desktop has, where it is asked by portals. */
+  readonly desktopFacts: () => Promise<Facts>
+  /** Whether the desktop tells which program is in front. */
+  readonly frontApp: { readonly isThere: boolean }
+  /** The picture of the mouse's pointer, which is in no frame. */
+  readonly pointerPicture: PointerPictures
   /** A key for as long as it is needed, besides the hotkeys. */
   readonly takeKey: TakeHotkey
   /** Loads what is native, while nobody waits for it. */

@@ -32,6 +32,8 @@ export type FindingCode =
   | 'frame-same'
   | 'frame-other'
   | 'frame-failed'
+  | 'own-out'
+  | 'own-in'
   | 'keychain-works'
   | 'keychain-locked'
   | 'keychain-unavailable'

@@ -33,13 +33,16 @@ export type OverlayView = {
   /** How a cover looks until another look is chosen. */
   readonly coverLook: CoverLook
   readonly note?: OverlayNote
-  /** What is asked about the selection as soon as there is one. */
-  readonly asksAtOnce?: PromptText
+  /** What is done with the selection as soon as there is one; absent: it is adjusted. */
+  readonly atOnce?: AtOnce
   /** What Ctrl and a digit ask, in their order. */
   readonly prompts: readonly PromptText[]
   /** Set where all displays are covered, each by a window of its own: what this one shows of the area. */
   readonly window?: OverlayPart
 }
+
+/** What is asked about a selection by itself; or it goes to the ask window. */
+export type AtOnce = { readonly kind: 'ask'; readonly prompt: PromptText } | { readonly kind: 'window' }
 
 /** A preset as far as asking it goes. */
 export type PromptText = { readonly name: string; readonly text: string }
@@ -275,6 +278,8 @@ export type SettingsView = {
     >
   >
   readonly profiles: readonly ProfileView[]
+  /** Of the presets of questions that have one, by name; none where the desktop gives such presets no keys. */
+  readonly promptHotkeys: Readonly<Record<string, HotkeyState>>
   readonly presets: readonly PresetView[]
   readonly defaultProfileId: string
   /** The name under which the desktop knows its keys: decides how chords are written. */
@@ -291,8 +296,12 @@ export type SettingsView = {
   readonly areHotkeysPaused: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** On Wayland windows cannot be told apart, and on most desktops nothing says which program is in front. */
+  /** On Wayland windows cannot be told apart. */
   readonly seesWindows: boolean
+  /** Hotkeys can be off in front of some programs: the desktop tells which one is. */
+  readonly seesFrontApp: boolean
+  /** The pointer can be drawn into captures here. */
+  readonly seesPointer: boolean
   /** Something found at start that the user should know. */
   readonly problem?: Failure
 }

@@ -7,6 +7,7 @@ import { expect, KEY, test } from '../support/e2e-test.ts'
 test.use({ setUp: 'first-run' })
 
 test('from launch to the first answer by keyboard alone', async ({ desktop, server, launch }) => {
+  const begun = performance.now()
   const app = await launch()
   server.behave({ kind: 'answer', text: 'A desktop of noise.' })
   await app.expectFocused('first-run')
@@ -42,6 +43,9 @@ test('from launch to the first answer by keyboard alone', async ({ desktop, serv
   await test.step('the first answer', async () => {
     const ask = await app.ask()
     await expect(ask.getByText('A desktop of noise.')).toBeVisible()
+    const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
+    test.info().annotations.push({ type: 'launch to first answer', description: `${seconds} s` })
+    console.log(`    from launch to the first answer: ${seconds} s`)
     expect(app.rows()).toMatchObject([{ question: 'What is it?', kind: 'done' }])
     await expect(first.getByText('It works.')).toBeVisible()
   })

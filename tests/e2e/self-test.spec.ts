@@ -16,6 +16,7 @@ test('the self-test proves screen, keychain, data and network, and tells nothing
   await expect(page.getByText('Display 1: 1600 × 900 px at 100 %, every field in its place.')).toBeVisible({
     timeout: 20_000,
   })
+  await expect(page.getByText('Askshot’s own windows stay out of captures.')).toBeVisible()
   await expect(page.getByText('The test entry was written, read and removed.')).toBeVisible()
   await expect(page.getByText(/^Written, synced and found/)).toBeVisible()
   await expect(page.getByText(`${new URL(server.url).host} answers, without a proxy.`)).toBeVisible()

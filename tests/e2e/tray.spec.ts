@@ -1,4 +1,7 @@
-import { askAbout } from '../support/e2e-app.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generalSchema } from '../../src/shared/schemas/preferences.ts'
+import { askAbout, CAPTURE_KEYS, openOverlay } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
 import { choose, hasHotkey, isTicked, menuOf, tick, tooltipOf, watchTray } from '../support/e2e-tray.ts'
 
@@ -88,5 +91,58 @@ test('the tray menu says what there is to do and what was asked, and each line d
     await app.expectVisible('ask', false)
     await choose(app, 'Quit Askshot').catch(() => undefined) // the answer may not come any more
     await app.ended()
+  })
+})
+
+test('paused, the keys reach the program in front; after that they are ours again', async ({
+  desktop,
+  launch,
+}) => {
+  const app = await launch()
+  await watchTray(app)
+  await openOverlay(desktop, app) // the first press, by which the menu is written anew
+  await desktop.press('Escape')
+  await app.expectVisible('overlay', false)
+  const seen = join(desktop.home, 'keys-in-front.txt')
+  await desktop.run('bash', '-c', `xev -event keyboard >"${seen}" 2>&1 &`)
+  await expect.poll(() => desktop.visibleTitles()).toContain('Event Tester')
+  const [id = ''] = (await desktop.xdotool('search', '--name', 'Event Tester')).split('\n')
+  await desktop.xdotool('windowfocus', '--sync', id)
+  await tick(app, 'Pause hotkeys')
+  await expect.poll(() => hasHotkey(app)).toBe(false)
+  await desktop.press(CAPTURE_KEYS)
+  await expect.poll(() => readFileSync(seen, 'utf8')).toMatch(/keysym 0x\w+, w\)/)
+  expect(await app.isVisible('overlay')).toBe(false)
+  await tick(app, 'Pause hotkeys')
+  await expect.poll(() => hasHotkey(app)).toBe(true)
+  await desktop.press(CAPTURE_KEYS)
+  await app.expectVisible('overlay')
+  await desktop.press('Escape')
+  await app.expectVisible('overlay', false)
+  await desktop.xdotool('windowkill', id)
+})
+
+test.describe('apps in front of which hotkeys are off', () => {
+  test.use({ settings: { general: generalSchema.parse({ hotkeysOffIn: ['event tester'] }) } })
+
+  test('get the keys themselves, and no other app does', async ({ desktop, launch }) => {
+    const app = await launch()
+    await openOverlay(desktop, app)
+    await desktop.press('Escape')
+    await app.expectVisible('overlay', false)
+    const seen = join(desktop.home, 'keys-in-front.txt')
+    await desktop.run('bash', '-c', `xev -event keyboard >"${seen}" 2>&1 &`)
+    await expect.poll(() => desktop.visibleTitles()).toContain('Event Tester')
+    const [id = ''] = (await desktop.xdotool('search', '--name', 'Event Tester')).split('\n')
+    await desktop.xdotool('windowactivate', '--sync', id)
+    await expect.poll(() => hasHotkey(app)).toBe(false)
+    await desktop.press(CAPTURE_KEYS)
+    await expect.poll(() => readFileSync(seen, 'utf8')).toMatch(/keysym 0x\w+, w\)/)
+    expect(await app.isVisible('overlay')).toBe(false)
+    await desktop.xdotool('windowkill', id)
+    await expect.poll(() => hasHotkey(app)).toBe(true)
+    await openOverlay(desktop, app)
+    await desktop.press('Escape')
+    await app.expectVisible('overlay', false)
   })
 })

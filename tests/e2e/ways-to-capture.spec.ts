@@ -68,6 +68,26 @@ test.describe('a delay', () => {
   })
 })
 
+test.describe('the mouse pointer', () => {
+  test.use({ settings: { mousePointer: true } })
+
+  test('is in the capture where it stood, set so', async ({ desktop, launch }) => {
+    const bare = await desktop.still()
+    const app = await launch()
+    await desktop.move({ x: 300, y: 200 })
+    const overlay = await openOverlay(desktop, app)
+    await desktop.press('space')
+    await expectOverlayField(overlay)
+    await desktop.press('ctrl+o')
+    await app.ask()
+    const changed = boxOfChanges(newestPicture(app), bare)
+    expect(changed.width).toBeGreaterThan(3)
+    expect(changed.width).toBeLessThan(64)
+    expect(Math.abs(changed.x - 300)).toBeLessThan(32)
+    expect(Math.abs(changed.y - 200)).toBeLessThan(32)
+  })
+})
+
 test.describe('apps never to capture', () => {
   test.use({ settings: { neverCapture: ['xmessage'] } })
 

@@ -26,13 +26,31 @@ test('a capture for a preset asks as soon as something is selected; refused, the
 }) => {
   await openPage('overlay')
   await page.evaluate(() => fake.fail('capture:ask', { code: 'disk-full' }))
-  await show(page, frame({ asksAtOnce: { name: 'Explain', text: 'Explain this.' } }))
+  await show(page, frame({ atOnce: { kind: 'ask', prompt: { name: 'Explain', text: 'Explain this.' } } }))
   await expect(page.getByText('“Explain” is asked as soon as you have selected. Esc closes.')).toBeVisible()
   await drag(page, [200, 100], [400, 300])
   await page.mouse.up()
   await expect(page.getByRole('textbox', { name: 'Your question' })).toHaveValue('Explain this.')
   await expect(page.getByRole('alert')).toBeVisible()
   expect(await page.evaluate(() => fake.callsOf('capture:ask').length)).toBe(1)
+})
+
+test('set so, letting go opens the ask window, and a typed size waits for its last number', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('overlay')
+  await show(page, frame({ atOnce: { kind: 'window' } }))
+  await drag(page, [200, 100], [400, 300])
+  await page.mouse.up()
+  await expect(page.locator('.frame')).toHaveCount(0)
+  const selection = { x: 200, y: 100, width: 200, height: 200 }
+  expect(await page.evaluate(() => fake.callsOf('capture:select'))).toMatchObject([[{ selection }]])
+
+  await show(page, frame({ frameId: 'frame-2', atOnce: { kind: 'window' } }))
+  await page.keyboard.press('r')
+  await expect(page.getByRole('group', { name: 'Type the place and size' })).toBeVisible()
+  expect(await page.evaluate(() => fake.callsOf('capture:select').length)).toBe(1)
 })
 
 test('D waits, a look of covers is remembered, and a pinned picture leaves the overlay', async ({

@@ -66,6 +66,7 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
     captureAfterDelay: { accelerator: '', state: 'off' },
     captureDisplay: { accelerator: '', state: 'off' },
   },
+  promptHotkeys: {},
   profiles: [profileView()],
   presets: [
     { id: 'openai', name: 'OpenAI', isAddressNeeded: false },
@@ -86,6 +87,8 @@ export const settings = (more: Partial<SettingsView> = {}): SettingsView => ({
   canUndo: false,
   canRedo: false,
   seesWindows: true,
+  seesPointer: true,
+  seesFrontApp: true,
   ...more,
 })
 

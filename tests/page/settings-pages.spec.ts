@@ -17,6 +17,9 @@ const choices: readonly (readonly [page: string, label: string, chosen: string, 
   ['General', 'Theme', 'Dark', { general: { theme: 'dark' } }],
   ['General', 'Contrast', 'High', { general: { contrast: 'high' } }],
   ['General', 'Text size', '150 %', { general: { textSize: 150 } }],
+  ['Capture', 'After I let go', 'Open the ask window', { capture: { afterSelection: 'window' } }],
+  ['Capture', 'After I let go', 'Send with “Explain”', { capture: { afterSelection: 'preset:Explain' } }],
+  ['Capture', 'Detail', 'Small, up to 768 pixels', { capture: { detail: 'small' } }],
   ['Capture', 'Picture format', 'JPEG', { capture: { pictureFormat: 'jpeg' } }],
   ['Capture', 'Look of a cover', 'Mosaic', { capture: { coverLook: 'mosaic' } }],
   ['Asking', 'Send with', 'Ctrl+Enter', { asking: { sendWith: 'ctrl-enter' } }],
@@ -33,6 +36,7 @@ const switches: readonly (readonly [page: string, label: string, patch: Preferen
   ['General', 'Words of the question in notifications', { general: { notifiedWords: false } }],
   ['General', 'Notifications', { general: { notifications: false } }],
   ['Capture', 'Highlight windows', { capture: { highlightWindows: false } }],
+  ['Capture', 'Mouse pointer in captures', { capture: { mousePointer: true } }],
   ['Capture', 'Magnifier', { capture: { magnifier: true } }],
   ['Capture', 'Select across displays', { capture: { selectAcrossDisplays: true } }],
   ['Asking', 'Usage line', { asking: { usageLine: false } }],
@@ -188,6 +192,20 @@ test('the folder for pictures is chosen outside the page, and let go of inside',
   await expectChanged(page, { capture: { savedPicturesFolder: '' } })
 })
 
+test('a preset that is gone, and a pointer that no desktop tells of, are not offered', async ({
+  page,
+  openPage,
+}) => {
+  const { capture, ...others } = settings().preferences
+  const preferences = { ...others, capture: { ...capture, afterSelection: 'preset:Gone' } }
+  await openPage('settings', { settings: settings({ preferences, seesPointer: false }) })
+  await goTo(page, 'Capture')
+  await expect(field(page, 'After I let go')).toHaveValue('adjust')
+  await expect(page.getByRole('switch', { name: 'Mouse pointer in captures' })).toBeHidden()
+  await page.getByRole('searchbox', { name: 'Search settings' }).fill('cursor')
+  await expect(page.getByText('Mouse pointer in captures')).toBeHidden()
+})
+
 test('apps that are never captured are a list; on Wayland it says why there is none', async ({
   page,
   openPage,
@@ -202,6 +220,19 @@ test('apps that are never captured are a list; on Wayland it says why there is n
   await expect(page.getByText(/^On Wayland no program is told/)).toBeVisible()
 })
 
+test('hotkeys are off in front of a list of apps, where the desktop tells which is in front', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('settings')
+  await goTo(page, 'Hotkeys')
+  await field(page, 'Off in front of these apps').fill('Steam\n Remmina ')
+  await field(page, 'Off in front of these apps').blur()
+  await expectChanged(page, { general: { hotkeysOffIn: ['Steam', 'Remmina'] } })
+  await page.evaluate((view) => fake.push('settings:show', view), settings({ seesFrontApp: false }))
+  await expect(field(page, 'Off in front of these apps')).toBeHidden()
+})
+
 test('hotkeys are paused, the outbox held, the way tried and the hosts listed', async ({
   page,
   openPage,
@@ -210,6 +241,7 @@ test('hotkeys are paused, the outbox held, the way tried and the hosts listed', 
   await goTo(page, 'Hotkeys')
   await page.getByRole('switch', { name: 'Pause all hotkeys' }).check()
   expect(await sent(page, 'settings:pause-hotkeys')).toEqual([[true]])
+  await expect(page.getByRole('group', { name: 'Capture and ask' })).toContainText('paused')
   await goTo(page, 'Network')
   await page.getByRole('switch', { name: 'Hold the outbox' }).check()
   expect(await sent(page, 'settings:hold-outbox')).toEqual([[true]])
@@ -226,12 +258,27 @@ test('About says what runs, copies it and opens what belongs to it', async ({ pa
   await page.getByRole('button', { name: 'Copy details' }).click()
   await expect(page.getByText('Copied')).toBeVisible()
   await page.getByRole('button', { name: 'Open folder' }).click()
-  await page.getByRole('button', { name: 'Licences of what it is built on' }).click()
+  await page.getByRole('button', { name: 'Licences of Electron and Chromium' }).click()
   expect(await sent(page, 'settings:open-folder')).toEqual([['log'], ['licences']])
   await goTo(page, 'Privacy and data')
   await expect(page.getByText('OpenAI: what you ask with it goes to api.openai.com.')).toBeVisible()
   await page.getByRole('button', { name: 'Export everything…' }).click()
   expect(await sent(page, 'history:export')).toEqual([[{ what: 'everything' }, 'markdown']])
+})
+
+test('About shows the licence of every package that ships, once asked', async ({ page, openPage }) => {
+  await openPage('settings')
+  await goTo(page, 'About')
+  await page.getByText('Packages it is built on').press('Enter')
+  for (const name of [/^svelte \d/, /^undici \d/, /^koffi \d/, /^@github\/keytar \d/]) {
+    const entry = page.getByText(name)
+    await expect(entry).toContainText('MIT')
+    await entry.press('Enter')
+  }
+  await expect(
+    page.locator('pre').filter({ hasText: 'Permission is hereby granted', visible: true }),
+  ).toHaveCount(4)
+  await expectAccessible(page)
 })
 
 test('larger text and high contrast come at once, and Ctrl with + asks for more', async ({

@@ -2,7 +2,7 @@ import { requests } from '../../src/shared/contract.ts'
 import type { PromptPreset } from '../../src/shared/schemas/prompt-preset.ts'
 import { expect, test } from './fixtures.ts'
 import { settings } from './samples.ts'
-import { field, goTo, sent } from './settings-page.ts'
+import { field, goTo, put, sent } from './settings-page.ts'
 
 test.use({ viewport: { width: 960, height: 900 } })
 
@@ -53,6 +53,29 @@ test('all parts of a prompt are edited, and main takes each', async ({ page }) =
   const last = async () => (await sent(page, 'settings:set-prompts')).at(-1) as [PromptPreset[]]
   await expect.poll(async () => (await last())[0][0]).toEqual(wanted)
   requests['settings:set-prompts'].parse(await last())
+})
+
+test('the keys of a prompt say whether they work, and are not offered where the desktop gives none', async ({
+  page,
+}) => {
+  const own = { name: 'Reason', text: 'Why?', sendsAtOnce: true, hotkey: 'Control+Alt+K' }
+  const keys = page.getByRole('group', { name: 'Hotkey' })
+  const states = {
+    taken: 'belongs to another program',
+    asked: 'set; not pressed yet',
+    proven: 'working',
+  } as const
+  for (const [state, word] of Object.entries(states)) {
+    const promptHotkeys = { Reason: state as keyof typeof states }
+    await put(page, settings({ prompts: [own], promptHotkeys }))
+    await expect(keys).toContainText('Ctrl+Alt+K')
+    await expect(keys.getByText(word)).toBeVisible()
+  }
+  await put(page, settings({ prompts: [own], promptHotkeys: { Reason: 'off' }, areHotkeysPaused: true }))
+  await expect(keys.getByText('paused')).toBeVisible()
+  await put(page, settings({ prompts: [own], keysFrom: 'desktop' }))
+  await expect(keys.getByRole('button', { name: 'Change' })).toBeDisabled()
+  await expect(keys.getByText(/^On this desktop only/)).toBeVisible()
 })
 
 test('a name that another has, a slash name of two words and used keys are refused in words', async ({

@@ -33,16 +33,34 @@ test('an address that main refuses is said beside the field, and can be mended',
   await openPage('settings', { settings: custom() })
   await page.evaluate(() => fake.fail('profile:change', { code: 'address-unsafe' }))
   const address = page.getByLabel('Address')
-  await address.fill('http://llm.example')
+  await address.fill('https://llm.internal')
   await address.press('Enter')
   await expect(page.getByText(/Only https is allowed/)).toBeVisible()
   await expect(address).toHaveAttribute('aria-invalid', 'true')
-  await expect(address).toHaveValue('http://llm.example')
+  await expect(address).toHaveValue('https://llm.internal')
   await page.evaluate(() => fake.fail('profile:change'))
   await address.fill('https://llm.example')
   await address.press('Enter')
   await expect(page.getByText(/Only https is allowed/)).toBeHidden()
   await expect(address).toHaveAttribute('aria-invalid', 'false')
+})
+
+test('an address that cannot be is told while it is typed, and main is not asked', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('settings', { settings: custom() })
+  const address = page.getByLabel('Address')
+  await address.fill('')
+  await address.pressSequentially('http://local')
+  await expect(page.getByText(/Only https is allowed/)).toBeHidden()
+  await address.pressSequentially('.example')
+  await expect(page.getByText(/Only https is allowed/)).toBeVisible()
+  await expect(address).toHaveAttribute('aria-invalid', 'true')
+  await address.fill('ftp://llm.example')
+  await expect(page.getByText('This is not a web address.')).toBeVisible()
+  await address.press('Enter')
+  expect(await page.evaluate(() => fake.callsOf('profile:change'))).toEqual([])
 })
 
 test('a key is saved and then nowhere in the page', async ({ page, openPage }) => {

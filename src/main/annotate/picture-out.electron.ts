@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { Words } from '#shared/words/words.ts'
+import type { SaveFolder } from './save-folder.ts'
 
 /** The clipboard before Electron 44, which knew no items. */
 type OldClipboard = { writeImage(image: Electron.NativeImage): void }
@@ -20,11 +21,14 @@ async function copyPicture(png: Uint8Array): Promise<void> {
 }
 
 /** Asks where to, over the overlay. Throws `disk-unwritable` when it cannot be written there. */
-async function savePictureAs(png: Uint8Array, words: Words['annotate']): Promise<boolean> {
-  const { app, BrowserWindow, dialog } = electron
+async function savePictureAs(
+  png: Uint8Array,
+  { words, folder }: { readonly words: Words['annotate']; readonly folder: SaveFolder },
+): Promise<boolean> {
+  const { BrowserWindow, dialog } = electron
   const options = {
     title: words.saveTitle,
-    defaultPath: join(app.getPath('pictures'), words.fileName(new Date())),
+    defaultPath: join(folder.begin(), words.fileName(new Date())),
     filters: [{ name: 'PNG', extensions: ['png'] }],
   }
   const parent = BrowserWindow.getFocusedWindow()
@@ -36,10 +40,14 @@ async function savePictureAs(png: Uint8Array, words: Words['annotate']): Promise
   } catch (cause) {
     throw new AppError('disk-unwritable', 'The picture could not be saved', { cause })
   }
+  folder.note(chosen.filePath)
   return true
 }
 
 /** The ways out of the app for a picture that is not asked about. */
-export function pictureOut(words: () => Words) {
-  return { copyPicture, savePictureAs: (png: Uint8Array) => savePictureAs(png, words().annotate) }
+export function pictureOut(words: () => Words, folder: SaveFolder) {
+  return {
+    copyPicture,
+    savePictureAs: (png: Uint8Array) => savePictureAs(png, { words: words().annotate, folder }),
+  }
 }

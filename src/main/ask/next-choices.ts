@@ -9,6 +9,8 @@ export type StartsWith = {
   readonly newAskModel: AskingSettings['newAskModel']
   /** When the profile or model of the settings was chosen last: asks from before say nothing of it. */
   readonly modelChosenAt: number
+  /** The same of the detail of captures. */
+  readonly detailChosenAt: number
 }
 
 /**
@@ -21,25 +23,33 @@ export function nextChoices(
 ): AskChoices | undefined {
   if (threadId !== undefined) return history.lastOfThread(threadId)?.choices
   const newest = history.newest()
-  const keepsModel = startsWith.newAskModel === 'last' && (newest?.askedAt ?? 0) > startsWith.modelChosenAt
-  const all = Object.entries(newest?.choices ?? {})
-  const usual = keepsModel ? all : all.filter(([name]) => name !== 'profileId' && name !== 'model')
+  if (newest?.choices === undefined) return undefined
+  const keepsModel = startsWith.newAskModel === 'last' && newest.askedAt > startsWith.modelChosenAt
+  const dropped: readonly string[] = [
+    ...(keepsModel ? [] : ['profileId', 'model']),
+    ...(newest.askedAt > startsWith.detailChosenAt ? [] : ['detail']),
+  ]
+  const usual = Object.entries(newest.choices).filter(([name]) => !dropped.includes(name))
   return usual.length === 0 ? undefined : Object.fromEntries(usual)
 }
 
 /** As the settings have it. */
-export function startsWith({ asking, modelChosenAt = 0 }: Settings): StartsWith {
-  return { newAskModel: asking.newAskModel, modelChosenAt }
+export function startsWith({ asking, modelChosenAt = 0, detailChosenAt = 0 }: Settings): StartsWith {
+  return { newAskModel: asking.newAskModel, modelChosenAt, detailChosenAt }
 }
 
-/** Notes in the settings when another profile or model is chosen there or in the tray. */
-export function noteModelChoice(settings: SettingsStore, now: () => number): () => void {
-  const seen = { choice: modelChoice(settings.get()) }
+/** Notes in the settings when another profile or model is chosen there or in the tray, or another detail. */
+export function noteChoices(settings: SettingsStore, now: () => number): () => void {
+  const seen = { model: modelChoice(settings.get()), detail: settings.get().detail }
   return settings.watch((changed) => {
-    const choice = modelChoice(changed)
-    if (choice === seen.choice) return
-    seen.choice = choice
-    settings.change((all) => ({ ...all, modelChosenAt: now() }))
+    const next = { model: modelChoice(changed), detail: changed.detail }
+    const noted = {
+      ...(next.model === seen.model ? {} : { modelChosenAt: now() }),
+      ...(next.detail === seen.detail ? {} : { detailChosenAt: now() }),
+    }
+    if (Object.keys(noted).length === 0) return
+    Object.assign(seen, next)
+    settings.change((all) => ({ ...all, ...noted }))
   })
 }
 

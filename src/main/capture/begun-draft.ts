@@ -42,6 +42,11 @@ export class BegunDraft {
     return this.#text
   }
 
+  /** One more capture of a question under way. */
+  get isMore(): boolean {
+    return this.#given.isMore
+  }
+
   /** How many captures go along besides the one to be made. */
   get captureCount(): number {
     return this.#captureIds.length

@@ -1,5 +1,6 @@
 import type { OverlayReport, PartRequest } from '#shared/contract.ts'
 import type {
+  AtOnce,
   OverlayDrawn,
   OverlayLead,
   OverlayPoint,
@@ -63,6 +64,8 @@ export type CaptureDependencies = {
   }
   /** The windows of other programs on this display, front to back. */
   readonly listWindows: (display: Display) => Promise<readonly SeenWindow[]>
+  /** What is done with a selection as soon as there is one. */
+  readonly afterSelection: () => AtOnce | undefined
   /** What Ctrl and a digit ask. */
   readonly prompts: () => readonly PromptText[]
   /** All displays are covered, and one selection may span them. */
@@ -103,7 +106,7 @@ export type Session = {
   readonly display: Display
   /** Where all displays are covered: what the area is made of, and the display that is worked with. */
   readonly across?: { readonly parts: readonly Part[]; readonly leadId: number }
-  readonly asksAtOnce?: PromptText | undefined
+  readonly atOnce?: AtOnce | undefined
   /** Of every display at the press: the overlay may go to another one, and the moment stays the same. */
   readonly frames: readonly Frame[]
   readonly displays: readonly Display[]

@@ -1,6 +1,6 @@
 import type { PartRequest } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
-import type { OverlayNote, PromptText } from '#shared/views.ts'
+import type { AtOnce, OverlayNote, PromptText } from '#shared/views.ts'
 import { involved, joinFrames } from './across.ts'
 import { onDesktop, viewOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
@@ -21,7 +21,7 @@ export type Opened = Omit<Session, 'frameId' | 'frame' | 'adjusted' | 'marks'>
 /** Takes the frames of all displays, the one under the pointer first. Throws when that one could not be read. */
 export async function openSession(
   given: CaptureDependencies,
-  { asksAtOnce }: Beginning,
+  beginning: Beginning,
   onHidden: (restore: RestoreWindows) => void,
 ): Promise<Opened> {
   // First of all: the pointer moves on.
@@ -40,9 +40,20 @@ export async function openSession(
       hide,
     })
   const frames = await given.takeClean(take, displays)
-  const opened = { display, displays, frames, restoreWindows, asksAtOnce }
+  const opened = { display, displays, frames, restoreWindows }
   const across = given.isAcross() ? await acrossOf(opened) : undefined
-  return { ...opened, ...across, draft: given.beginDraft() }
+  const draft = given.beginDraft()
+  return { ...opened, ...across, draft, atOnce: atOnce(beginning, draft, given) }
+}
+
+/** A capture begun for a preset asks that; one more for a question under way is left to the user. */
+function atOnce(
+  { asksAtOnce }: Beginning,
+  { isMore }: Pick<Session['draft'], 'isMore'>,
+  { afterSelection }: CaptureDependencies,
+): AtOnce | undefined {
+  if (asksAtOnce !== undefined) return { kind: 'ask', prompt: asksAtOnce }
+  return isMore ? undefined : afterSelection()
 }
 
 /** All displays that gave a frame as one area; nothing where there is only one. */
@@ -83,7 +94,7 @@ export function overlayView(session: Session, given: CaptureDependencies, note: 
     isMagnified: memory.isMagnified,
     coverLook: memory.coverLook,
     prompts: prompts(),
-    ...(session.asksAtOnce === undefined ? {} : { asksAtOnce: session.asksAtOnce }),
+    ...(session.atOnce === undefined ? {} : { atOnce: session.atOnce }),
     ...(lastSelection === undefined ? {} : { lastSelection }),
     ...(note === undefined ? {} : { note }),
   }

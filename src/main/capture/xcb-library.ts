@@ -36,11 +36,28 @@ export async function loadXcb() {
     ...randrFunctions(binder(koffi, 'libxcb-randr.so.0'), cookie),
     // Of the program itself: Electron has an allocator of its own, and what it gave must go back to it.
     ...cFunctions(binder(koffi, null)),
-    /** The first bytes of what a pointer points to. */
-    peek: (pointer: Handle, bytes: number): DataView => {
-      const read = koffi.decode(pointer, koffi.array('uint8', bytes, 'Typed')) as Uint8Array
-      return new DataView(read.buffer, read.byteOffset, read.byteLength)
-    },
+    peek: peekBy(koffi),
+  }
+}
+
+/** The same for the XFixes extension, which knows the pointer's picture (`fixesproto.txt`); not every system has it. */
+export async function loadXfixes() {
+  const { default: koffi } = await import('koffi')
+  const cookie = koffi.struct({ sequence: 'uint' })
+  const screens = koffi.struct({ data: 'void *', rem: 'int', index: 'int' })
+  return {
+    ...xcbFunctions(binder(koffi, 'libxcb.so.1'), cookie, screens),
+    ...xfixesFunctions(binder(koffi, 'libxcb-xfixes.so.0'), cookie),
+    ...cFunctions(binder(koffi, null)),
+    peek: peekBy(koffi),
+  }
+}
+
+/** The first bytes of what a pointer points to. */
+function peekBy(koffi: typeof Koffi) {
+  return (pointer: Handle, bytes: number): DataView => {
+    const read = koffi.decode(pointer, koffi.array('uint8', bytes, 'Typed')) as Uint8Array
+    return new DataView(read.buffer, read.byteOffset, read.byteLength)
   }
 }
 
@@ -98,6 +115,21 @@ function randrFunctions(bind: Bind, cookie: Structure) {
       cookie,
       'void *',
     ]),
+  }
+}
+
+function xfixesFunctions(bind: Bind, cookie: Structure) {
+  const reply = ['void *', cookie, 'void *']
+  return {
+    // connection, the version that is spoken: to be said before anything else
+    queryVersion: bind<[Handle, number, number], Cookie>('xcb_xfixes_query_version', cookie, [
+      'void *',
+      'uint32',
+      'uint32',
+    ]),
+    versionReply: bind<[Handle, Cookie, null], Handle>('xcb_xfixes_query_version_reply', 'void *', reply),
+    getCursor: bind<[Handle], Cookie>('xcb_xfixes_get_cursor_image', cookie, ['void *']),
+    cursorReply: bind<[Handle, Cookie, null], Handle>('xcb_xfixes_get_cursor_image_reply', 'void *', reply),
   }
 }
 

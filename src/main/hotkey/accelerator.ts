@@ -1,5 +1,4 @@
-/** The desktops whose keys differ. */
-export type KeyPlatform = 'linux' | 'darwin' | 'win32'
+import type { KeyPlatform } from '#shared/shown-keys.ts'
 
 type AcceleratorFault =
   'empty' | 'unknown-key' | 'no-key' | 'several-keys' | 'repeated-modifier' | 'needs-modifier' | 'reserved'

@@ -2,8 +2,8 @@ import type { HotkeyState } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
 import { hotkeyCommands } from '#shared/hotkey-commands.ts'
 import type { HotkeyCommand } from '#shared/hotkey-commands.ts'
+import type { KeyPlatform } from '#shared/shown-keys.ts'
 import { parseAccelerator } from './accelerator.ts'
-import type { KeyPlatform } from './accelerator.ts'
 import { advanceHotkey } from './hotkey-state.ts'
 
 /**
@@ -19,7 +19,10 @@ export type HotkeyView = {
   readonly given?: string
 }
 /** What the app does with its hotkeys, whoever gives the keys. */
-export type HotkeyControl = Pick<Hotkeys, 'rebind' | 'view' | 'isPaused' | 'pause' | 'resume' | 'stop'>
+export type HotkeyControl = Pick<
+  Hotkeys,
+  'rebind' | 'view' | 'promptViews' | 'isPaused' | 'pause' | 'resume' | 'stop'
+>
 export type ChordPatch = { readonly [C in HotkeyCommand]?: string | undefined }
 type Bound =
   | { readonly kind: 'command'; readonly name: HotkeyCommand }
@@ -47,6 +50,8 @@ export class Hotkeys {
   /** What the desktop gave us, by chord and not by command, so that two commands can trade without losing theirs. */
   readonly #releases = new Map<string, () => void>()
   #isPaused = false
+  /** A program that our keys are not to be taken from is in front. */
+  #isGivingWay = false
   readonly #views: Record<HotkeyCommand, HotkeyView>
   /** Those of the presets, by name. */
   readonly #prompts = new Map<string, HotkeyView>()
@@ -125,6 +130,20 @@ export class Hotkeys {
     if (!this.#isPaused) return
     this.#isPaused = false
     for (const [id, { accelerator }] of this.#all()) this.#set(id, this.#ask(accelerator))
+    if (this.#isGivingWay) this.#releaseAllBut(new Set())
+  }
+
+  /** Gives the chords to whoever is in front, without a word: what is known of them stays. */
+  giveWay(isGivingWay: boolean): void {
+    if (isGivingWay === this.#isGivingWay) return
+    this.#isGivingWay = isGivingWay
+    if (this.#isPaused) return
+    if (isGivingWay) return this.#releaseAllBut(new Set())
+    for (const [id, before] of this.#all()) {
+      if (before.state !== 'asked' && before.state !== 'proven') continue
+      const now = this.#ask(before.accelerator)
+      this.#set(id, now.state === 'asked' ? before : now)
+    }
   }
 
   /** Gives everything back. */

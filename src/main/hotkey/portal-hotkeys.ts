@@ -51,6 +51,11 @@ export class PortalHotkeys implements HotkeyControl {
     this.#ask()
   }
 
+  /** The desktop is asked for the commands' keys alone. */
+  promptViews(): ReadonlyMap<string, HotkeyView> {
+    return new Map()
+  }
+
   rebind(patch: ChordPatch): Failure | undefined {
     const before = this.#chords()
     const chords = mapCommands((command) => patch[command] ?? before[command])

@@ -1,4 +1,5 @@
 import type { Transferred } from '#shared/contract/preferences.ts'
+import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 import { withPreferences } from '#shared/schemas/preferences.ts'
 import type {
   AboutView,
@@ -8,6 +9,7 @@ import type {
   SettingsView,
   TransferOutcome,
 } from '#shared/views.ts'
+import { followRename } from '../capture/after-selection.ts'
 import type { ChangeHistory } from '../settings/change-history.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Area } from './handlers.ts'
@@ -19,6 +21,8 @@ type Folder = 'data' | 'log' | 'licences'
 export type PreferenceFeatures = {
   readonly changes: ChangeHistory
   readonly settings: SettingsStore
+  /** All presets of questions, the ones that ship among them. */
+  readonly prompts: () => readonly PromptPreset[]
   readonly view: () => SettingsView
   readonly pauseHotkeys: (isPaused: boolean) => void
   readonly holdOutbox: (isHeld: boolean) => void
@@ -44,7 +48,8 @@ export function preferenceHandlers(given: PreferenceFeatures): PreferenceHandler
       return view()
     },
     'settings:set-prompts': (prompts) => {
-      settings.change((all) => ({ ...all, prompts, arePromptsWhole: true }))
+      const afterSelection = followRename(settings.get().afterSelection, given.prompts(), prompts)
+      settings.change((all) => ({ ...all, prompts, arePromptsWhole: true, afterSelection }))
       return view()
     },
     'settings:undo': () => withView(changes.undo(), view),

@@ -8,6 +8,8 @@ export type FrameVerdict = 'right' | 'black' | 'other' | 'same'
 /** A colour profile of the display may change a colour by a little, and another picture by a lot. */
 const TOLERANCE = 40
 const ENOUGH = 0.9
+/** A plain desktop in one of its colours has a seventh of the fields right. */
+const ANY = 0.3
 
 /**
  * Whether a frame shows the pattern of this number. `same`: it shows that of another display. Only the middle of each
@@ -19,6 +21,11 @@ export function judgeFrame(frame: Frame, number: number): FrameVerdict {
   if (matches(seen, number)) return 'right'
   const others = PATTERN_COLOURS.map((_, index) => index).filter((other) => other !== number)
   return others.some((other) => matches(seen, other)) ? 'same' : 'other'
+}
+
+/** Whether as much of the pattern of this number is to be seen as no other picture would show. */
+export function hasPattern(frame: Frame, number: number): boolean {
+  return share(fields(frame), number) >= ANY
 }
 
 function fields(frame: Frame): readonly Colour[] {
@@ -37,8 +44,11 @@ function colourAt({ pixels, widthPx, order }: Frame, x: number, y: number): Colo
 }
 
 function matches(seen: readonly Colour[], number: number): boolean {
-  const hits = seen.filter((colour, index) => isClose(colour, patternColour(index, number)))
-  return hits.length >= seen.length * ENOUGH
+  return share(seen, number) >= ENOUGH
+}
+
+function share(seen: readonly Colour[], number: number): number {
+  return seen.filter((colour, index) => isClose(colour, patternColour(index, number))).length / seen.length
 }
 
 /** Each display's pattern begins with another colour. */

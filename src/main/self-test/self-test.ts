@@ -4,7 +4,7 @@ import type { CheckResult, Facts, Finding, FindingCode, Seen, SelfTestCheck } fr
 import type { Display, Frame, FrameSource } from '../capture/frames.ts'
 import { KeychainTimeout } from '../keychain/keychain-calls.ts'
 import type { RawKeychain } from '../keychain/keychain-calls.ts'
-import { judgeFrame } from './pattern.ts'
+import { hasPattern, judgeFrame } from './pattern.ts'
 import { reportText } from './report.ts'
 import type { ReportParts } from './report.ts'
 
@@ -12,12 +12,16 @@ type Dependencies = {
   readonly frames: FrameSource
   readonly displays: () => readonly Display[]
   readonly showPattern: (display: Display, number: number) => Promise<() => void>
+  /** A frame of this display as captures take it: without our own windows, which come back afterwards. */
+  readonly takeWithoutOwn: (display: Display) => Promise<Frame>
   readonly keychain: RawKeychain
   /** Writes, syncs, reads and searches; throws what is wrong. Gives the bytes that are free. */
   readonly checkData: () => Promise<number>
   /** The server of the profile that answers, and the way to it. */
   readonly reachServer: () => Promise<Reached>
   readonly facts: () => Facts
+  /** What the desktop itself has to be asked for. */
+  readonly desktopFacts: () => Promise<Facts>
   readonly hotkeys: () => ReportParts['hotkeys']
   readonly privateWords: () => readonly string[]
   readonly notify: () => boolean
@@ -61,9 +65,10 @@ export class SelfTest {
   }
 
   async copyReport(seen: Seen): Promise<void> {
-    const { copyText, facts, hotkeys, privateWords } = this.#given
+    const { copyText, hotkeys, privateWords } = this.#given
     const findings = [...this.#found.values()].flat()
-    const parts = { findings, seen, facts: facts(), hotkeys: hotkeys(), privateWords: privateWords() }
+    const facts = this.#found.get('desktop')?.[0]?.facts ?? this.#given.facts()
+    const parts = { findings, seen, facts, hotkeys: hotkeys(), privateWords: privateWords() }
     await copyText(reportText(parts))
   }
 
@@ -78,18 +83,27 @@ export class SelfTest {
       case 'network':
         return this.#network()
       case 'desktop':
-        return [{ result: 'works', code: 'desktop-facts', facts: this.#given.facts() }]
+        return this.#desktop()
     }
+  }
+
+  async #desktop(): Promise<readonly Found[]> {
+    const { facts, desktopFacts } = this.#given
+    const asked = await desktopFacts().catch(() => ({}))
+    return [{ result: 'works', code: 'desktop-facts', facts: { ...facts(), ...asked } }]
   }
 
   async #screen(): Promise<readonly Found[]> {
     const found: Found[] = []
     for (const [index, display] of this.#given.displays().entries())
-      found.push(await this.#display(display, index + 1))
+      found.push(...(await this.#display(display, { number: index + 1, looksForOwn: index === 0 })))
     return found
   }
 
-  async #display(display: Display, number: number): Promise<Found> {
+  async #display(
+    display: Display,
+    { number, looksForOwn }: { readonly number: number; readonly looksForOwn: boolean },
+  ): Promise<readonly Found[]> {
     const { frames, showPattern } = this.#given
     const hide = await showPattern(display, number).catch(() => undefined)
     try {
@@ -98,16 +112,23 @@ export class SelfTest {
         throw new AppError('capture-failed', 'No frame, or no pattern')
       const found = ofFrame(frame, display, number)
       frames.release(frame)
-      return found
+      // Only where our window is in the picture it can be told that it stays out of another.
+      return looksForOwn && found.code === 'frame-right' ? [found, await this.#own(display, number)] : [found]
     } catch (error) {
-      return {
-        result: 'fails',
-        code: 'frame-failed',
-        facts: { display: number, reason: toFailure(error).code },
-      }
+      const facts = { display: number, reason: toFailure(error).code }
+      return [{ result: 'fails', code: 'frame-failed', facts }]
     } finally {
       hide?.()
     }
+  }
+
+  /** Our window with the pattern stands on this display: whether a capture of now would have it. */
+  async #own(display: Display, number: number): Promise<Found> {
+    const { frames, takeWithoutOwn } = this.#given
+    const frame = await takeWithoutOwn(display)
+    const isIn = hasPattern(frame, number)
+    frames.release(frame)
+    return isIn ? { result: 'fails', code: 'own-in' } : { result: 'works', code: 'own-out' }
   }
 
   async #keychain(): Promise<readonly Found[]> {

@@ -7,13 +7,13 @@ import type { Settings } from '#shared/schemas/settings.ts'
 
 type Parts = {
   readonly settings: Settings
-  readonly hotkeys: SettingsView['hotkeys']
+  readonly hotkeys: Pick<SettingsView, 'hotkeys' | 'promptHotkeys'>
   readonly keyOf: (profileId: string) => KeyState
   readonly allowedToolsOf: (profile: Profile) => readonly string[]
   readonly platform: SettingsView['platform']
   readonly keysFrom: SettingsView['keysFrom']
   readonly captureCommand: string
-  readonly now: Pick<SettingsView, 'areHotkeysPaused' | 'canUndo' | 'canRedo' | 'seesWindows'>
+  readonly now: Pick<SettingsView, 'areHotkeysPaused' | 'canUndo' | 'canRedo' | 'seesWindows' | 'seesPointer' | 'seesFrontApp'>
   readonly problem: Failure | undefined
 }
 
@@ -30,7 +30,7 @@ export function settingsView({
   problem,
 }: Parts): SettingsView {
   return {
-    hotkeys,
+    ...hotkeys,
     profiles: settings.profiles.map((profile) =>
       profileView(profile, { key: keyOf(profile.id), allowedTools: allowedToolsOf(profile) }),
     ),

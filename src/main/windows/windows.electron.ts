@@ -40,6 +40,8 @@ export class ElectronWindows implements Windows {
   readonly #countdown: CountdownWindow
   readonly #pins: PinWindows
   #settings: BrowserWindow | undefined
+  /** The self-test's, the last one that was shown. */
+  #pattern: BrowserWindow | undefined
   #opacity = 1
   #look: Look = { contrast: 'system', textSize: 100, sendWith: 'enter' }
 
@@ -186,7 +188,7 @@ export class ElectronWindows implements Windows {
   }
 
   showPattern(...args: Parameters<Windows['showPattern']>): ReturnType<Windows['showPattern']> {
-    return showPattern((hash) => this.#make('pattern', hash), ...args)
+    return showPattern((hash) => (this.#pattern = this.#make('pattern', hash)), ...args)
   }
 
   showHistory(what: Parameters<Windows['showHistory']>[0] = 'all'): void {
@@ -228,6 +230,7 @@ export class ElectronWindows implements Windows {
       this.#settings,
       this.#history.window,
       this.#countdown.window,
+      this.#pattern?.isDestroyed() === false ? this.#pattern : undefined,
       ...this.#pages.all(),
       ...this.#pins.all(),
     ]

@@ -16,7 +16,7 @@ type Dependencies = {
   readonly onDone: () => void
 }
 
-/** Ways to leave the overlay with no typing: a preset, and a delay. */
+/** Ways to leave the overlay with no typing: a preset, the ask window, and a delay. */
 export class Leaving {
   readonly #given: Dependencies
 
@@ -32,14 +32,16 @@ export class Leaving {
     else void handOver.submitPreset(preset.text)
   }
 
-  /** Something is selected: what the capture was begun for is asked. */
-  asksAtOnce(): void {
+  /** Something is selected: what is to be done with it by itself is done. */
+  goesAtOnce(): void {
     const { view, panels, handOver } = this.#given
-    const preset = view()?.asksAtOnce
-    if (preset === undefined) return
+    const wanted = view()?.atOnce
+    if (wanted === undefined) return
     // Whoever types the size is not done yet.
     queueMicrotask(() => {
-      if (!panels.isTypingSize) void handOver.submitPreset(preset.text)
+      if (panels.isTypingSize) return
+      if (wanted.kind === 'ask') void handOver.submitPreset(wanted.prompt.text)
+      else void handOver.openWindow()
     })
   }
 

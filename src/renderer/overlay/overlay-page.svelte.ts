@@ -262,7 +262,7 @@ export class OverlayPage {
     this.panels.goTo('field')
     this.says.say(sizeWords(this.#model, this.#words))
     // What was refused is not asked again by itself.
-    if (from !== 'handing-over') this.leaving.asksAtOnce()
+    if (from !== 'handing-over') this.leaving.goesAtOnce()
   }
 
   #applyMove({ point, keys }: Move): void {

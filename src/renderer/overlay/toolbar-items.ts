@@ -1,6 +1,8 @@
 import { tools } from '#shared/annotate/mark.ts'
 import type { Tool } from '#shared/annotate/mark.ts'
-import type { AnnotateWords, ToolbarAction } from '#shared/words/annotate-words.ts'
+import type { ToolbarAction } from '#shared/words/annotate-words.ts'
+import type { Words } from '#shared/words/words.ts'
+import { keyHint } from '../lib/key-hint.ts'
 import type { OverlayPage } from './overlay-page.svelte.ts'
 
 export type ToolbarItem = {
@@ -13,8 +15,10 @@ export type ToolbarItem = {
 }
 
 /** The buttons from left to right. */
-export function toolbarItems(page: OverlayPage, words: AnnotateWords): readonly ToolbarItem[] {
+export function toolbarItems(page: OverlayPage, all: Words): readonly ToolbarItem[] {
   const { annotations, steps } = page
+  const keys = (accelerator: string) => keyHint(accelerator, all)
+  const words = all.annotate
   const action = (id: Exclude<ToolbarAction, 'look'>, keys: string, isDisabled = false): ToolbarItem => ({
     id,
     name: words.actions[id],
@@ -30,14 +34,14 @@ export function toolbarItems(page: OverlayPage, words: AnnotateWords): readonly 
     })),
     { ...(annotations.isCovering ? look : action('colour', 'C')), startsGroup: true },
     action('width', 'W', annotations.isCovering),
-    { ...action('undo', 'Ctrl+Z', !steps.canUndo), startsGroup: true },
-    action('redo', 'Ctrl+Shift+Z', !steps.canRedo),
+    { ...action('undo', keys('Control+Z'), !steps.canUndo), startsGroup: true },
+    action('redo', keys('Control+Shift+Z'), !steps.canRedo),
     { ...action('add', '+'), startsGroup: true },
-    action('copy', 'Ctrl+C'),
-    action('save', 'Ctrl+S'),
-    action('pin', 'Ctrl+P'),
-    action('open-window', 'Ctrl+O'),
-    action('close', 'Esc'),
+    action('copy', keys('Control+C')),
+    action('save', keys('Control+S')),
+    action('pin', keys('Control+P')),
+    action('open-window', keys('Control+O')),
+    action('close', keys('Escape')),
   ]
 }
 

@@ -64,15 +64,3 @@ export function isSameChord(one: string, other: string): boolean {
 const synonyms: Readonly<Record<string, string>> = {
   ctrl: 'control', cmd: 'command', option: 'alt', meta: 'super', enter: 'return', esc: 'escape',
 } // prettier-ignore
-
-const shown: Readonly<Record<Platform, Readonly<Record<string, string>>>> = {
-  linux: { Control: 'Ctrl', Return: 'Enter', Plus: '+' },
-  win32: { Control: 'Ctrl', Super: 'Win', Return: 'Enter', Plus: '+' },
-  darwin: { Control: '⌃', Alt: '⌥', Option: '⌥', Shift: '⇧', Command: '⌘', Return: '↩', Plus: '+' },
-}
-
-/** The chord as people on this desktop write it. */
-export function shownChord(accelerator: string, platform: Platform): string {
-  const keys = accelerator.split('+').map((part) => shown[platform][part] ?? part)
-  return keys.join(platform === 'darwin' ? '' : '+')
-}

@@ -87,7 +87,10 @@ const folded: Readonly<Record<string, readonly ProfileField[]>> = {
 }
 
 /** Whether a control is there on this desktop. */
-export function isOffered(path: PreferencePath, { platform }: SettingsView): boolean {
+export function isOffered(path: PreferencePath, view: SettingsView): boolean {
+  const { platform, seesPointer, seesFrontApp } = view
+  if (path === 'general.hotkeysOffIn') return seesFrontApp
+  if (path === 'capture.mousePointer') return seesPointer
   return path !== 'general.trayClick' || platform !== 'linux'
 }
 
@@ -166,5 +169,6 @@ export function labelOfChange({ path }: Changed, words: Words): string | undefin
 }
 
 function pageOf(path: PreferencePath): SettingsPage {
+  if (path === 'general.hotkeysOffIn') return 'hotkeys'
   return pagesOfGroups[path.split('.')[0] ?? ''] ?? 'general'
 }

@@ -31,6 +31,16 @@ const LANGUAGES = [
   ...['ro', 'ru', 'sv', 'th', 'tr', 'uk', 'vi', 'zh-Hans', 'zh-Hant'],
 ]
 
+/** What can be done with a selection by itself: a preset of questions is asked, among others. */
+export function afterSelectionChoices(
+  prompts: readonly { readonly name: string }[],
+  { preferences: { afterSelection } }: Words,
+): Readonly<Record<string, string>> {
+  const { adjust, window, preset } = afterSelection
+  const asked = prompts.map(({ name }) => [`preset:${name}`, preset(name)] as const)
+  return { adjust, window, ...Object.fromEntries(asked) }
+}
+
 /** Languages by their own names, after the language of the question itself. */
 export function languageChoices(now: string, { preferences }: Words): Readonly<Record<string, string>> {
   const tags = LANGUAGES.includes(now) || now === 'question' ? LANGUAGES : [...LANGUAGES, now]

@@ -7,6 +7,16 @@ const pictureFormats = ['auto', 'png', 'jpeg'] as const
 /** Part of the settings: how a capture is made. What was never chosen has the product's own value. */
 export const captureSettings = {
   pictureFormat: z.enum(pictureFormats).default('auto'),
+  /** What happens when a selection is let go: `adjust`, `window`, or `preset:` with the name of a preset of questions. */
+  afterSelection: z
+    .string()
+    .max(90)
+    .regex(/^(adjust|window|preset:.+)$/s)
+    .default('adjust'),
+  /** The pointer of the mouse is drawn into the frames. */
+  mousePointer: z.boolean().default(false),
+  /** How large captures are sent, where neither the ask nor its profile says it. */
+  detail: z.enum(['auto', 'sharp', 'small']).default('auto'),
   /** All displays are covered, and one selection may span them. */
   selectAcrossDisplays: z.boolean().default(false),
   /** Remembered from the overlay: M turns it on and off. */

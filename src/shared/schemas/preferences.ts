@@ -27,6 +27,8 @@ export const generalSchema = z.strictObject({
   notifications: z.boolean().default(true),
   /** The first words of the question stand in them. */
   notifiedWords: z.boolean().default(true),
+  /** Programs in front of which no hotkey is ours: by a part of the name they have for themselves. */
+  hotkeysOffIn: z.array(z.string().trim().min(1).max(200)).max(100).default([]),
 })
 
 export const networkSchema = z.strictObject({

@@ -39,6 +39,8 @@ export const settingsSchema = z.strictObject({
   asking: askingSchema.prefault({}),
   /** When the profile or model of the next ask was chosen last, other than for an ask. */
   modelChosenAt: z.number().int().min(0).optional(),
+  /** When the detail of captures was chosen last in the settings. */
+  detailChosenAt: z.number().int().min(0).optional(),
   ...captureSettings,
   general: generalSchema.prefault({}),
   network: networkSchema.prefault({}),

@@ -8,6 +8,7 @@ import { data } from './de/data.ts'
 import { link, notices, tray } from './de/desktop.ts'
 import { actions, errors } from './de/errors.ts'
 import { history } from './de/history.ts'
+import { keys } from './de/keys.ts'
 import { language } from './de/language.ts'
 import { outbox } from './de/outbox.ts'
 import { overlay } from './de/overlay.ts'
@@ -22,6 +23,7 @@ export const de: Words = {
   product: 'Askshot',
   direction: 'ltr',
   language,
+  keys,
   cli,
   setup,
   selfTest,

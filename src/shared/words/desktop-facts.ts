@@ -9,7 +9,13 @@ export function desktopFacts(facts: Facts): string {
     `Electron ${facts['electron']}`,
     `Chromium ${facts['chromium']}`,
     `Node ${facts['node']}`,
+    ...['Screenshot', 'GlobalShortcuts'].map((part) => portal(part, facts[`portal${part}`])),
   ]
     .filter((part) => part !== '' && part !== undefined)
     .join(' · ')
+}
+
+/** Only where the desktop is asked by portals. */
+function portal(part: string, version: string | number | undefined): string | undefined {
+  return version === undefined ? undefined : `${part} ${version === 'none' ? '–' : version}`
 }

@@ -12,6 +12,8 @@ export type TrayWords = {
   /** A line of the menu with the keys that do the same, as the desktop writes them. */
   readonly withKeys: (label: string, keys: string) => string
   readonly tooltip: string
+  /** What the program is, where desktops list programs. */
+  readonly comment: string
 }
 
 /** What notifications say. */

@@ -8,6 +8,7 @@ import { data } from './en/data.ts'
 import { link, notices, tray } from './en/desktop.ts'
 import { actions, errors } from './en/errors.ts'
 import { history } from './en/history.ts'
+import { keys } from './en/keys.ts'
 import { language } from './en/language.ts'
 import { outbox } from './en/outbox.ts'
 import { overlay } from './en/overlay.ts'
@@ -22,6 +23,7 @@ export const en: Words = {
   product: 'Askshot',
   direction: 'ltr',
   language,
+  keys,
   cli,
   setup,
   selfTest,

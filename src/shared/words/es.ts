@@ -8,6 +8,7 @@ import { data } from './es/data.ts'
 import { link, notices, tray } from './es/desktop.ts'
 import { actions, errors } from './es/errors.ts'
 import { history } from './es/history.ts'
+import { keys } from './es/keys.ts'
 import { language } from './es/language.ts'
 import { outbox } from './es/outbox.ts'
 import { overlay } from './es/overlay.ts'
@@ -22,6 +23,7 @@ export const es: Words = {
   product: 'Askshot',
   direction: 'ltr',
   language,
+  keys,
   cli,
   setup,
   selfTest,

@@ -8,6 +8,7 @@ import { data } from './fr/data.ts'
 import { link, notices, tray } from './fr/desktop.ts'
 import { actions, errors } from './fr/errors.ts'
 import { history } from './fr/history.ts'
+import { keys } from './fr/keys.ts'
 import { language } from './fr/language.ts'
 import { outbox } from './fr/outbox.ts'
 import { overlay } from './fr/overlay.ts'
@@ -22,6 +23,7 @@ export const fr: Words = {
   product: 'Askshot',
   direction: 'ltr',
   language,
+  keys,
   cli,
   setup,
   selfTest,

@@ -8,6 +8,7 @@ import { data } from './ja/data.ts'
 import { link, notices, tray } from './ja/desktop.ts'
 import { actions, errors } from './ja/errors.ts'
 import { history } from './ja/history.ts'
+import { keys } from './ja/keys.ts'
 import { language } from './ja/language.ts'
 import { outbox } from './ja/outbox.ts'
 import { overlay } from './ja/overlay.ts'
@@ -22,6 +23,7 @@ export const ja: Words = {
   product: 'Askshot',
   direction: 'ltr',
   language,
+  keys,
   cli,
   setup,
   selfTest,

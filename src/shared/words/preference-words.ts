@@ -37,6 +37,7 @@ export type PreferenceChoices = {
   readonly 'general.contrast': Of<'general', 'contrast'>
   readonly 'general.trayClick': Of<'general', 'trayClick'>
   readonly 'capture.pictureFormat': Of<'capture', 'pictureFormat'>
+  readonly 'capture.detail': Of<'capture', 'detail'>
   readonly 'capture.coverLook': Of<'capture', 'coverLook'>
   readonly 'asking.sendWith': Of<'asking', 'sendWith'>
   readonly 'asking.windowPlace': Of<'asking', 'windowPlace'>
@@ -71,6 +72,7 @@ export type PreferenceWords = {
   readonly sameLanguage: string
   readonly notProxy: string
   readonly search: string
+  readonly searchShort: string
   readonly searchHelp: string
   readonly found: (count: number) => string
   readonly undo: string
@@ -87,6 +89,7 @@ export type PreferenceWords = {
   /** The field is empty where the file is no JSON. */
   readonly refused: (line: number, field: string) => string
   readonly neverCaptureUnknown: string
+  readonly afterSelection: Labels<'adjust' | 'window'> & { readonly preset: (name: string) => string }
   readonly folderChoose: string
   readonly folderUsual: string
   readonly folderReset: string
@@ -135,8 +138,11 @@ export type PreferenceWords = {
   readonly noHosts: string
   readonly visits: (count: number, lastAt: number) => string
   readonly refresh: string
+  /** What the program says of itself; the names of programs stand for themselves. */
+  readonly facts: Labels<'version' | 'system' | 'session' | 'displays'>
   readonly copyDetails: string
   readonly copied: string
   readonly openLicences: string
   readonly ownLicence: string
+  readonly packageLicences: string
 }

@@ -207,6 +207,10 @@ export type SettingsWords = {
   readonly hotkeyNone: string
   readonly hotkeyNeedsModifier: string
   readonly hotkeySame: string
+  /** The preset of a server that is none of those with a name. */
+  readonly otherServer: string
+  readonly hotkeyPaused: string
+  readonly hotkeyNotForPrompts: string
   readonly hotkeyStates: Readonly<Record<HotkeyState, string>>
   readonly command: string
   readonly commandHelp: string

@@ -7,6 +7,7 @@ import type { CaptureWords } from './capture-words.ts'
 import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { DataWords } from './data-words.ts'
+import type { KeyWords } from './key-words.ts'
 import type { LanguageWords } from './language-words.ts'
 import type { LinkWords, NoticeWords, TrayWords } from './desktop-words.ts'
 import type { ErrorAction, ErrorWords } from './error-words.ts'
@@ -23,6 +24,7 @@ export type Words = {
   /** The way its letters run. */
   readonly direction: 'ltr' | 'rtl'
   readonly language: LanguageWords
+  readonly keys: KeyWords
   readonly cli: CliWords
   readonly setup: SetupWords
   readonly selfTest: SelfTestWords

@@ -8,6 +8,7 @@ import { data } from './zh-Hans/data.ts'
 import { link, notices, tray } from './zh-Hans/desktop.ts'
 import { actions, errors } from './zh-Hans/errors.ts'
 import { history } from './zh-Hans/history.ts'
+import { keys } from './zh-Hans/keys.ts'
 import { language } from './zh-Hans/language.ts'
 import { outbox } from './zh-Hans/outbox.ts'
 import { overlay } from './zh-Hans/overlay.ts'
@@ -22,6 +23,7 @@ export const zhHans: Words = {
   product: 'Askshot',
   direction: 'ltr',
   language,
+  keys,
   cli,
   setup,
   selfTest,

@@ -13,6 +13,8 @@ export const tray: TrayWords = {
     `Askshot beenden (${count(waiting, 'Frage wartet', 'Fragen warten')} auf den nächsten Start)`,
   recentLine: (state, firstWords) => `${state}: ${firstWords}`,
   tooltip: 'Askshot',
+  comment:
+    'Tastenkürzel drücken, ein Rechteck über irgendetwas auf dem Bildschirm ziehen, fragen und die Antwort daneben lesen.',
   withKeys: (label, keys) => `${label} (${keys})`,
 }
 

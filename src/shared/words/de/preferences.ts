@@ -61,6 +61,26 @@ export const preferences: PreferenceWords = {
       help: 'Aus: Sie sagen nur, was geschehen ist. Antworten und Bilder stehen nie darin.',
       keywords: 'datenschutz privatsphäre sperrbildschirm inhalt benachrichtigungen',
     },
+    'general.hotkeysOffIn': {
+      label: 'Aus vor diesen Programmen',
+      help: 'Je Zeile ein Teil des Programmnamens. Solange es vorne ist, gehören die Tasten ihm.',
+      keywords: 'spiele ausnehmen fernzugriff abschalten anhalten anwendung',
+    },
+    'capture.afterSelection': {
+      label: 'Nach dem Loslassen',
+      help: 'Was geschieht, sobald etwas ausgewählt ist.',
+      keywords: 'maus ziehen automatisch senden vorlage sofort',
+    },
+    'capture.mousePointer': {
+      label: 'Mauszeiger in Aufnahmen',
+      help: 'Der Zeiger gehört zum Bild, so wie er stand.',
+      keywords: 'cursor pfeil maus zeigen ausblenden',
+    },
+    'capture.detail': {
+      label: 'Schärfe',
+      help: 'Wie groß neue Fragen ihre Aufnahmen senden; was eine Frage oder ein Profil anders sagt, geht vor.',
+      keywords: 'auflösung scharf klein größe pixel token kosten',
+    },
     'capture.highlightWindows': {
       label: 'Fenster hervorheben',
       help: 'Das Fenster unter dem Zeiger wird umrandet, und ein Klick nimmt es.',
@@ -181,6 +201,11 @@ export const preferences: PreferenceWords = {
       last: 'Zeigt die letzte Antwort',
     },
     'capture.pictureFormat': { auto: 'PNG; JPEG über 3 MB', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: 'Automatisch, bis 2048 Pixel',
+      sharp: 'Scharf, jedes Pixel',
+      small: 'Klein, bis 768 Pixel',
+    },
     'capture.coverLook': { solid: 'Einfarbig', mosaic: 'Mosaik' },
     'asking.sendWith': { enter: 'Eingabe', 'ctrl-enter': 'Strg+Eingabe' },
     'asking.windowPlace': { 'beside-selection': 'Neben der Auswahl', 'where-left': 'Wo ich es ließ' },
@@ -294,6 +319,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'Schreiben Sie http://server:port, https://server:port oder socks5://server:port, ohne Name und Passwort.',
   search: 'Einstellungen durchsuchen',
+  searchShort: 'Suchen',
   searchHelp: 'Die Eingabetaste geht zur ersten gefundenen.',
   found: (found) =>
     found === 0 ? 'Keine Einstellung gefunden' : `${count(found, 'Einstellung', 'Einstellungen')} gefunden`,
@@ -314,8 +340,13 @@ export const preferences: PreferenceWords = {
       : `In Zeile ${number(line)} der Datei stimmt etwas an „${field}“ nicht. Nichts wurde geändert.`,
   neverCaptureUnknown:
     'Unter Wayland erfährt kein Programm, welche Fenster es gibt; daher lässt sich keines von einer Aufnahme ausnehmen.',
+  afterSelection: {
+    adjust: 'Bleiben und anpassen',
+    window: 'Das Fragefenster öffnen',
+    preset: (name) => `Mit „${name}“ senden`,
+  },
   folderChoose: 'Wählen …',
-  folderUsual: 'Der Ordner für Bilder',
+  folderUsual: 'Ihr Bilderordner oder der zuletzt benutzte',
   folderReset: 'Zurück zum üblichen',
   overlayKeys: 'Bei der Auswahl',
   askKeys: 'Im Fragefenster',
@@ -368,7 +399,7 @@ export const preferences: PreferenceWords = {
   openFolder: 'Ordner öffnen',
   exportEverything: 'Alles exportieren …',
   exportFormat: 'Form des Exports',
-  exportFormats: { markdown: 'Markdown mit einem Ordner für Bilder', html: 'Eine HTML-Datei', json: 'JSON' },
+  exportFormats: { markdown: 'Markdown und Bilder', html: 'Eine HTML-Datei', json: 'JSON' },
   exported: (name, threads) => `${count(threads, 'Thread', 'Threads')} nach „${name}“ geschrieben.`,
   sentTo: (profile, host) => `${profile}: Was Sie damit fragen, geht an ${host}.`,
   sentNowhere: (profile) => `${profile}: Nichts kann gesendet werden, denn es fehlt eine Adresse.`,
@@ -382,8 +413,10 @@ export const preferences: PreferenceWords = {
   noHosts: 'Bisher keine.',
   visits: (visits, lastAt) => `${count(visits, 'Anfrage', 'Anfragen')}, zuletzt am ${dayAndClock(lastAt)}`,
   refresh: 'Neu laden',
+  facts: { version: 'Version', system: 'System', session: 'Sitzung', displays: 'Bildschirme' },
   copyDetails: 'Einzelheiten kopieren',
   copied: 'Kopiert',
-  openLicences: 'Lizenzen dessen, worauf es aufbaut',
+  openLicences: 'Lizenzen von Electron und Chromium',
   ownLicence: 'Die Lizenz von Askshot',
+  packageLicences: 'Pakete, auf denen es aufbaut',
 }

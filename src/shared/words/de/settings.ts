@@ -420,6 +420,10 @@ export const settings: SettingsWords = {
   hotkeySame: 'Diese Tasten gehören schon zum anderen Befehl.',
   hotkeyDesktopHelp:
     'Dieser Desktop vergibt die Tasten; Ihre sind ein Wunsch. Ändern Sie sie hier oder in seinen Tastatureinstellungen.',
+  otherServer: 'Anderer Server',
+  hotkeyPaused: 'angehalten',
+  hotkeyNotForPrompts:
+    'Auf diesem Desktop bekommen nur die Befehle von Askshot selbst Tasten; Strg mit einer Ziffer wirkt bei der Auswahl.',
   hotkeyStates: {
     off: 'aus',
     asked: 'gesetzt; noch nicht gedrückt',

@@ -95,6 +95,8 @@ export const selfTest: SelfTestWords = {
     'frame-other': (facts) =>
       `Bildschirm ${facts['display']}: Das Muster fehlt im Bild. Das System verbirgt vielleicht Fenster vor Aufnahmen.`,
     'frame-failed': (facts, reason) => `Bildschirm ${facts['display']}: ${reason}`,
+    'own-out': () => 'Die eigenen Fenster von Askshot bleiben aus Aufnahmen heraus.',
+    'own-in': () => 'Die eigenen Fenster von Askshot waren in einer Aufnahme noch zu sehen.',
     'keychain-works': () => 'Der Testeintrag wurde geschrieben, gelesen und entfernt.',
     'keychain-locked': () => 'Der Schlüsselbund ist gesperrt. Entsperren Sie ihn, und testen Sie erneut.',
     'keychain-unavailable': () =>

@@ -13,6 +13,8 @@ export const tray: TrayWords = {
   recentLine: (state, firstWords) => `${state}: ${firstWords}`,
   withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
+  comment:
+    'Press a hotkey, drag a rectangle over anything on the screen, ask, and read the answer beside it.',
 }
 
 export const notices: NoticeWords = {

@@ -61,6 +61,26 @@ export const preferences: PreferenceWords = {
       help: 'Off: they only say what has happened. Answers and pictures are never in them.',
       keywords: 'privacy lock screen content',
     },
+    'general.hotkeysOffIn': {
+      label: 'Off in front of these apps',
+      help: 'One to a line, a part of the program’s name. While it is in front, the keys are its own.',
+      keywords: 'games exclude remote desktop disable pause application',
+    },
+    'capture.afterSelection': {
+      label: 'After I let go',
+      help: 'What happens as soon as something is selected.',
+      keywords: 'release mouse drag automatic send preset at once',
+    },
+    'capture.mousePointer': {
+      label: 'Mouse pointer in captures',
+      help: 'The pointer is part of the picture, where it stood.',
+      keywords: 'cursor arrow mouse show hide',
+    },
+    'capture.detail': {
+      label: 'Detail',
+      help: 'How large new asks send their captures; an ask or a profile that says otherwise wins.',
+      keywords: 'resolution sharp small size pixels tokens cost',
+    },
     'capture.highlightWindows': {
       label: 'Highlight windows',
       help: 'The window under the pointer is outlined, and a click takes it.',
@@ -177,6 +197,11 @@ export const preferences: PreferenceWords = {
     'general.contrast': { system: 'As the system', high: 'High' },
     'general.trayClick': { menu: 'Opens the menu', capture: 'Captures', last: 'Shows the last answer' },
     'capture.pictureFormat': { auto: 'PNG; JPEG above 3 MB', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: 'Automatic, up to 2048 pixels',
+      sharp: 'Sharp, every pixel',
+      small: 'Small, up to 768 pixels',
+    },
     'capture.coverLook': { solid: 'Solid', mosaic: 'Mosaic' },
     'asking.sendWith': { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' },
     'asking.windowPlace': { 'beside-selection': 'Beside the selection', 'where-left': 'Where I left it' },
@@ -286,6 +311,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'Write it as http://host:port, https://host:port or socks5://host:port, without name and password.',
   search: 'Search settings',
+  searchShort: 'Search',
   searchHelp: 'Enter goes to the first one found.',
   found: (found) => (found === 0 ? 'No setting found' : `${count(found, 'setting', 'settings')} found`),
   undo: 'Undo',
@@ -305,8 +331,13 @@ export const preferences: PreferenceWords = {
       : `Line ${number(line)} of the file has something wrong in “${field}”. Nothing was changed.`,
   neverCaptureUnknown:
     'On Wayland no program is told which windows there are, so none can be left out of a capture.',
+  afterSelection: {
+    adjust: 'Stay and adjust',
+    window: 'Open the ask window',
+    preset: (name) => `Send with “${name}”`,
+  },
   folderChoose: 'Choose…',
-  folderUsual: 'The folder for pictures',
+  folderUsual: 'Your pictures folder, or the one used last',
   folderReset: 'Back to the usual one',
   overlayKeys: 'While selecting',
   askKeys: 'In the ask window',
@@ -359,7 +390,7 @@ export const preferences: PreferenceWords = {
   openFolder: 'Open folder',
   exportEverything: 'Export everything…',
   exportFormat: 'Form of the export',
-  exportFormats: { markdown: 'Markdown with a folder of pictures', html: 'One HTML file', json: 'JSON' },
+  exportFormats: { markdown: 'Markdown and pictures', html: 'One HTML file', json: 'JSON' },
   exported: (name, threads) => `${count(threads, 'thread', 'threads')} written to ${name}.`,
   sentTo: (profile, host) => `${profile}: what you ask with it goes to ${host}.`,
   sentNowhere: (profile) => `${profile}: nothing can be sent, for it has no address.`,
@@ -373,8 +404,10 @@ export const preferences: PreferenceWords = {
   noHosts: 'None so far.',
   visits: (visits, lastAt) => `${count(visits, 'request', 'requests')}, last on ${dayAndClock(lastAt)}`,
   refresh: 'Look again',
+  facts: { version: 'Version', system: 'System', session: 'Session', displays: 'Displays' },
   copyDetails: 'Copy details',
   copied: 'Copied',
-  openLicences: 'Licences of what it is built on',
+  openLicences: 'Licences of Electron and Chromium',
   ownLicence: 'The licence of Askshot',
+  packageLicences: 'Packages it is built on',
 }

@@ -384,6 +384,10 @@ export const settings: SettingsWords = {
   hotkeyNone: 'No keys',
   hotkeyNeedsModifier: 'Hold Ctrl, Alt or Super with it, so that it does not swallow typing.',
   hotkeySame: 'These keys are already used for the other command.',
+  otherServer: 'Another server',
+  hotkeyPaused: 'paused',
+  hotkeyNotForPrompts:
+    'On this desktop only Askshot’s own commands are given keys; Ctrl with a digit works on the overlay.',
   hotkeyStates: {
     off: 'off',
     asked: 'set; not pressed yet',

@@ -92,6 +92,8 @@ export const selfTest: SelfTestWords = {
     'frame-other': (facts) =>
       `Display ${facts['display']}: the pattern is not in the picture. The system may hide windows from captures.`,
     'frame-failed': (facts, reason) => `Display ${facts['display']}: ${reason}`,
+    'own-out': () => 'Askshot’s own windows stay out of captures.',
+    'own-in': () => 'Askshot’s own windows were still to be seen in a capture.',
     'keychain-works': () => 'The test entry was written, read and removed.',
     'keychain-locked': () => 'The keychain is locked. Unlock it and test again.',
     'keychain-unavailable': () =>

@@ -14,6 +14,8 @@ export const tray: TrayWords = {
   recentLine: (state, firstWords) => `${state}: ${firstWords}`,
   withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
+  comment:
+    'Pulse un atajo, arrastre un rectángulo sobre cualquier cosa de la pantalla, pregunte y lea la respuesta al lado.',
 }
 
 export const notices: NoticeWords = {

@@ -61,6 +61,26 @@ export const preferences: PreferenceWords = {
       help: 'Desactivado: solo dicen qué ha ocurrido. Nunca contienen respuestas ni imágenes.',
       keywords: 'privacidad notificaciones pantalla de bloqueo contenido',
     },
+    'general.hotkeysOffIn': {
+      label: 'Desactivados ante estas aplicaciones',
+      help: 'Una por línea, parte del nombre del programa. Mientras esté delante, las teclas son suyas.',
+      keywords: 'juegos excluir escritorio remoto desactivar pausar',
+    },
+    'capture.afterSelection': {
+      label: 'Al soltar',
+      help: 'Qué ocurre en cuanto hay algo seleccionado.',
+      keywords: 'ratón arrastrar automático enviar plantilla enseguida',
+    },
+    'capture.mousePointer': {
+      label: 'Puntero del ratón en las capturas',
+      help: 'El puntero forma parte de la imagen, donde estaba.',
+      keywords: 'cursor flecha ratón mostrar ocultar',
+    },
+    'capture.detail': {
+      label: 'Detalle',
+      help: 'Con qué tamaño envían sus capturas las preguntas nuevas; manda lo que diga otra cosa una pregunta o un perfil.',
+      keywords: 'resolución nítido pequeño tamaño píxeles tokens coste',
+    },
     'capture.highlightWindows': {
       label: 'Resaltar ventanas',
       help: 'La ventana bajo el puntero se enmarca, y un clic la toma.',
@@ -181,6 +201,11 @@ export const preferences: PreferenceWords = {
       last: 'Muestra la última respuesta',
     },
     'capture.pictureFormat': { auto: 'PNG; JPEG a partir de 3 MB', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: 'Automático, hasta 2048 píxeles',
+      sharp: 'Nítido, cada píxel',
+      small: 'Pequeño, hasta 768 píxeles',
+    },
     'capture.coverLook': { solid: 'Liso', mosaic: 'Mosaico' },
     'asking.sendWith': { enter: 'Intro', 'ctrl-enter': 'Ctrl+Intro' },
     'asking.windowPlace': { 'beside-selection': 'Junto a la selección', 'where-left': 'Donde la dejé' },
@@ -294,6 +319,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'Escríbalo como http://host:puerto, https://host:puerto o socks5://host:puerto, sin nombre ni contraseña.',
   search: 'Buscar en los ajustes',
+  searchShort: 'Buscar',
   searchHelp: 'Intro va al primero encontrado.',
   found: (found) =>
     found === 0 ? 'No se encontró ningún ajuste' : count(found, 'ajuste encontrado', 'ajustes encontrados'),
@@ -314,8 +340,13 @@ export const preferences: PreferenceWords = {
       : `En la línea ${number(line)} del archivo hay algo mal en «${field}». No se cambió nada.`,
   neverCaptureUnknown:
     'En Wayland no se dice a ningún programa qué ventanas hay, así que ninguna puede quedar fuera de una captura.',
+  afterSelection: {
+    adjust: 'Quedarse y ajustar',
+    window: 'Abrir la ventana de preguntas',
+    preset: (name) => `Enviar con «${name}»`,
+  },
   folderChoose: 'Elegir…',
-  folderUsual: 'La carpeta de imágenes',
+  folderUsual: 'Su carpeta de imágenes o la última usada',
   folderReset: 'Volver a la habitual',
   overlayKeys: 'Al seleccionar',
   askKeys: 'En la ventana de preguntas',
@@ -374,7 +405,7 @@ export const preferences: PreferenceWords = {
   exportEverything: 'Exportar todo…',
   exportFormat: 'Forma de la exportación',
   exportFormats: {
-    markdown: 'Markdown con una carpeta de imágenes',
+    markdown: 'Markdown e imágenes',
     html: 'Un archivo HTML',
     json: 'JSON',
   },
@@ -392,8 +423,10 @@ export const preferences: PreferenceWords = {
   visits: (visits, lastAt) =>
     `${count(visits, 'solicitud', 'solicitudes')}, la última el ${dayAndClock(lastAt)}`,
   refresh: 'Mirar de nuevo',
+  facts: { version: 'Versión', system: 'Sistema', session: 'Sesión', displays: 'Pantallas' },
   copyDetails: 'Copiar los detalles',
   copied: 'Copiado',
-  openLicences: 'Licencias de aquello en que se basa',
+  openLicences: 'Licencias de Electron y Chromium',
   ownLicence: 'La licencia de Askshot',
+  packageLicences: 'Paquetes en los que se basa',
 }

@@ -405,6 +405,10 @@ export const settings: SettingsWords = {
   hotkeyNone: 'Sin teclas',
   hotkeyNeedsModifier: 'Mantenga Ctrl, Alt o Súper con ella, para que no estorbe al escribir.',
   hotkeySame: 'Estas teclas ya se usan para la otra orden.',
+  otherServer: 'Otro servidor',
+  hotkeyPaused: 'en pausa',
+  hotkeyNotForPrompts:
+    'En este escritorio solo las órdenes de Askshot reciben teclas; Ctrl con una cifra funciona al seleccionar.',
   hotkeyStates: {
     off: 'desactivado',
     asked: 'fijado; aún no pulsado',

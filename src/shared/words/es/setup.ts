@@ -91,6 +91,8 @@ export const selfTest: SelfTestWords = {
     'frame-other': (facts) =>
       `Pantalla ${facts['display']}: el patrón no está en la imagen. Quizá el sistema oculte ventanas en las capturas.`,
     'frame-failed': (facts, reason) => `Pantalla ${facts['display']}: ${reason}`,
+    'own-out': () => 'Las ventanas de Askshot no salen en las capturas.',
+    'own-in': () => 'Las ventanas de Askshot aún se veían en una captura.',
     'keychain-works': () => 'La entrada de prueba se escribió, se leyó y se quitó.',
     'keychain-locked': () => 'El llavero está bloqueado. Desbloquéelo y pruebe de nuevo.',
     'keychain-unavailable': () =>

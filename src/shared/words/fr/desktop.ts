@@ -14,6 +14,8 @@ export const tray: TrayWords = {
   recentLine: (state, firstWords) => `${state} : ${firstWords}`,
   withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
+  comment:
+    'Pressez un raccourci, tracez un rectangle sur n’importe quoi à l’écran, demandez et lisez la réponse à côté.',
 }
 
 export const notices: NoticeWords = {

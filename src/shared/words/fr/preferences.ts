@@ -61,6 +61,26 @@ export const preferences: PreferenceWords = {
       help: 'Désactivé : ils disent seulement ce qui s’est passé. Réponses et images n’y figurent jamais.',
       keywords: 'notifications vie privée confidentialité écran verrouillé contenu',
     },
+    'general.hotkeysOffIn': {
+      label: 'Coupés devant ces applications',
+      help: 'Une par ligne, une partie du nom du programme. Tant qu’elle est devant, les touches sont à elle.',
+      keywords: 'jeux exclure bureau à distance désactiver pause',
+    },
+    'capture.afterSelection': {
+      label: 'Au relâchement',
+      help: 'Ce qui se passe dès que quelque chose est sélectionné.',
+      keywords: 'souris glisser automatique envoyer modèle aussitôt',
+    },
+    'capture.mousePointer': {
+      label: 'Pointeur de la souris dans les captures',
+      help: 'Le pointeur fait partie de l’image, là où il était.',
+      keywords: 'curseur flèche souris afficher masquer',
+    },
+    'capture.detail': {
+      label: 'Détail',
+      help: 'La taille à laquelle les nouvelles questions envoient leurs captures ; ce qu’une question ou un profil dit d’autre l’emporte.',
+      keywords: 'résolution net petit taille pixels jetons coût',
+    },
     'capture.highlightWindows': {
       label: 'Mettre les fenêtres en évidence',
       help: 'La fenêtre sous le pointeur est encadrée, et un clic la prend.',
@@ -181,6 +201,11 @@ export const preferences: PreferenceWords = {
       last: 'Montre la dernière réponse',
     },
     'capture.pictureFormat': { auto: 'PNG ; JPEG au-delà de 3 Mo', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: 'Auto, jusqu’à 2048 pixels',
+      sharp: 'Net, chaque pixel',
+      small: 'Petit, jusqu’à 768 pixels',
+    },
     'capture.coverLook': { solid: 'Uni', mosaic: 'Mosaïque' },
     'asking.sendWith': { enter: 'Entrée', 'ctrl-enter': 'Ctrl+Entrée' },
     'asking.windowPlace': {
@@ -296,6 +321,7 @@ export const preferences: PreferenceWords = {
   sameLanguage: 'Celle de la question',
   notProxy: 'Écrivez-la http://hôte:port, https://hôte:port ou socks5://hôte:port, sans nom ni mot de passe.',
   search: 'Chercher dans les réglages',
+  searchShort: 'Rechercher',
   searchHelp: 'Entrée va au premier réglage trouvé.',
   found: (found) =>
     found === 0 ? 'Aucun réglage trouvé' : count(found, 'réglage trouvé', 'réglages trouvés'),
@@ -316,8 +342,13 @@ export const preferences: PreferenceWords = {
       : `La ligne ${number(line)} du fichier a un défaut dans « ${field} ». Rien n’a été changé.`,
   neverCaptureUnknown:
     'Sous Wayland, aucun programme ne sait quelles fenêtres existent ; aucune ne peut donc être écartée d’une capture.',
+  afterSelection: {
+    adjust: 'Rester et ajuster',
+    window: 'Ouvrir la fenêtre de question',
+    preset: (name) => `Envoyer avec « ${name} »`,
+  },
   folderChoose: 'Choisir…',
-  folderUsual: 'Le dossier des images',
+  folderUsual: 'Votre dossier d’images ou le dernier utilisé',
   folderReset: 'Revenir au dossier habituel',
   overlayKeys: 'Pendant la sélection',
   askKeys: 'Dans la fenêtre de question',
@@ -379,7 +410,7 @@ export const preferences: PreferenceWords = {
   exportEverything: 'Tout exporter…',
   exportFormat: 'Format de l’export',
   exportFormats: {
-    markdown: 'Markdown, avec un dossier d’images',
+    markdown: 'Markdown et images',
     html: 'Un seul fichier HTML',
     json: 'JSON',
   },
@@ -398,8 +429,10 @@ export const preferences: PreferenceWords = {
   visits: (visits, lastAt) =>
     `${count(visits, 'requête', 'requêtes')}, la dernière le ${dayAndClock(lastAt)}`,
   refresh: 'Actualiser',
+  facts: { version: 'Version', system: 'Système', session: 'Session', displays: 'Écrans' },
   copyDetails: 'Copier les détails',
   copied: 'Copié',
-  openLicences: 'Licences de ses composants',
+  openLicences: 'Licences d’Electron et de Chromium',
   ownLicence: 'La licence d’Askshot',
+  packageLicences: 'Paquets sur lesquels il repose',
 }

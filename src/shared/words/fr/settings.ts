@@ -415,6 +415,10 @@ export const settings: SettingsWords = {
   hotkeyNone: 'Aucune touche',
   hotkeyNeedsModifier: 'Tenez Ctrl, Alt ou Super avec, pour ne pas gêner la frappe.',
   hotkeySame: 'Ces touches servent déjà à l’autre commande.',
+  otherServer: 'Un autre serveur',
+  hotkeyPaused: 'en pause',
+  hotkeyNotForPrompts:
+    'Sur ce bureau, seules les commandes d’Askshot reçoivent des touches ; Ctrl avec un chiffre marche pendant la sélection.',
   hotkeyStates: {
     off: 'désactivé',
     asked: 'réglé ; pas encore pressé',

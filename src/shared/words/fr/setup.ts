@@ -94,6 +94,8 @@ export const selfTest: SelfTestWords = {
     'frame-other': (facts) =>
       `Écran ${facts['display']} : le motif n’est pas dans l’image. Le système cache peut-être des fenêtres.`,
     'frame-failed': (facts, reason) => `Écran ${facts['display']} : ${reason}`,
+    'own-out': () => 'Les fenêtres d’Askshot restent hors des captures.',
+    'own-in': () => 'Les fenêtres d’Askshot se voyaient encore dans une capture.',
     'keychain-works': () => 'L’entrée d’essai a été écrite, lue et enlevée.',
     'keychain-locked': () => 'Le trousseau est verrouillé. Déverrouillez-le et testez de nouveau.',
     'keychain-unavailable': () =>

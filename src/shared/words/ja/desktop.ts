@@ -13,6 +13,7 @@ export const tray: TrayWords = {
   recentLine: (state, firstWords) => `${state}: ${firstWords}`,
   withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
+  comment: 'ショートカットキーを押し、画面のどこかを四角で囲んで質問すると、隣に回答が表示されます。',
 }
 
 export const notices: NoticeWords = {

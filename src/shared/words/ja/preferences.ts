@@ -61,6 +61,26 @@ export const preferences: PreferenceWords = {
       help: 'オフのときは、起きたことだけを伝えます。回答と画像はどちらでも含めません。',
       keywords: 'プライバシー ロック画面 内容 表示',
     },
+    'general.hotkeysOffIn': {
+      label: 'これらのアプリの前では無効',
+      help: '1 行に 1 つ、プログラム名の一部です。前面にある間、キーはそのアプリのものです。',
+      keywords: 'ゲーム 除外 リモートデスクトップ 無効 一時停止',
+    },
+    'capture.afterSelection': {
+      label: '選択し終えたとき',
+      help: '何かを選択した直後の動作です。',
+      keywords: 'マウス ドラッグ 自動 送信 定型 すぐに',
+    },
+    'capture.mousePointer': {
+      label: 'キャプチャにマウスポインターを含める',
+      help: 'ポインターを、その場所に写します。',
+      keywords: 'カーソル 矢印 マウス 表示 非表示',
+    },
+    'capture.detail': {
+      label: '細かさ',
+      help: '新しい質問がキャプチャを送る大きさです。質問やプロファイルでの指定が優先されます。',
+      keywords: '解像度 精細 小さい サイズ ピクセル トークン 料金',
+    },
     'capture.highlightWindows': {
       label: 'ウィンドウを強調',
       help: 'ポインターの下のウィンドウを枠で示し、クリックで選びます。',
@@ -177,6 +197,11 @@ export const preferences: PreferenceWords = {
     'general.contrast': { system: 'システムに合わせる', high: '高い' },
     'general.trayClick': { menu: 'メニューを開く', capture: 'キャプチャする', last: '最後の回答を表示' },
     'capture.pictureFormat': { auto: 'PNG、3 MB を超えると JPEG', png: 'PNG', jpeg: 'JPEG' },
+    'capture.detail': {
+      auto: '自動(2048 ピクセルまで)',
+      sharp: '精細(すべてのピクセル)',
+      small: '小さい(768 ピクセルまで)',
+    },
     'capture.coverLook': { solid: '塗りつぶし', mosaic: 'モザイク' },
     'asking.sendWith': { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' },
     'asking.windowPlace': { 'beside-selection': '選択範囲の隣', 'where-left': '前に置いた場所' },
@@ -290,6 +315,7 @@ export const preferences: PreferenceWords = {
   notProxy:
     'http://ホスト:ポート、https://ホスト:ポート、socks5://ホスト:ポート のいずれかの形で、名前とパスワードを付けずに書いてください。',
   search: '設定を検索',
+  searchShort: '検索',
   searchHelp: 'Enter で最初に見つかったものへ移ります。',
   found: (found) =>
     found === 0 ? '設定は見つかりませんでした' : `${number(found)} 件の設定が見つかりました`,
@@ -310,8 +336,13 @@ export const preferences: PreferenceWords = {
       : `ファイルの ${number(line)} 行目の「${field}」に誤りがあります。何も変えていません。`,
   neverCaptureUnknown:
     'Wayland では、プログラムはどのウィンドウがあるかを知らされません。そのため、キャプチャから除くことができません。',
+  afterSelection: {
+    adjust: 'そのまま調整する',
+    window: '質問ウィンドウを開く',
+    preset: (name) => `「${name}」で送信する`,
+  },
   folderChoose: '選ぶ …',
-  folderUsual: '標準の画像フォルダー',
+  folderUsual: 'ピクチャフォルダー、または最後に使ったフォルダー',
   folderReset: '標準に戻す',
   overlayKeys: '選択中',
   askKeys: '質問ウィンドウ',
@@ -364,7 +395,7 @@ export const preferences: PreferenceWords = {
   openFolder: 'フォルダーを開く',
   exportEverything: 'すべて書き出す …',
   exportFormat: '書き出しの形式',
-  exportFormats: { markdown: 'Markdown と画像のフォルダー', html: '一つの HTML ファイル', json: 'JSON' },
+  exportFormats: { markdown: 'Markdown と画像', html: '一つの HTML ファイル', json: 'JSON' },
   exported: (name, threads) => `${number(threads)} 件のスレッドを「${name}」に書き出しました。`,
   sentTo: (profile, host) => `${profile}: このプロファイルへの質問は ${host} に送ります。`,
   sentNowhere: (profile) => `${profile}: アドレスがないため、何も送れません。`,
@@ -379,8 +410,10 @@ export const preferences: PreferenceWords = {
   noHosts: 'まだありません。',
   visits: (visits, lastAt) => `${number(visits)} 回のリクエスト、最後は ${dayAndClock(lastAt)}`,
   refresh: '更新',
+  facts: { version: 'バージョン', system: 'システム', session: 'セッション', displays: 'ディスプレイ' },
   copyDetails: '詳細をコピー',
   copied: 'コピーしました',
-  openLicences: '使用しているソフトウェアのライセンス',
+  openLicences: 'Electron と Chromium のライセンス',
   ownLicence: 'Askshot のライセンス',
+  packageLicences: '使用しているパッケージ',
 }

@@ -390,6 +390,10 @@ export const settings: SettingsWords = {
   hotkeyNone: 'キーなし',
   hotkeyNeedsModifier: '入力の妨げにならないよう、Ctrl、Alt、Super のどれかと一緒に押してください。',
   hotkeySame: 'このキーはもう一つのコマンドで使われています。',
+  otherServer: 'ほかのサーバー',
+  hotkeyPaused: '一時停止中',
+  hotkeyNotForPrompts:
+    'このデスクトップでは Askshot のコマンドだけにキーが割り当てられます。選択中は Ctrl と数字が使えます。',
   hotkeyStates: {
     off: 'オフ',
     asked: '設定済み。まだ押されていません',

@@ -91,6 +91,8 @@ export const selfTest: SelfTestWords = {
     'frame-other': (facts) =>
       `画面 ${facts['display']}: 画像に模様がありません。システムがウィンドウを隠しているかもしれません。`,
     'frame-failed': (facts, reason) => `画面 ${facts['display']}: ${reason}`,
+    'own-out': () => 'Askshot 自身のウィンドウはキャプチャに写りません。',
+    'own-in': () => 'Askshot 自身のウィンドウがキャプチャに写っていました。',
     'keychain-works': () => 'テスト用の項目を書き、読み、消しました。',
     'keychain-locked': () => 'キーチェーンがロックされています。解除してもう一度テストしてください。',
     'keychain-unavailable': () => '使えるキーチェーンがありません。キーは Askshot の終了まで有効です。',

@@ -13,6 +13,7 @@ export const tray: TrayWords = {
   recentLine: (state, firstWords) => `${state}:${firstWords}`,
   withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
+  comment: '按下快捷键,在屏幕上框选任意内容并提问,在旁边阅读回答。',
 }
 
 export const notices: NoticeWords = {

@@ -382,6 +382,9 @@ export const settings: SettingsWords = {
   hotkeyNone: '没有按键',
   hotkeyNeedsModifier: '请同时按住 Ctrl、Alt 或 Super,以免影响打字。',
   hotkeySame: '这些按键已用于另一个命令。',
+  otherServer: '其他服务器',
+  hotkeyPaused: '已暂停',
+  hotkeyNotForPrompts: '此桌面只给 Askshot 自己的命令分配按键;选择时可以用 Ctrl 加数字。',
   hotkeyStates: {
     off: '关',
     asked: '已设置;还没有按过',

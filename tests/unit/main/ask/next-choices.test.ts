@@ -6,8 +6,8 @@ import { addAsk, askRecord, openTempStore } from '../../../support/store.ts'
 import type { OpenStore } from '../../../support/store.ts'
 
 const done = { kind: 'done', text: 'Yes.', end: {} } as const
-const profile = { newAskModel: 'profile', modelChosenAt: 0 } as const
-const last = { newAskModel: 'last', modelChosenAt: 0 } as const
+const profile = { newAskModel: 'profile', modelChosenAt: 0, detailChosenAt: 0 } as const
+const last = { newAskModel: 'last', modelChosenAt: 0, detailChosenAt: 0 } as const
 let opened: OpenStore
 beforeEach(async () => {
   opened = await openTempStore(() => 1)
@@ -38,12 +38,27 @@ test('set so, a new question begins with the model used last, unless one was cho
   expect(nextChoices(store.history, { startsWith: { ...last, modelChosenAt: 600 } })).toBeUndefined()
 })
 
-test('a profile or a model that is chosen in the settings is noted with its time, other changes are not', async () => {
+test('the detail of the last ask goes on, unless one was chosen in the settings since', () => {
+  const { store } = opened
+  addAsk(store, askRecord('a', done, { threadId: 't', choices: { detail: 'low' }, askedAt: 500 }))
+  expect(nextChoices(store.history, { startsWith: profile })).toEqual({ detail: 'low' })
+  expect(nextChoices(store.history, { startsWith: { ...profile, detailChosenAt: 600 } })).toBeUndefined()
+  expect(
+    nextChoices(store.history, { threadId: 't', startsWith: { ...profile, detailChosenAt: 600 } }),
+  ).toEqual({
+    detail: 'low',
+  })
+})
+
+test('a profile, a model or a detail that is chosen in the settings is noted with its time, other changes are not', async () => {
   const opening = await openAsking(someProfile({ id: 'p', model: 'one' }))
   const { settings } = opening
   settings.change((all) => ({ ...all, capturesMade: 3 }))
   expect(settings.get().modelChosenAt).toBeUndefined()
   settings.change((all) => ({ ...all, profiles: [someProfile({ id: 'p', model: 'two' })] }))
   expect(settings.get().modelChosenAt).toBeGreaterThan(0)
+  expect(settings.get().detailChosenAt).toBeUndefined()
+  settings.change((all) => ({ ...all, detail: 'small' }))
+  expect(settings.get().detailChosenAt).toBeGreaterThan(0)
   await opening.close()
 })

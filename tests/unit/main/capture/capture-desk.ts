@@ -3,6 +3,7 @@ import type { DraftRequest, SubmitRequest } from '#shared/contract.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
 import type {
+  AtOnce,
   OverlayDrawn,
   OverlayLead,
   OverlayPoint,
@@ -59,6 +60,8 @@ export class CaptureDesk {
   readonly drawn: OverlayDrawn[] = []
   readonly pinned: { readonly widthPx: number; readonly place: Rect }[] = []
   isAcross = false
+  isMore = false
+  afterSelection: AtOnce | undefined
   displays: readonly Display[] = [left, right]
   readonly problems: Failure[] = []
   readonly captured: Captured[] = []
@@ -97,6 +100,7 @@ export class CaptureDesk {
     displays: () => this.displays,
     isAcross: () => this.isAcross,
     prompts: () => [],
+    afterSelection: () => this.afterSelection,
     takeClean: (take) => take(),
     pin: ({ widthPx }, place) => this.pinned.push({ widthPx, place }),
     pointerDisplayId: () => this.pointerId,
@@ -138,7 +142,7 @@ export class CaptureDesk {
     listWindows: () => this.windows(),
     beginDraft: () =>
       new BegunDraft({
-        isMore: false,
+        isMore: this.isMore,
         opened: this.opened,
         save: (draft) => this.drafts.push(draft),
         keepCapture: (capture) => this.kept.push(capture),

@@ -230,7 +230,20 @@ test('all of the display under the pointer is taken at once', async () => {
 
 test('a preset that is asked at once goes to the page, on every display', async () => {
   await desk.flow.start({ asksAtOnce: { name: 'Explain', text: 'Explain this.' } })
-  expect(desk.view?.asksAtOnce).toEqual({ name: 'Explain', text: 'Explain this.' })
+  expect(desk.view?.atOnce).toEqual({ kind: 'ask', prompt: { name: 'Explain', text: 'Explain this.' } })
+})
+
+test('what is set to happen after a selection goes to the page, but not for one more capture of a question', async () => {
+  desk.afterSelection = { kind: 'window' }
+  await desk.flow.start()
+  expect(desk.view?.atOnce).toEqual({ kind: 'window' })
+  desk.flow.leave()
+  await desk.flow.start({ asksAtOnce: { name: 'Explain', text: 'Explain this.' } })
+  expect(desk.view?.atOnce).toMatchObject({ kind: 'ask' })
+  desk.flow.leave()
+  desk.isMore = true
+  await desk.flow.start()
+  expect(desk.view?.atOnce).toBeUndefined()
 })
 
 test('a pinned picture stands where it was taken, and the overlay is gone', async () => {

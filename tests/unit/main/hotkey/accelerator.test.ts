@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { KeyPlatform } from '#shared/shown-keys.ts'
 import { parseAccelerator } from '../../../../src/main/hotkey/accelerator.ts'
-import type { KeyPlatform } from '../../../../src/main/hotkey/accelerator.ts'
 
 const platforms: readonly KeyPlatform[] = ['linux', 'win32', 'darwin']
 

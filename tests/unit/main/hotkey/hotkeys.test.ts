@@ -273,3 +273,32 @@ describe('a preset with a chord of its own', () => {
     expect(desktop.chords).toEqual([E, R, W])
   })
 })
+
+test('in front of some programs the chords are theirs, and what is known of ours stays', () => {
+  const { desktop, hotkeys } = stage()
+  hotkeys.start({ capture: W, showLast: E })
+  desktop.press(W)
+  hotkeys.giveWay(true)
+  expect(desktop.chords).toEqual([])
+  expect(hotkeys.view().capture.state).toBe('proven')
+  hotkeys.giveWay(false)
+  expect(desktop.chords).toEqual([E, W].sort())
+  expect(hotkeys.view().capture.state).toBe('proven')
+  expect(hotkeys.view().showLast.state).toBe('asked')
+
+  hotkeys.giveWay(true)
+  desktop.foreign.add(E)
+  hotkeys.giveWay(false)
+  expect(hotkeys.view().showLast.state).toBe('taken')
+})
+
+test('paused, giving way changes nothing; going on in front of such a program takes nothing from it', () => {
+  const { desktop, hotkeys } = stage()
+  hotkeys.start({ capture: W })
+  hotkeys.pause()
+  hotkeys.giveWay(true)
+  hotkeys.resume()
+  expect(desktop.chords).toEqual([])
+  hotkeys.giveWay(false)
+  expect(desktop.chords).toEqual([W])
+})

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
+import { PATTERN_COLOURS, PATTERN_SIDE } from '#shared/pattern.ts'
 import { KeychainTimeout } from '../../../../src/main/keychain/keychain-calls.ts'
 import { SelfTest } from '../../../../src/main/self-test/self-test.ts'
 
@@ -13,6 +14,7 @@ const works: Given = {
   },
   displays: () => [],
   showPattern: () => Promise.resolve(() => undefined),
+  takeWithoutOwn: () => Promise.reject(new AppError('capture-denied', 'no')),
   keychain: {
     get: () => Promise.resolve('self-test'),
     set: () => Promise.resolve(),
@@ -21,6 +23,7 @@ const works: Given = {
   checkData: () => Promise.resolve(10_000_000_000),
   reachServer: () => Promise.resolve({ kind: 'no-address' }),
   facts: () => ({ version: '1' }),
+  desktopFacts: () => Promise.resolve({}),
   hotkeys: () => ({}),
   privateWords: () => [],
   notify: () => true,
@@ -34,6 +37,20 @@ const display = {
   originPx: { xPx: 0, yPx: 0 },
   scaleFactor: 1,
   isPrimary: true,
+}
+
+/** What the pattern of this number gives. */
+function patternFrame(number: number) {
+  const [side, field] = [PATTERN_SIDE, 2]
+  const widthPx = side * field
+  const pixels = new Uint8Array(widthPx * widthPx * 4)
+  for (let at = 0; at < widthPx * widthPx; at++) {
+    const [row, column] = [Math.floor(at / widthPx / field), Math.floor((at % widthPx) / field)]
+    const hex = PATTERN_COLOURS[(row * side + column + row + number) % PATTERN_COLOURS.length] ?? ''
+    const value = Number.parseInt(hex.slice(1), 16)
+    pixels.set([value >> 16, (value >> 8) & 0xff, value & 0xff, 255], at * 4)
+  }
+  return { displayId: 7, widthPx, heightPx: widthPx, pixels, order: 'rgba' as const }
 }
 
 describe('the keychain', () => {
@@ -66,6 +83,33 @@ test('the pattern is taken off also when no frame can be had', async () => {
     { result: 'fails', code: 'frame-failed', facts: { reason: 'capture-denied' } },
   ])
   expect(shown).toBe(0)
+})
+
+test('our own windows must be gone from a capture, where they stood in the picture before', async () => {
+  const shown = patternFrame(1)
+  const bare = { ...shown, pixels: new Uint8Array(shown.pixels.length).fill(60) }
+  const run = (without: typeof shown, pattern = shown) =>
+    new SelfTest({
+      ...works,
+      frames: { ...works.frames, take: () => Promise.resolve([pattern]) },
+      displays: () => [display],
+      takeWithoutOwn: () => Promise.resolve(without),
+    }).run('screen')
+  expect(await run(bare)).toMatchObject([{ code: 'frame-right' }, { result: 'works', code: 'own-out' }])
+  expect(await run(shown)).toMatchObject([{ code: 'frame-right' }, { result: 'fails', code: 'own-in' }])
+  expect(await run(shown, bare)).toMatchObject([{ code: 'frame-other' }])
+})
+
+test('what the desktop says of its portals is in the report, and silence is no fault', async () => {
+  let copied = ''
+  const copyText = (text: string) => Promise.resolve(void (copied = text))
+  const facts = { portalScreenshot: 2, portalGlobalShortcuts: 'none' }
+  const told = new SelfTest({ ...works, copyText, desktopFacts: () => Promise.resolve(facts) })
+  expect(await told.run('desktop')).toMatchObject([{ result: 'works', facts: { version: '1', ...facts } }])
+  await told.copyReport({})
+  expect(copied).toContain('portalScreenshot: 2\nportalGlobalShortcuts: none')
+  const silent = new SelfTest({ ...works, desktopFacts: () => Promise.reject(new Error('no bus')) })
+  expect(await silent.run('desktop')).toMatchObject([{ result: 'works', facts: { version: '1' } }])
 })
 
 test('a disk that is nearly full is to be looked at', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chordOf, isSameChord, shownChord } from '../../../../src/renderer/settings/chord.ts'
+import { chordOf, isSameChord } from '../../../../src/renderer/settings/chord.ts'
 
 const press = (key: string, code: string, held = '') => ({
   key,
@@ -36,10 +36,4 @@ test('the same keys are known however they are spelled', () => {
   expect(isSameChord('Control+Alt+W', 'Alt+Ctrl+w')).toBe(true)
   expect(isSameChord('Control+Alt+W', 'Control+Alt+Shift+W')).toBe(false)
   expect(isSameChord('', '')).toBe(false)
-})
-
-test('keys are shown as the desktop writes them', () => {
-  expect(shownChord('Control+Alt+W', 'linux')).toBe('Ctrl+Alt+W')
-  expect(shownChord('Super+Alt+X', 'win32')).toBe('Win+Alt+X')
-  expect(shownChord('Control+Command+X', 'darwin')).toBe('⌃⌘X')
 })

@@ -1,0 +1,20 @@
+/** What still becomes an address of this computer, or one that is encrypted. */
+const BEGINNINGS = ['https://', 'http://localhost', 'http://127.', 'http://[::1]']
+const LOOPBACK = /^http:\/\/(localhost|127\.[\d.]*|\[::1\])(:\d*)?([/?#]|$)/i
+
+/** What is plainly wrong with a server's address while it is typed. Whether one will do, main says. */
+export function addressFault(text: string): 'address-invalid' | 'address-unsafe' | undefined {
+  const typed = text.trim()
+  if (BEGINNINGS.some((each) => each.startsWith(typed.toLowerCase()))) return undefined
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase()
+  if (/\s/.test(typed) || !URL.canParse(scheme === undefined ? `https://${typed}` : typed))
+    return 'address-invalid'
+  if (scheme === undefined || scheme === 'https') return hasName(typed) ? 'address-unsafe' : undefined
+  if (scheme !== 'http') return 'address-invalid'
+  return LOOPBACK.test(typed) && !hasName(typed) ? undefined : 'address-unsafe'
+}
+
+/** A name and password would be written to the settings in the clear. */
+function hasName(address: string): boolean {
+  return /^([a-z]+:\/\/)?[^/?#]*@/i.test(address)
+}

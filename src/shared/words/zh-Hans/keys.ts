@@ -1,0 +1,26 @@
+import type { KeyWords } from '../key-words.ts'
+
+export const keys: KeyWords = {
+  names: {
+    Control: 'Ctrl',
+    Alt: 'Alt',
+    Shift: 'Shift',
+    Super: 'Super',
+    Return: 'Enter',
+    Escape: 'Esc',
+    Space: '空格',
+    Tab: 'Tab',
+    Backspace: '退格',
+    Delete: 'Delete',
+    Insert: 'Insert',
+    PrintScreen: 'PrintScreen',
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'PageUp',
+    PageDown: 'PageDown',
+    Capslock: 'CapsLock',
+    Numlock: 'NumLock',
+    Scrolllock: 'ScrollLock',
+  },
+  numpad: (sign) => `小键盘 ${sign}`,
+}
