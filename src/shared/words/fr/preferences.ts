@@ -383,7 +383,7 @@ export const preferences: PreferenceWords = {
         help: 'Capture, et pose aussitôt cette question sur la sélection.',
       },
     },
-    add: 'Nouveau modèle de question',
+    add: 'Nouveau modèle',
     newName: 'Nouveau modèle de question',
     newText: 'Qu’est-ce que c’est ?',
     copyName: (name) => `${name} (copie)`,
