@@ -36,6 +36,7 @@ import {
   MAX_CAPTURES,
   MAX_COPIED_HTML,
   MAX_PICTURE_BYTES,
+  MAX_DRAFT_LENGTH,
   MAX_QUESTION_LENGTH,
   MAX_URL_LENGTH,
 } from './limits.ts'
@@ -51,7 +52,7 @@ const rectangle = z.strictObject({ x: points, y: points, width: points, height: 
 const selection = z.union([rectangle, z.literal('whole-display')])
 /** A selection of a frame, with what was drawn on it. */
 const part = z.strictObject({ frameId: id, selection, marks: marksSchema.optional() })
-const draftText = z.string().max(MAX_QUESTION_LENGTH)
+const draftText = z.string().max(MAX_DRAFT_LENGTH)
 /** What is written and not yet asked; with a thread, what is written in it. */
 const draftRequest = z.strictObject({
   text: draftText,

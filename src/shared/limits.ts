@@ -1,5 +1,8 @@
 /** Bounds that pages and main share. Plain numbers, so that a page need not load the schemas. */
-export const MAX_QUESTION_LENGTH = 32_000
+/** About 50,000 tokens: a long log or a chapter is asked whole. What a model cannot read it says itself. */
+export const MAX_QUESTION_LENGTH = 200_000
+/** What is written may be longer than what can be asked: it is kept until it is shortened. */
+export const MAX_DRAFT_LENGTH = 2_000_000
 export const MAX_CAPTURES = 8
 export const MAX_KEY_LENGTH = 400
 export const MAX_URL_LENGTH = 2_000

@@ -4,7 +4,7 @@ import type { AskUpdate } from '../../src/shared/contract.ts'
 /** What a page is told, with the time (epoch milliseconds) at which the oldest word in it came from the server. */
 export type Timed = { readonly update: AskUpdate; readonly receivedAt: number }
 /** How fast words come, and for how long. */
-export type Pace = { readonly tokens: number; readonly perSecond: number }
+type Pace = { readonly tokens: number; readonly perSecond: number }
 
 const now = () => performance.timeOrigin + performance.now()
 

@@ -53,6 +53,24 @@ test('set so, letting go opens the ask window, and a typed size waits for its la
   expect(await page.evaluate(() => fake.callsOf('capture:select').length)).toBe(1)
 })
 
+test('where Ctrl+Enter is to send, Enter is a new line in the overlay too', async ({ page, openPage }) => {
+  await openPage('overlay')
+  await page.evaluate(() =>
+    fake.push('look:show', { contrast: 'system', textSize: 100, sendWith: 'ctrl-enter' }),
+  )
+  await show(page, frame())
+  await select(page, [200, 100], [400, 300])
+  await page.keyboard.type('One line')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('and another')
+  await expect(page.getByRole('textbox', { name: 'Your question' })).toHaveValue('One line\nand another')
+  expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await expect
+    .poll(() => page.evaluate(() => fake.callsOf('capture:ask')))
+    .toMatchObject([[{ question: 'One line\nand another' }]])
+})
+
 test('D waits, a look of covers is remembered, and a pinned picture leaves the overlay', async ({
   page,
   openPage,

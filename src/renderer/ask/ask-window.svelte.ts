@@ -60,8 +60,7 @@ export class AskWindowModel {
       },
     })
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
-    const { shipped } = words.conversation
-    this.presets = new PresetList({ text: () => this.draft.text, offers: this.offers, shipped })
+    this.presets = new PresetList({ text: () => this.draft.text, offers: this.offers, words })
   }
 
   get view(): AskView | undefined {

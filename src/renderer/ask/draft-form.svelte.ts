@@ -9,6 +9,7 @@ import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
 import { Strip } from './strip.svelte.ts'
+import { tooMany } from './too-many.ts'
 
 /** Within 300 ms of the last key the text is on its way to the disk. */
 const SAVE_AFTER_MS = 250
@@ -176,7 +177,7 @@ export class DraftForm {
     if (this.#isSubmitting) return
     const question = this.#text.trim()
     this.#isEmptyNoted = question === ''
-    if (question === '') return
+    if (question === '' || tooMany(question) > 0) return
     this.#isSubmitting = true
     // Saved after it was sent, the draft would come back.
     this.#forgetSaving()

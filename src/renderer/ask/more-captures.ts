@@ -17,6 +17,11 @@ export function oneMore({ bridge, thread, draft }: Given): Promise<Result<void>>
   return threadId === undefined ? bridge.capture() : bridge.capture(threadId)
 }
 
+/** Whether there is a capture whose place can be looked at again. */
+export function canLookAgain({ thread, draft }: Pick<Given, 'thread' | 'draft'>): boolean {
+  return thread.captureIds.length + draft.captures.length > 0
+}
+
 /** Takes the newest capture's region once more. Without a capture there is nothing to look at again. */
 export function lookAgain({ bridge, thread, draft }: Given): Promise<Result<void>> | undefined {
   const all = [...thread.captureIds, ...draft.captures.map(({ id }) => id)].slice(-MAX_LOOKED_AT)

@@ -2,11 +2,13 @@ import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 import { allPrompts } from '#shared/prompt-text.ts'
 import type { PromptList } from '#shared/prompt-text.ts'
+import type { Words } from '#shared/words/words.ts'
 
 type Given = {
   readonly text: () => string
   readonly offers: PromptList
-  readonly shipped: readonly PromptPreset[]
+  /** Those of the presets that ship are looked up each time: the language can be changed. */
+  readonly words: Words
 }
 
 /** The list that `/` opens at the beginning of the field: filtered by what is typed after it. */
@@ -27,7 +29,7 @@ export class PresetList {
   }
 
   get all(): readonly PromptPreset[] {
-    return allPrompts(this.#given.offers, this.#given.shipped)
+    return allPrompts(this.#given.offers, this.#given.words.conversation.shipped)
   }
   get isOpen(): boolean {
     const text = this.#given.text()

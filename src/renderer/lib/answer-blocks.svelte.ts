@@ -1,3 +1,4 @@
+import { carriedOver, cutOf, partsOf } from './block-parts.ts'
 import { growWords } from './grow-words.ts'
 import { copyLinks, parseMarkdown, splitMarkdown } from './markdown.ts'
 import type { Block } from './markdown.ts'
@@ -17,6 +18,8 @@ export type BlockGroup = {
 type Source = { readonly text: string; readonly index: number }
 
 const GROUP_SIZE = 32
+/** More than any model writes at once. What is longer is told of, and is whole in the copy and on disk. */
+const MOST_SHOWN = 500_000
 
 /**
  * An answer as blocks, while it grows. Only what stands after the last closed block is read again, and an open code
@@ -43,15 +46,16 @@ export class AnswerBlocks {
 
   /** Takes the words that come next. Costs the same however long the answer already is. */
   append(words: string): void {
+    const before = this.#text.length
     this.#text += words
-    this.#take(words, false)
+    this.#take(words.slice(0, Math.max(0, MOST_SHOWN - before)), false)
   }
 
   /** Shows `text`, whatever stood there. `isComplete`: nothing more will come, so that what is open closes as it is. */
   show(text: string, isComplete: boolean): void {
     if (this.#isComplete && isComplete && text === this.#text) return
     if (this.#isComplete || !text.startsWith(this.#text)) this.#forget()
-    const words = text.slice(this.#text.length)
+    const words = text.slice(this.#text.length, Math.max(this.#text.length, MOST_SHOWN))
     this.#text = text
     this.#isComplete = isComplete
     this.#take(words, isComplete)
@@ -62,11 +66,13 @@ export class AnswerBlocks {
     const all = this.#heldBack + words
     this.#heldBack = all.endsWith('\r') && !isComplete ? '\r' : ''
     const added = all.slice(0, all.length - this.#heldBack.length).replace(/\r\n?/g, '\n')
+    const closed = this.#closed.length
     const grown = this.#fence === undefined ? growWords(this.#open, this.#tail, added) : undefined
     this.#tail += added
     this.#closeWhatEnded(added)
     if (isComplete) this.#closeTail()
-    this.#open = isComplete ? [] : (grown ?? this.#readOpen())
+    const isStillOpen = this.#closed.length === closed
+    this.#open = isComplete ? [] : ((isStillOpen ? grown : undefined) ?? this.#readOpen())
     this.#group()
   }
 
@@ -82,7 +88,14 @@ export class AnswerBlocks {
       block,
       isClosed: false,
     }))
-    const growing = [...this.#closed.slice(this.#fullGroups.length * GROUP_SIZE), ...open]
+    const growing: ShownBlock[] = [...this.#closed.slice(this.#fullGroups.length * GROUP_SIZE), ...open]
+    const characters = this.#text.length - MOST_SHOWN
+    if (characters > 0)
+      growing.push({
+        id: this.#closed.length + open.length,
+        block: { kind: 'cut', characters },
+        isClosed: false,
+      })
     const groups = [...this.#fullGroups]
     for (let at = 0; at < growing.length; at += GROUP_SIZE)
       groups.push({ id: groups.length, blocks: growing.slice(at, at + GROUP_SIZE), isFull: false })
@@ -106,8 +119,18 @@ export class AnswerBlocks {
     if (this.#fence !== undefined) {
       if (!this.#fence.append(added)) return
       this.#closeFence(this.#fence.length)
-    } else if (!added.includes('\n')) return
+    } else if (!added.includes('\n')) return this.#closeLong()
     while (this.#closeLexed() || this.#enterFence()) continue
+    this.#closeLong()
+  }
+
+  /** A block without end would be read again from its begin for every word. */
+  #closeLong(): void {
+    if (this.#fence !== undefined) return
+    for (let cut = cutOf(this.#tail); cut !== undefined; cut = cutOf(this.#tail)) {
+      this.#close(this.#tail.slice(0, cut))
+      this.#tail = carriedOver(this.#tail) + this.#tail.slice(cut)
+    }
   }
 
   /** Closes all but the last block of the whole lines. What a half line will become is not known yet. */
@@ -151,11 +174,11 @@ export class AnswerBlocks {
   #close(source: string): void {
     const earlier = this.#closed.length
     const known = Object.keys(this.#links).length
-    const blocks = parseMarkdown(source, this.#links)
-    for (const [index, block] of blocks.entries()) {
-      this.#closed.push({ id: this.#closed.length, block, isClosed: true })
-      this.#sources.push({ text: source, index })
-    }
+    for (const text of partsOf(source))
+      for (const [index, block] of parseMarkdown(text, this.#links).entries()) {
+        this.#closed.push({ id: this.#closed.length, block, isClosed: true })
+        this.#sources.push({ text, index })
+      }
     if (Object.keys(this.#links).length > known) this.#linkAgain(earlier)
   }
 

@@ -10,6 +10,7 @@ export const icons = {
   before: 'M10 4l-4 4 4 4',
   after: 'M6 4l4 4-4 4',
   edit: 'M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3z',
+  again: 'M13 8a5 5 0 1 1-1.6-3.7 M13 2.5v3h-3',
   add: 'M8 3.5v9 M3.5 8h9',
   capture: 'M2.5 5.5v-3h3 M10.5 2.5h3v3 M13.5 10.5v3h-3 M5.5 13.5h-3v-3 M5.5 6h5v4h-5z',
   pin: 'M6 2.5h4 M6.5 2.5v4L4.5 9v1h7V9l-2-2.5v-4 M8 10v4',

@@ -31,6 +31,8 @@ export type Block =
   /** The text of a footnote, where it stands in the answer. */
   | { readonly kind: 'note'; readonly label: string; readonly blocks: readonly Block[] }
   | { readonly kind: 'raw'; readonly text: string }
+  /** So much more there is of an answer that is too long to be shown. */
+  | { readonly kind: 'cut'; readonly characters: number }
 
 export type { Links }
 

@@ -1,10 +1,11 @@
+import { isLong, shortLines } from './block-parts.ts'
 import { codeKinds } from './code-run.ts'
 import type { CodeRuns } from './code-run.ts'
 import { reveal } from './visible-text.ts'
 
 /** Shows a chunk of code without colours. Text that only grew keeps its node, and with it what is selected in it. */
 export function writeCode(place: HTMLElement, chunk: string): void {
-  const text = `${reveal(chunk)}\n`
+  const text = `${reveal(shortLines(chunk))}\n`
   const node = place.firstChild
   const before = node instanceof Text ? node.data.slice(0, -1) : undefined
   if (
@@ -17,8 +18,9 @@ export function writeCode(place: HTMLElement, chunk: string): void {
   else place.textContent = text
 }
 
-/** The same with colours; of nothing but spans and text. Waits while some of it is selected. */
+/** The same with colours; of nothing but spans and text. Waits while some of it is selected; code that is not shown whole stays plain. */
 export function paintCode(place: HTMLElement, chunk: string, runs: CodeRuns): () => void {
+  if (isLong(chunk)) return () => undefined
   const paint = () => {
     if (isSelected(place)) return
     document.removeEventListener('selectionchange', paint)

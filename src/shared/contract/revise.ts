@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '../errors.ts'
-import { MAX_CAPTURES, MAX_LOOKED_AT, MAX_QUESTION_LENGTH } from '../limits.ts'
+import { MAX_CAPTURES, MAX_DRAFT_LENGTH, MAX_LOOKED_AT, MAX_QUESTION_LENGTH } from '../limits.ts'
 import { askChoicesSchema } from '../schemas/ask-choices.ts'
 import type { AskSummary } from '../views.ts'
 
@@ -9,7 +9,7 @@ const captureIds = z.array(id).max(MAX_CAPTURES)
 const choices = askChoicesSchema.optional()
 const revised = z.strictObject({
   askId: id,
-  question: z.string().max(MAX_QUESTION_LENGTH),
+  question: z.string().max(MAX_DRAFT_LENGTH),
   captureIds,
   choices,
 })

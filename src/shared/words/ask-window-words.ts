@@ -11,6 +11,9 @@ export type AskWindowWords = {
   readonly findModel: string
   readonly noModel: (wanted: string) => string
   readonly usedLast: string
+  /** How many characters there are too many, and how many there may be. */
+  readonly questionTooLong: (over: number, most: number) => string
+  readonly lookAgain: string
   /** Of a whole thread; `isWhole`: nothing in it is without a price. */
   readonly together: (sum: {
     readonly asks: number

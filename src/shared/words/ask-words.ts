@@ -42,6 +42,8 @@ export type AskWords = {
   readonly thought: string
   readonly activities: Readonly<Record<Activity['kind'], (detail: string | undefined) => string>>
   readonly maybeCut: string
+  /** Of an answer too long for the window. */
+  readonly notShown: (characters: number) => string
   readonly sources: string
   /** What was changed by itself so that the server would take the question. */
   readonly note: (note: RepairNote, model: string) => string

@@ -13,6 +13,9 @@ export const askWindow: AskWindowWords = {
   findModel: 'Modell suchen',
   noModel: (wanted) => `Kein Modell heißt „${wanted}“.`,
   usedLast: 'Zuletzt benutzt',
+  questionTooLong: (over, most) =>
+    `${number(over)} Zeichen mehr als die ${number(most)}, die auf einmal gefragt werden können. Nichts ist abgeschnitten: kürzen Sie, oder fragen Sie in Teilen.`,
+  lookAgain: 'Noch einmal hinsehen',
   together: ({ asks, tokens, usd, isWhole }) => {
     const used = `${count(asks, 'Antwort', 'Antworten')} zusammen: ${number(tokens)} Token`
     if (usd === undefined) return used

@@ -68,6 +68,8 @@ export const ask: AskWords = {
     polling: () => 'Arbeitet; wird von Zeit zu Zeit abgefragt',
   },
   maybeCut: 'Beantwortet; vielleicht an der Längengrenze abgeschnitten',
+  notShown: (characters) =>
+    `${number(characters)} weitere Zeichen sind hier nicht gezeigt. Kopieren und Speichern enthalten alles.`,
   sources: 'Quellen',
   note: (note, model) => {
     switch (note.kind) {

@@ -13,6 +13,9 @@ export const askWindow: AskWindowWords = {
   findModel: 'Find a model',
   noModel: (wanted) => `No model is called “${wanted}”.`,
   usedLast: 'Used last',
+  questionTooLong: (over, most) =>
+    `${count(over, 'character', 'characters')} more than the ${number(most)} that can be asked at once. Nothing is cut: shorten it, or ask in parts.`,
+  lookAgain: 'Look again',
   together: ({ asks, tokens, usd, isWhole }) => {
     const used = `${count(asks, 'answer', 'answers')} together: ${number(tokens)} tokens`
     if (usd === undefined) return used

@@ -68,6 +68,8 @@ export const ask: AskWords = {
     polling: () => 'Working; asked from time to time',
   },
   maybeCut: 'Answered; it may be cut off at the length limit',
+  notShown: (characters) =>
+    `${count(characters, 'more character is', 'more characters are')} not shown here. Copy and Save hold all of it.`,
   sources: 'Sources',
   note: (note, model) => {
     switch (note.kind) {

@@ -13,6 +13,9 @@ export const askWindow: AskWindowWords = {
   findModel: 'Buscar un modelo',
   noModel: (wanted) => `Ningún modelo se llama «${wanted}».`,
   usedLast: 'Usados hace poco',
+  questionTooLong: (over, most) =>
+    `${number(over)} caracteres más que los ${number(most)} que se pueden preguntar de una vez. No se ha cortado nada: acórtela o pregunte por partes.`,
+  lookAgain: 'Volver a mirar',
   together: ({ asks, tokens, usd, isWhole }) => {
     const used = `${count(asks, 'respuesta', 'respuestas')} en total: ${number(tokens)} tokens`
     if (usd === undefined) return used

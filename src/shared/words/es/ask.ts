@@ -69,6 +69,8 @@ export const ask: AskWords = {
     polling: () => 'Trabajando; se consulta de vez en cuando',
   },
   maybeCut: 'Respondida; quizá cortada por el límite de longitud',
+  notShown: (characters) =>
+    `Aquí no se muestran otros ${number(characters)} caracteres. Copiar y Guardar lo contienen todo.`,
   sources: 'Fuentes',
   note: (note, model) => {
     switch (note.kind) {

@@ -13,6 +13,9 @@ export const askWindow: AskWindowWords = {
   findModel: 'Chercher un modèle',
   noModel: (wanted) => `Aucun modèle ne s’appelle « ${wanted} ».`,
   usedLast: 'Utilisés récemment',
+  questionTooLong: (over, most) =>
+    `${number(over)} caractères de plus que les ${number(most)} qui peuvent être demandés à la fois. Rien n’est coupé : raccourcissez, ou demandez en plusieurs fois.`,
+  lookAgain: 'Regarder encore',
   together: ({ asks, tokens, usd, isWhole }) => {
     const used = `${count(asks, 'réponse', 'réponses')} au total : ${number(tokens)} jetons`
     if (usd === undefined) return used

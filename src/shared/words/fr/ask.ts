@@ -70,6 +70,8 @@ export const ask: AskWords = {
     polling: () => 'Au travail ; consulté de temps en temps',
   },
   maybeCut: 'Répondue ; peut-être coupée à la limite de longueur',
+  notShown: (characters) =>
+    `${number(characters)} autres caractères ne sont pas affichés ici. Copier et Enregistrer contiennent tout.`,
   sources: 'Sources',
   note: (note, model) => {
     switch (note.kind) {

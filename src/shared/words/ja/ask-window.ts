@@ -13,6 +13,9 @@ export const askWindow: AskWindowWords = {
   findModel: 'モデルを検索',
   noModel: (wanted) => `「${wanted}」という名前のモデルはありません。`,
   usedLast: '最近使ったもの',
+  questionTooLong: (over, most) =>
+    `一度に質問できる ${number(most)} 文字を ${number(over)} 文字超えています。何も切り捨てていません。短くするか、分けて質問してください。`,
+  lookAgain: 'もう一度見る',
   together: ({ asks, tokens, usd, isWhole }) => {
     const used = `合計 ${number(asks)} 件の回答：${number(tokens)} トークン`
     if (usd === undefined) return used

@@ -68,6 +68,8 @@ export const ask: AskWords = {
     polling: () => '作業中。ときどき確認しています',
   },
   maybeCut: '回答しましたが、長さの上限で切れているかもしれません',
+  notShown: (characters) =>
+    `残りの ${number(characters)} 文字はここには表示していません。コピーと保存には全文が入ります。`,
   sources: '出典',
   note: (note, model) => {
     switch (note.kind) {

@@ -13,6 +13,9 @@ export const askWindow: AskWindowWords = {
   findModel: '查找模型',
   noModel: (wanted) => `没有名为“${wanted}”的模型。`,
   usedLast: '最近使用',
+  questionTooLong: (over, most) =>
+    `比一次最多可问的 ${number(most)} 个字符多出 ${number(over)} 个。内容没有被截断：请缩短，或分几次提问。`,
+  lookAgain: '再看一次',
   together: ({ asks, tokens, usd, isWhole }) => {
     const used = `共 ${number(asks)} 个回答：${number(tokens)} 个 token`
     if (usd === undefined) return used

@@ -68,6 +68,7 @@ export const ask: AskWords = {
     polling: () => '正在处理;不时查询进度',
   },
   maybeCut: '已回答;可能因长度上限被截断',
+  notShown: (characters) => `还有 ${number(characters)} 个字符未在此显示。复制和保存包含全部内容。`,
   sources: '来源',
   note: (note, model) => {
     switch (note.kind) {
