@@ -57,6 +57,7 @@ export type HistoryOverview = {
   readonly tags: readonly Counted[]
   readonly starredCount: number
   readonly withCapturesCount: number
+  readonly withCodeCount: number
   /** How a capture is begun; empty where no keys are set. */
   readonly captureKeys: string
   readonly platform: SettingsView['platform']

@@ -94,6 +94,9 @@ test('chips combine, say what they stand for, and are taken back in one', async 
   ])
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(rows(page)).toHaveCount(7)
+  await page.getByRole('button', { name: 'With code' }).click()
+  await expect(rows(page)).toHaveCount(1)
+  expect((await sent(page, 'history:find')).at(-1)).toEqual([{ query: { text: '', hasCode: true } }])
 })
 
 test('filters are chosen with the keyboard alone', async ({ page, openPage }) => {

@@ -97,6 +97,7 @@ function fits(thread: ThreadView, ask: ThreadAsk, query: Query, words: readonly 
     [query.tag, query.tag !== undefined && thread.tags.includes(query.tag)],
     [query.isStarred, thread.isStarred],
     [query.hasCaptures, ask.captures.length > 0],
+    [query.hasCode, textOf(ask.state).includes('```')],
     [query.askedFrom, ask.askedAt >= (query.askedFrom ?? 0)],
   ]
   return (
@@ -140,6 +141,8 @@ function overview(threads: readonly ThreadView[], captureKeys: string): HistoryO
     tags: counted(threads.flatMap(({ tags }) => tags)),
     starredCount: threads.filter(({ isStarred }) => isStarred).length,
     withCapturesCount: threads.filter(({ asks: all }) => all.some(({ captures }) => captures.length > 0))
+      .length,
+    withCodeCount: threads.filter(({ asks: all }) => all.some(({ state }) => textOf(state).includes('```')))
       .length,
     captureKeys,
     platform: 'linux',

@@ -138,7 +138,7 @@ export class ThreadList {
       .sort((one, other) => other.count - one.count || one.name.localeCompare(other.name))
   }
 
-  #marked(): Pick<HistoryOverview, 'threadCount' | 'starredCount' | 'withCapturesCount'> {
+  #marked(): Pick<HistoryOverview, 'threadCount' | 'starredCount' | 'withCapturesCount' | 'withCodeCount'> {
     const hidden = JSON.stringify(this.#given.hidden())
     const count = (sql: string) => Number(this.#given.db.all(sql, hidden)[0]?.['count'])
     const seen = 'thread_id NOT IN (SELECT value FROM json_each(?))'
@@ -148,6 +148,10 @@ export class ThreadList {
       ),
       starredCount: count(
         `SELECT count(DISTINCT thread_id) AS count FROM asks WHERE starred = 1 AND ${seen}`,
+      ),
+      withCodeCount: count(
+        `SELECT count(DISTINCT thread_id) AS count FROM asks INDEXED BY asks_with_code
+         WHERE instr(asks.answer, '\`\`\`') > 0 AND ${seen}`,
       ),
       withCapturesCount: count(
         `SELECT count(DISTINCT thread_id) AS count FROM ask_captures JOIN asks ON asks.id = ask_id WHERE ${seen}`,

@@ -10,6 +10,7 @@ export type Filters = {
   readonly tag?: string
   readonly isStarred?: true
   readonly hasCaptures?: true
+  readonly hasCode?: true
   readonly date?: DateFilter
   /** Days as YYYY-MM-DD, for a range; an empty one is open. */
   readonly from?: string
@@ -21,7 +22,7 @@ const DAYS: Readonly<Record<'week' | 'month', number>> = { week: 7, month: 30 }
 
 /** The question to main: what was typed, and what the chips say as of now. */
 export function toQuery(text: string, filters: Filters, now: number): HistoryQuery {
-  const { state, profileId, model, tag, isStarred, hasCaptures } = filters
+  const { state, profileId, model, tag, isStarred, hasCaptures, hasCode } = filters
   return {
     text,
     ...(state === undefined ? {} : { kinds: [...filteredKinds[state]] }),
@@ -30,6 +31,7 @@ export function toQuery(text: string, filters: Filters, now: number): HistoryQue
     ...(tag === undefined ? {} : { tag }),
     ...(isStarred === undefined ? {} : { isStarred }),
     ...(hasCaptures === undefined ? {} : { hasCaptures }),
+    ...(hasCode === undefined ? {} : { hasCode }),
     ...timeOf(filters, now),
   }
 }

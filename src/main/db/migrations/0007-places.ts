@@ -24,4 +24,6 @@ CREATE INDEX asks_by_kind ON asks (kind, number);
 CREATE INDEX asks_starred ON asks (number) WHERE starred = 1;
 CREATE INDEX asks_tagged ON asks (number) WHERE tags <> '';
 CREATE INDEX asks_with_code ON asks (number) WHERE instr(answer, '\`\`\`') > 0;
+-- each keystroke looks at the threads that have a name, which are few
+CREATE INDEX threads_named ON threads (id, title) WHERE title IS NOT NULL;
 `

@@ -32,6 +32,7 @@ export const history: HistoryWords = {
     model: 'Modell',
     starred: 'Mit Stern',
     captures: 'Mit Aufnahmen',
+    code: 'Mit Code',
     date: 'Datum',
     tag: 'Schlagwort',
   },

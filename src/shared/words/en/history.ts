@@ -32,6 +32,7 @@ export const history: HistoryWords = {
     model: 'Model',
     starred: 'Starred',
     captures: 'With captures',
+    code: 'With code',
     date: 'Date',
     tag: 'Tag',
   },

@@ -32,6 +32,7 @@ export const history: HistoryWords = {
     model: 'Modelo',
     starred: 'Destacados',
     captures: 'Con capturas',
+    code: 'Con código',
     date: 'Fecha',
     tag: 'Etiqueta',
   },

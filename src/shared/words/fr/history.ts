@@ -32,6 +32,7 @@ export const history: HistoryWords = {
     model: 'Modèle',
     starred: 'Étoilés',
     captures: 'Avec captures',
+    code: 'Avec du code',
     date: 'Date',
     tag: 'Étiquette',
   },

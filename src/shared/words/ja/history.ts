@@ -30,6 +30,7 @@ export const history: HistoryWords = {
     model: 'モデル',
     starred: 'スター付き',
     captures: 'キャプチャあり',
+    code: 'コードあり',
     date: '日付',
     tag: 'タグ',
   },

@@ -29,6 +29,7 @@ export const history: HistoryWords = {
     model: '模型',
     starred: '加星',
     captures: '有截图',
+    code: '有代码',
     date: '日期',
     tag: '标签',
   },

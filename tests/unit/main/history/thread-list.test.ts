@@ -73,7 +73,7 @@ test('a thread is found by the name that it was given', () => {
 
 describe('chips', () => {
   beforeEach(() => {
-    write('a', 'word', done(''), { captures: [captureRecord('1')], model: 'm' })
+    write('a', 'word', done('```\nls\n```'), { captures: [captureRecord('1')], model: 'm' })
     write('b', 'word', { kind: 'queued', attempt: 0 }, { model: 'n' })
     opened.store.threads.tag('thread-b', { add: ['to do', '100%'], remove: [] })
     opened.store.threads.star('thread-b', true)
@@ -85,6 +85,7 @@ describe('chips', () => {
     [{ tag: 'to' }, []],
     [{ tag: '100%' }, ['b']],
     [{ isStarred: true }, ['b']],
+    [{ hasCode: true }, ['a']],
     [{ kinds: ['queued'], model: 'm' }, []],
   ])('%j', (query, expected) => {
     expect(find('word', query)).toEqual(expected)
@@ -96,6 +97,7 @@ describe('chips', () => {
       threadCount: 2,
       starredCount: 1,
       withCapturesCount: 1,
+      withCodeCount: 1,
       kinds: { done: 1, queued: 1 },
       tags: [
         { name: '100%', count: 1 },
