@@ -17,6 +17,7 @@ const chromium = {
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: resolve(import.meta.dirname, '../test-results'),
+  snapshotPathTemplate: '{testDir}/page/looks/{arg}{ext}',
   timeout: 60_000,
   // Real windows on a busy machine: a second try is allowed in CI, and the lane's line names what needed one.
   retries: process.env['CI'] ? 1 : 0,

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { requests } from '#shared/contract.ts'
 import type { AskUpdate, Channel } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
+import { MAX_QUESTION_LENGTH } from '#shared/limits.ts'
 import type { AskStream } from '../../src/main/ask/ask-stream.ts'
 import { createRouter } from '../../src/main/ipc/router.ts'
 import type { Handlers } from '../../src/main/ipc/router.ts'
@@ -104,7 +105,7 @@ describe('what is not as agreed is refused', () => {
   const malformed: readonly [Channel, unknown[]][] = [
     ['ask:submit', []],
     ['ask:submit', [{ captureIds: [], question: '   ' }]],
-    ['ask:submit', [{ captureIds: [], question: 'x'.repeat(32_001) }]],
+    ['ask:submit', [{ captureIds: [], question: 'x'.repeat(MAX_QUESTION_LENGTH + 1) }]],
     ['ask:submit', [{ captureIds: Array.from({ length: 9 }, () => 'c'), question: 'x' }]],
     ['ask:submit', [{ captureIds: [], question: 'x', path: '/etc/passwd' }]],
     ['ask:submit', [{ captureIds: [], question: 'x' }, 'more']],

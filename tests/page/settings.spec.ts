@@ -110,7 +110,7 @@ test('a hotkey is changed by pressing it', async ({ page, openPage }) => {
   await expect(row).toContainText('Ctrl+Alt+W')
   await expect(row).toContainText('working')
   await row.getByRole('button', { name: 'Change' }).click()
-  await expect(row).toContainText('Press the keys …')
+  await expect(row).toContainText('Press the keys…')
   await page.keyboard.press('Control+Alt+k')
   await expect(row).toContainText('Ctrl+Alt+K')
   await expect(row).toContainText('set; not pressed yet')

@@ -8,7 +8,7 @@ function cached(tokens: number | undefined): string {
 export const ask: AskWords = {
   windowTitle: 'Askshot',
   field: 'Your question',
-  placeholder: 'Ask about this …',
+  placeholder: 'Ask about this…',
   send: 'Send',
   sending: (seconds) => (seconds < 1 ? 'Sending' : `Sending · ${minutes(seconds)}`),
   queued: 'Queued',

@@ -105,7 +105,7 @@ export const history: HistoryWords = {
       json: 'JSON, which Askshot can import again',
     },
     size: (threads, bytes) => `${count(threads, 'thread', 'threads')}, about ${size(bytes)}.`,
-    measuring: 'Counting …',
+    measuring: 'Counting…',
     neverAKey: 'No key is ever exported. Files that are there are never overwritten.',
     go: 'Choose where…',
     cancel: 'Cancel',

@@ -395,7 +395,7 @@ export const preferences: PreferenceWords = {
   sentTo: (profile, host) => `${profile}: what you ask with it goes to ${host}.`,
   sentNowhere: (profile) => `${profile}: nothing can be sent, for it has no address.`,
   testProxy: 'Test',
-  testing: 'Testing …',
+  testing: 'Testing…',
   proxyDirect: (host) => `${host} answers, reached directly.`,
   proxyThrough: (host, proxy) => `${host} answers, through ${proxy}.`,
   proxyPage: (host) => `A web page answers in the place of ${host}: perhaps one to sign in to the network.`,

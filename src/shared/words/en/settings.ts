@@ -237,7 +237,7 @@ export const settings: SettingsWords = {
   models: {
     names: 'Known names',
     fetch: 'Fetch models',
-    fetching: 'Fetching …',
+    fetching: 'Fetching…',
     fetched: (found) => `The server names ${count(found, 'model', 'models')}.`,
     seesPictures: 'sees pictures',
     seesNoPictures: 'does not see',
@@ -379,7 +379,7 @@ export const settings: SettingsWords = {
   hotkeyDesktopHelp:
     'This desktop gives the keys; yours are a wish. Change them here, or in its keyboard settings.',
   hotkeyRecord: 'Change',
-  hotkeyRecording: 'Press the keys …',
+  hotkeyRecording: 'Press the keys…',
   hotkeyClear: 'Clear',
   hotkeyNone: 'No keys',
   hotkeyNeedsModifier: 'Hold Ctrl, Alt or Super with it, so that it does not swallow typing.',

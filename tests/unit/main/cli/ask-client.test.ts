@@ -6,6 +6,7 @@ import type { AskUpdate } from '#shared/contract.ts'
 import type { AskState } from '#shared/ask-state.ts'
 import { runAsk } from '../../../../src/main/cli/ask-client.ts'
 import { exitCodeOf } from '../../../../src/main/cli/answer-printer.ts'
+import { MAX_HEAD_BYTES } from '../../../../src/main/cli/ask-channel.ts'
 import { AskServer } from '../../../../src/main/cli/ask-server.ts'
 import type { GivenAsk } from '../../../../src/main/cli/ask-server.ts'
 import type { AskWords } from '../../../../src/main/cli/command-line.ts'
@@ -153,7 +154,7 @@ test('rubbish on the channel is refused, and asks nothing', async () => {
     '{}\n',
     'words\n',
     `{"version":1,"question":"x","pictureBytes":2}\nlonger`,
-    'x'.repeat(200_000),
+    'x'.repeat(MAX_HEAD_BYTES + 1),
   ]) {
     const socket = createConnection(path)
     socket.on('error', () => undefined)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCommandLine } from '../../../../src/main/cli/command-line.ts'
+import { MAX_QUESTION_LENGTH } from '#shared/limits.ts'
 import { en } from '#shared/words/en.ts'
 
 const packaged = (...words: string[]) =>
@@ -127,7 +128,7 @@ describe('ask', () => {
     [['ask', 'a.png'], 'question-missing'],
     [['ask', 'a.png', '  '], 'question-missing'],
     [['ask', 'a.png', 'What', 'is', 'it?'], 'question-split'],
-    [['ask', 'a.png', 'x'.repeat(32_001)], 'question-long'],
+    [['ask', 'a.png', 'x'.repeat(MAX_QUESTION_LENGTH + 1)], 'question-long'],
     [['ask', 'a.png', 'Why?', '--jsno'], 'unknown-option'],
     [['ask', 'a.png', 'Why?', '--profile'], 'value-missing'],
     [['ask', 'a.png', 'Why?', '--timeout', 'soon'], 'bad-timeout'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Mark } from '#shared/annotate/mark.ts'
 import { marksLine, withLines } from '#shared/annotate/marks-line.ts'
 import { numbersOf } from '#shared/annotate/mark-places.ts'
+import { MAX_QUESTION_LENGTH } from '#shared/limits.ts'
 import { marksSchema } from '#shared/schemas/mark.ts'
 import { en } from '#shared/words/en.ts'
 
@@ -40,7 +41,7 @@ describe('the lines below a question', () => {
   })
 
   test('never push a question beyond what can be asked', () => {
-    const long = 'x'.repeat(31_999)
+    const long = 'x'.repeat(MAX_QUESTION_LENGTH - 1)
     expect(withLines(long, ['a line'])).toBe(long)
   })
 })
