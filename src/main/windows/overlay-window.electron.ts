@@ -107,7 +107,8 @@ export class OverlayWindow {
     this.#isRevealed = true
     if (this.#way.canPlace) for (const each of this.#all.values()) disclose(each)
     this.#dropLeft()
-    this.#sendWhole()
+    // What is to be seen goes out first: the whole of a large frame takes its time.
+    setTimeout(this.#sendWhole)
     this.#sendWhole = () => undefined // the frame's memory is not held on to
   }
 
