@@ -16,7 +16,9 @@ export function checkDatabase(db: Db): void {
 
 /** Not the index of words as such: to go through all its words takes a hundred times as long as through its pages. */
 function tablesOf(db: Db): readonly string[] {
-  const rows = db.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+  const rows = db.all(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+  )
   return rows.map((row) => String(row['name']))
 }
 

@@ -13,7 +13,10 @@ type Parts = {
   readonly platform: SettingsView['platform']
   readonly keysFrom: SettingsView['keysFrom']
   readonly captureCommand: string
-  readonly now: Pick<SettingsView, 'areHotkeysPaused' | 'canUndo' | 'canRedo' | 'seesWindows' | 'seesPointer' | 'seesFrontApp'>
+  readonly now: Pick<
+    SettingsView,
+    'areHotkeysPaused' | 'canUndo' | 'canRedo' | 'seesWindows' | 'seesPointer' | 'seesFrontApp'
+  >
   readonly problem: Failure | undefined
 }
 

@@ -7,11 +7,14 @@ export function addressFault(text: string): 'address-invalid' | 'address-unsafe'
   const typed = text.trim()
   if (BEGINNINGS.some((each) => each.startsWith(typed.toLowerCase()))) return undefined
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase()
-  if (/\s/.test(typed) || !URL.canParse(scheme === undefined ? `https://${typed}` : typed))
-    return 'address-invalid'
-  if (scheme === undefined || scheme === 'https') return hasName(typed) ? 'address-unsafe' : undefined
-  if (scheme !== 'http') return 'address-invalid'
-  return LOOPBACK.test(typed) && !hasName(typed) ? undefined : 'address-unsafe'
+  const address = scheme === undefined ? `https://${typed}` : typed
+  if (/\s/.test(typed) || !URL.canParse(address)) return 'address-invalid'
+  if (!['https', 'http', undefined].includes(scheme)) return 'address-invalid'
+  return isUnsafe(address, scheme) ? 'address-unsafe' : undefined
+}
+
+function isUnsafe(address: string, scheme: string | undefined): boolean {
+  return hasName(address) || (scheme === 'http' && !LOOPBACK.test(address))
 }
 
 /** A name and password would be written to the settings in the clear. */

@@ -28,7 +28,10 @@ export type HistoryWords = {
   readonly more: string
   readonly filters: string
   readonly filterNames: Readonly<
-    Record<'outbox' | 'state' | 'profile' | 'model' | 'starred' | 'captures' | 'code' | 'date' | 'tag', string>
+    Record<
+      'outbox' | 'state' | 'profile' | 'model' | 'starred' | 'captures' | 'code' | 'date' | 'tag',
+      string
+    >
   >
   readonly any: string
   readonly stateFilters: Readonly<Record<StateFilter, string>>
