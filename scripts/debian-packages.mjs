@@ -20,6 +20,7 @@ const DESKTOP_COMMANDS = {
   xrandr: 'x11-xserver-utils',
   xrdb: 'x11-xserver-utils',
   xsetroot: 'x11-xserver-utils',
+  xev: 'x11-utils',
   openbox: 'openbox',
   'dbus-daemon': 'dbus',
   'dbus-send': 'dbus',
