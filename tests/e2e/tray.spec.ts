@@ -17,6 +17,10 @@ test('the tray menu says what there is to do and what was asked, and each line d
   await expect(ask.getByRole('main').getByText(/^Answered/)).toBeVisible()
 
   await test.step('its lines', async () => {
+    // The menu is written anew soon after the window has the answer.
+    await expect
+      .poll(async () => (await menuOf(app)).find(({ label }) => label === 'Recent')?.below)
+      .toEqual(['Answered: What && where is this?'])
     const lines = await menuOf(app)
     expect(lines.map(({ label }) => label)).toEqual([
       'Capture and ask',
@@ -35,7 +39,6 @@ test('the tray menu says what there is to do and what was asked, and each line d
       'Quit Askshot',
     ])
     expect(lines.every(({ label, enabled }) => label === '' || enabled)).toBe(true)
-    expect(lines.find(({ label }) => label === 'Recent')?.below).toEqual(['Answered: What && where is this?'])
   })
 
   await test.step('a question that waits is counted beside Quit', async () => {
