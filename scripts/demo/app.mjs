@@ -33,7 +33,7 @@ export function launchApp() {
   return _electron.launch({
     executablePath: process.env.ASKSHOT_ELECTRON,
     chromiumSandbox: !IS_ROOT,
-    args: [ROOT],
+    args: [ROOT, '--settings'], // the first steps have a page of their own
     colorScheme: null, // the system's, and not always light
     env: process.env,
   })
@@ -78,14 +78,20 @@ function isVisible(app, ending) {
 /** Fills in the settings window as a user would. Gives the hotkeys that it shows. */
 export async function fillSettings(page, { url, model, key }) {
   const words = en.settings
+  const goTo = (name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+  await goTo(en.preferences.pages.profiles)
   await page.getByLabel('Provider', { exact: true }).selectOption({ label: 'Another server' })
   await fill(page, 'Address', url)
   await fill(page, 'Model', model)
   await page.getByLabel(words.key, { exact: true }).pressSequentially(key)
   await page.getByRole('button', { name: words.saveKey }).click()
   await page.getByText(words.keyStates.stored).waitFor()
+  await goTo(en.preferences.pages.hotkeys)
   const keysOf = (name) => page.getByRole('group', { name, exact: true }).locator('kbd').innerText()
-  return { capture: await keysOf(words.hotkeyCapture), showLast: await keysOf(words.hotkeyShowLast) }
+  return {
+    capture: await keysOf(en.capture.hotkeys.capture),
+    showLast: await keysOf(en.capture.hotkeys.showLast),
+  }
 }
 
 async function fill(page, label, value) {

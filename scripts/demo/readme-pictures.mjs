@@ -11,14 +11,13 @@ const WORKED_ON = { x: 40, y: 50, width: 1320, height: 828 }
 const PICTURES = [
   { from: '03-selection.png', to: 'selection', area: WORKED_ON, width: 1100 },
   { from: '05-streaming.png', to: 'streaming', area: WORKED_ON, width: 1100 },
-  { from: '07-larger.png', to: 'answer', area: { x: 560, y: 290, width: 800, height: 588 }, width: 800 },
+  { from: '07-larger.png', to: 'answer', area: { x: 560, y: 170, width: 800, height: 700 }, width: 800 },
   {
     from: '11-dark-answer.png',
     to: 'answer-dark',
-    area: { x: 560, y: 290, width: 800, height: 588 },
+    area: { x: 560, y: 170, width: 800, height: 700 },
     width: 800,
   },
-  { from: '09-settings.png', to: 'settings', area: { x: 490, y: 70, width: 620, height: 750 }, width: 620 },
 ]
 
 /** Makes the README's pictures, cropped and small enough to load at once, from those of a demo in `folder`. */
