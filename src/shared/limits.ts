@@ -6,7 +6,7 @@ export const MAX_DRAFT_LENGTH = 2_000_000
 export const MAX_CAPTURES = 8
 export const MAX_KEY_LENGTH = 400
 export const MAX_URL_LENGTH = 2_000
-/** Of a file that is pasted, dropped or opened as a picture. */
+/** Of a file that is given as a picture: more than any server takes, and than a display of any kind makes. */
 export const MAX_PICTURE_BYTES = 50_000_000
 export const MAX_COPIED_HTML = 4_000_000
 export const RECENT_COUNT = 10

@@ -3,9 +3,6 @@ import { shrinkPicture } from './shrink-picture.ts'
 import { stripPngChunks } from './png-chunks.ts'
 import { decodeGif } from './gif.ts'
 
-/** More than any server takes, and than a display of any kind makes. */
-export const MAX_PICTURE_BYTES = 50_000_000
-
 type PictureKind = 'png' | 'jpeg' | 'webp' | 'gif' | 'bmp'
 
 /** How each begins, in Latin-1; a dot in it stands for any byte. */

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { AskUpdate } from '#shared/contract.ts'
-import { MAX_QUESTION_LENGTH } from '#shared/limits.ts'
+import { MAX_PICTURE_BYTES, MAX_QUESTION_LENGTH } from '#shared/limits.ts'
 import type { Failure } from '#shared/errors.ts'
-import { MAX_PICTURE_BYTES } from '../capture/given-picture.ts'
 
 /**
  * Where the running app hears asks of the command line: a socket in the user's own folder, on Windows a pipe of that

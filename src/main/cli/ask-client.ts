@@ -1,12 +1,13 @@
 import type { Duplex } from 'node:stream'
 import type { PictureFault } from '#shared/words/cli-words.ts'
+import { MAX_PICTURE_BYTES } from '#shared/limits.ts'
 import type { Words } from '#shared/words/words.ts'
 import { AnswerPrinter } from './answer-printer.ts'
 import { Lines } from './ask-channel.ts'
 import type { AskHead, ChannelMessage } from './ask-channel.ts'
 import { EXIT_CODES } from './command-line.ts'
 import type { AskWords } from './command-line.ts'
-import { MAX_PICTURE_BYTES, pictureKind } from '../capture/given-picture.ts'
+import { pictureKind } from '../capture/given-picture.ts'
 
 /** What `askshot ask` needs of the outside. */
 export type AskOutside = {
