@@ -3,6 +3,23 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from './fixtures.ts'
 import { mainWith } from './samples.ts'
 
+/** Runs it with the address of a server that must not be asked anything. */
+async function withCanary(run: (address: string) => Promise<void>): Promise<void> {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  try {
+    await run(address)
+    expect(asked).toEqual([])
+  } finally {
+    server.close()
+  }
+}
+
 /** Everything an answer might try in order to reach out or to run. */
 const hostile = (canary: string) => `
 ![a](${canary}/image) ![b](//${canary.slice(7)}/protocol-relative) ![c][ref]
@@ -55,14 +72,7 @@ test('no trick of Markdown, HTML, TeX or style reaches out, runs, or makes a lin
   page,
   openPage,
 }) => {
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const canary = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  try {
+  await withCanary(async (canary) => {
     const text = tricks(canary).join('\n\n')
     await openPage('ask', mainWith({ kind: 'streaming', attempt: 1, text: '' }))
     for (let at = 0; at < text.length; at += 61)
@@ -85,10 +95,7 @@ test('no trick of Markdown, HTML, TeX or style reaches out, runs, or makes a lin
     expect(hrefs.filter((href) => !/^https?:/.test(href ?? ''))).toEqual([])
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)
-    expect(asked).toEqual([])
-  } finally {
-    server.close()
-  }
+  })
 })
 
 test('where a link leads is told by its real host, whatever its words and its address pretend', async ({
@@ -118,14 +125,7 @@ test('where a link leads is told by its real host, whatever its words and its ad
 })
 
 test('nothing in an answer is loaded, run or followed by itself', async ({ page, openPage }) => {
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const canary = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  try {
+  await withCanary(async (canary) => {
     await openPage('ask', mainWith({ kind: 'done', text: hostile(canary), end: {} }))
     const chips = page.getByText(`Picture from ${canary.slice(7)}, not loaded`)
     await expect(chips).toHaveCount(4)
@@ -145,10 +145,7 @@ test('nothing in an answer is loaded, run or followed by itself', async ({ page,
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)
     await page.reload()
     await expect(chips).toHaveCount(4)
-    expect(asked).toEqual([])
-  } finally {
-    server.close()
-  }
+  })
 })
 
 test('characters that hide or turn text round are shown in code and links', async ({ page, openPage }) => {
