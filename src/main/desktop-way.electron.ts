@@ -1,6 +1,8 @@
 import { app, BrowserWindow } from 'electron'
 import type { Words } from '#shared/words/words.ts'
 import { XShmCapturer } from './capture/capturer-xshm.ts'
+import { noCurtain } from './capture/curtain.ts'
+import type { Curtain } from './capture/curtain.ts'
 import { listDisplays, pointerDisplayId } from './capture/displays.electron.ts'
 import type { FrameSource } from './capture/frames.ts'
 import { loadNodeScreenshots, NativeFrames } from './capture/frames-native.ts'
@@ -12,6 +14,7 @@ import { screenPermission } from './capture/permission.electron.ts'
 import { loadNodeWindows } from './capture/window-list.ts'
 import type { WindowSource } from './capture/window-list.ts'
 import { noPointerPictures } from './capture/pointer-picture.ts'
+import { X11Curtain } from './capture/x11-curtain.ts'
 import { X11PointerPictures } from './capture/x11-pointer-picture.ts'
 import { X11 } from './capture/x11.ts'
 import { XShm } from './capture/xshm.ts'
@@ -63,6 +66,7 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
   const frames = judged(desktop, new NativeFrames(() => loadCapturer(desktop, after)))
   const x11 = new X11()
   const pointerPicture = new X11PointerPictures()
+  const curtain = new X11Curtain()
   const { hotkeys, frontApp } = usualKeys({ desktop, settings, ...on })
   return {
     frames,
@@ -76,15 +80,26 @@ function usualWay({ desktop, settings, after, ...on }: Given): DesktopWay {
       Promise.all([
         frames.warm(),
         x11.warm(),
-        ...(desktop === 'linux' ? [pointerPicture.warm(), frontApp.start()] : []),
+        ...(desktop === 'linux' ? [pointerPicture.warm(), curtain.warm(), frontApp.start()] : []),
       ]),
     windowSource: () => loadNodeWindows(process.pid),
     windows: {
       canPlace: true,
+      curtain: curtainFor(curtain, settings),
       dropBackground: (handle) => x11.dropBackground(handle),
       fade: (handle, opacity) => x11.fade(handle, opacity),
       onHidden: () => undefined,
     },
+  }
+}
+
+/** It shows the screen as it is: what is never to be captured would be seen on it. */
+function curtainFor(curtain: Curtain, settings: SettingsStore): Curtain {
+  return {
+    lower: (areas) => {
+      if (settings.get().neverCapture.length === 0) curtain.lower(areas)
+    },
+    lift: () => curtain.lift(),
   }
 }
 
@@ -149,6 +164,7 @@ function waylandWay({ settings, words, after, ...on }: Given): DesktopWay {
     windowSource: () => Promise.resolve(noWindows),
     windows: {
       canPlace: false,
+      curtain: noCurtain,
       dropBackground: () => undefined,
       fade: () => undefined,
       onHidden: () => ownWindows.noteHidden(),

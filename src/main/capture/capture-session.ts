@@ -97,7 +97,13 @@ export type CaptureDependencies = {
 }
 
 /** A display, and what its overlay shows. */
-export type Cover = { readonly display: Display; readonly view: OverlayView; readonly frame: Frame }
+export type Cover = {
+  readonly display: Display
+  readonly view: OverlayView
+  readonly frame: Frame
+  /** Of the whole desktop. */
+  readonly areaPx: PixelRect
+}
 
 export type Session = {
   readonly frameId: string
@@ -134,17 +140,22 @@ export function viewOf({ frameId, frame, display, draft }: Session) {
 /** The views of all overlays of a session, that of the display that is worked with first. */
 export function coversOf(session: Session, view: OverlayView): readonly Cover[] {
   const { across, display: area, frame } = session
-  if (across === undefined) return [{ display: area, view, frame }]
-  const covers = across.parts.map(({ display }) => {
+  if (across === undefined) return [{ display: area, view, frame, areaPx: areaOf(area, frame) }]
+  const covers = across.parts.map(({ display, frame: own }) => {
     const part = {
       displayId: display.id,
       bounds: within(display.bounds, area.bounds),
       workArea: within(display.workArea, area.bounds),
       isLead: display.id === across.leadId,
     }
-    return { display, view: { ...view, window: part }, frame }
+    return { display, view: { ...view, window: part }, frame, areaPx: areaOf(display, own) }
   })
   return covers.toSorted((a, b) => Number(b.view.window.isLead) - Number(a.view.window.isLead))
+}
+
+/** Where a display lies on the whole desktop, as large as its own frame. */
+function areaOf({ originPx }: Display, { widthPx, heightPx }: Frame): PixelRect {
+  return { ...originPx, widthPx, heightPx }
 }
 
 /** What is selected, for the windows that only show it. */

@@ -53,6 +53,24 @@ export async function loadXfixes() {
   }
 }
 
+export type XcbWindows = Awaited<ReturnType<typeof loadXcbWindows>>
+
+/** The same for windows of our own, and for the RENDER extension, which mixes colours (`renderproto.txt`). */
+export async function loadXcbWindows() {
+  const { default: koffi } = await import('koffi')
+  const cookie = koffi.struct({ sequence: 'uint' })
+  const screens = koffi.struct({ data: 'void *', rem: 'int', index: 'int' })
+  const colour = koffi.struct({ red: 'uint16', green: 'uint16', blue: 'uint16', alpha: 'uint16' })
+  const bind = binder(koffi, 'libxcb.so.1')
+  return {
+    ...xcbFunctions(bind, cookie, screens),
+    ...windowFunctions(bind, cookie),
+    ...renderFunctions(binder(koffi, 'libxcb-render.so.0'), cookie, colour),
+    ...cFunctions(binder(koffi, null)),
+    peek: peekBy(koffi),
+  }
+}
+
 /** The first bytes of what a pointer points to. */
 function peekBy(koffi: typeof Koffi) {
   return (pointer: Handle, bytes: number): DataView => {
@@ -74,6 +92,61 @@ function xcbFunctions(bind: Bind, cookie: Structure, screens: Structure) {
     screens: bind<[Handle], { data: Handle }>('xcb_setup_roots_iterator', screens, ['void *']),
     generateId: bind<[Handle], number>('xcb_generate_id', 'uint32', ['void *']),
     check: bind<[Handle, Cookie], Handle>('xcb_request_check', 'void *', ['void *', cookie]),
+  }
+}
+
+/** Values of attributes are told as a list of numbers, by the mask that comes before it. */
+function windowFunctions(bind: Bind, cookie: Structure) {
+  const request = <Args extends readonly unknown[]>(name: string, ...args: readonly Type[]) =>
+    bind<[Handle, ...Args], Cookie>(name, cookie, ['void *', ...args])
+  const [id, mask, values] = ['uint32', 'uint32', 'void *']
+  const [place, size] = [
+    ['int16', 'int16'],
+    ['uint16', 'uint16'],
+  ]
+  return {
+    // depth, its id, a drawable of the same screen, size
+    createPixmap: request<number[]>('xcb_create_pixmap', 'uint8', id, id, ...size),
+    freePixmap: request<[number]>('xcb_free_pixmap', id),
+    createGc: request<[number, number, number, Uint32Array]>('xcb_create_gc', id, id, mask, values),
+    freeGc: request<[number]>('xcb_free_gc', id),
+    // from, to, by, and where from, where to, how much
+    copyArea: request<number[]>('xcb_copy_area', id, id, id, ...place, ...place, ...size),
+    // depth, id, parent, place, size, border, class, visual
+    createWindow: request<readonly (number | Uint32Array)[]>(
+      'xcb_create_window',
+      ...['uint8', id, id, ...place, ...size, 'uint16', 'uint16', id, mask, values],
+    ),
+    mapWindow: request<[number]>('xcb_map_window', id),
+    destroyWindow: request<[number]>('xcb_destroy_window', id),
+    flush: bind<[Handle], number>('xcb_flush', 'int', ['void *']),
+    nextEvent: bind<[Handle], Handle>('xcb_poll_for_event', 'void *', ['void *']),
+  }
+}
+
+type Colour = Record<'red' | 'green' | 'blue' | 'alpha', number>
+
+function renderFunctions(bind: Bind, cookie: Structure, colour: Structure) {
+  return {
+    queryFormats: bind<[Handle], Cookie>('xcb_render_query_pict_formats', cookie, ['void *']),
+    formatsReply: bind<[Handle, Cookie, null], Handle>('xcb_render_query_pict_formats_reply', 'void *', [
+      'void *',
+      cookie,
+      'void *',
+    ]),
+    // its id, the drawable, the format of its pixels
+    createPicture: bind<[Handle, number, number, number, number, null], Cookie>(
+      'xcb_render_create_picture',
+      cookie,
+      ['void *', 'uint32', 'uint32', 'uint32', 'uint32', 'void *'],
+    ),
+    freePicture: bind<[Handle, number], Cookie>('xcb_render_free_picture', cookie, ['void *', 'uint32']),
+    // how to mix, the picture, the colour, how many rectangles of four 16-bit numbers
+    fillRectangles: bind<[Handle, number, number, Colour, number, Uint16Array], Cookie>(
+      'xcb_render_fill_rectangles',
+      cookie,
+      ['void *', 'uint8', 'uint32', colour, 'uint32', 'void *'],
+    ),
   }
 }
 

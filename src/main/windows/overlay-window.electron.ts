@@ -5,6 +5,7 @@ import { firstLook } from '../capture/first-look.ts'
 import type { FramePicture } from '../capture/first-look.ts'
 import type { Display } from '../capture/frames.ts'
 import { overlayScale } from './placement.ts'
+import { OverlayCurtain } from './overlay-curtain.electron.ts'
 import type { WindowEvents, WindowWay } from './windows.ts'
 
 type Sent = Cover & { readonly first: FramePicture | undefined }
@@ -29,13 +30,15 @@ export class OverlayWindow {
   #left: BrowserWindow | undefined
   /** Where all displays are covered: the window of each, by the display's id. */
   readonly #all = new Map<number, BrowserWindow>()
+  readonly #curtain: OverlayCurtain
   #isRevealed = false
-  #sendWhole: () => void = () => undefined
+  #onRevealed: () => void = () => undefined
 
   constructor(make: () => BrowserWindow, events: WindowEvents, way: WindowWay) {
     this.#make = make
     this.#events = events
     this.#way = way
+    this.#curtain = new OverlayCurtain(way.curtain)
   }
 
   /** Has the windows ready that the next capture will need. */
@@ -58,6 +61,8 @@ export class OverlayWindow {
     const loading = this.#waiting.slice(0, covers.length)
     this.#waiting = this.#waiting.slice(covers.length)
     this.#shown = loading[0]?.window
+    // Of another display than before, the frame is of an earlier moment than the curtain's.
+    if (this.#left === undefined) this.#curtain.lower(covers)
     const first = covers.slice(0, 1).map(({ frame }) => firstLook(frame))[0] // all covers show the one frame
     const pairs = loading.flatMap((each, index) =>
       covers.slice(index, index + 1).map((cover) => [cover, each] as const),
@@ -65,7 +70,11 @@ export class OverlayWindow {
     // The one that is worked with is shown last, so that it has the focus.
     for (const [cover, each] of pairs.toReversed())
       this.#cover({ ...cover, first }, each, each === loading[0] ? 'focused' : 'beside')
-    this.#sendWhole = () => sendRest(first, pairs)
+    this.#onRevealed = () => {
+      this.#curtain.open(pairs.map(([cover, { window }]) => [cover, window]))
+      // What is to be seen goes out first: the whole of a large frame takes its time.
+      setTimeout(() => sendRest(first, pairs))
+    }
   }
 
   /** Of several windows this one is worked with from now on. */
@@ -107,13 +116,13 @@ export class OverlayWindow {
     this.#isRevealed = true
     if (this.#way.canPlace) for (const each of this.#all.values()) disclose(each)
     this.#dropLeft()
-    // What is to be seen goes out first: the whole of a large frame takes its time.
-    setTimeout(this.#sendWhole)
-    this.#sendWhole = () => undefined // the frame's memory is not held on to
+    this.#onRevealed()
+    this.#onRevealed = () => undefined // the frame's memory is not held on to
   }
 
   close(): void {
     const wasShown = this.#shown !== undefined
+    this.#curtain.drop()
     const all = [...this.#all.values()]
     this.#shown = undefined
     this.#all.clear()
@@ -127,6 +136,7 @@ export class OverlayWindow {
 
   /** Ends both windows for good. */
   end(): void {
+    this.#curtain.drop()
     for (const window of [...this.#all.values(), ...this.#waiting.map((each) => each.window)]) {
       if (!window.isDestroyed()) window.destroy()
     }

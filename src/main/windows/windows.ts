@@ -1,3 +1,4 @@
+import type { Curtain } from '../capture/curtain.ts'
 import type { PushChannel, Pushes } from '#shared/contract.ts'
 import type { HistoryPart } from '#shared/contract/history.ts'
 import type { Preferences } from '#shared/schemas/preferences.ts'
@@ -39,6 +40,8 @@ export type WindowWay = {
   readonly canPlace: boolean
   /** Lets a window come up without a background; it is named by its native handle. */
   readonly dropBackground: (nativeHandle: Buffer) => void
+  /** Stands before the overlay until that is to be seen. */
+  readonly curtain: Curtain
   /** Sets how much of what is behind a window is let through, 1 is nothing; it is named by its native handle. */
   readonly fade: (nativeHandle: Buffer, opacity: number) => void
   /** Windows that could be seen were taken off the screen. */
