@@ -1,11 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { IpcRendererEvent } from 'electron'
 import type { AskUpdate } from '#shared/contract.ts'
-import type { FrameMessage } from '#shared/views.ts'
+import type { FrameBand } from '#shared/views.ts'
 import { createBridge } from './bridge.ts'
 import type { Transport } from './bridge.ts'
-
-type FromMain = Omit<FrameMessage, 'pixels'> & { readonly pixels: Uint8Array<ArrayBuffer> }
+import { JoinedBands } from './joined-bands.ts'
 
 const transport: Transport = {
   invoke: (channel, args) => ipcRenderer.invoke(channel, ...args),
@@ -25,11 +24,10 @@ const transport: Transport = {
 }
 
 // Pixels do not go through the bridge, which copies: the page gets the memory itself.
-ipcRenderer.on('overlay:frame', (_event, { pixels, ...frame }: FromMain) => {
-  const { buffer, byteOffset, byteLength } = pixels
-  const own = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)
-  const message: FrameMessage = { ...frame, pixels: own }
-  window.postMessage(message, window.location.origin, [own])
+const bands = new JoinedBands()
+ipcRenderer.on('overlay:frame', (_event, band: FrameBand) => {
+  const frame = bands.add(band)
+  if (frame !== undefined) window.postMessage(frame, window.location.origin, [frame.pixels])
 })
 
 contextBridge.exposeInMainWorld('bridge', createBridge(transport))

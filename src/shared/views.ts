@@ -101,6 +101,12 @@ export type FrameMessage = {
   readonly pixels: ArrayBuffer
 }
 
+/** Some rows of a frame on their way to the page, the first of them counted from the top; bands come in order. */
+export type FrameBand = Omit<FrameMessage, 'pixels'> & {
+  readonly row: number
+  readonly pixels: Uint8Array<ArrayBuffer>
+}
+
 /** A window of another program, in points of the covered display and cut off at its edges. */
 export type SeenWindow = Rect & { readonly title: string }
 

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron'
 import type { Cover } from '../capture/capture-session.ts'
 import { firstLook } from '../capture/first-look.ts'
 import type { FramePicture } from '../capture/first-look.ts'
+import { bandsOf } from '../capture/frame-bands.ts'
 import type { Display } from '../capture/frames.ts'
 import { overlayScale } from './placement.ts'
 import { OverlayCurtain } from './overlay-curtain.electron.ts'
@@ -73,7 +74,7 @@ export class OverlayWindow {
     this.#onRevealed = () => {
       this.#curtain.open(pairs.map(([cover, { window }]) => [cover, window]))
       // What is to be seen goes out first: the whole of a large frame takes its time.
-      setTimeout(() => sendRest(first, pairs))
+      setTimeout(() => void sendRest(first, pairs))
     }
   }
 
@@ -106,7 +107,7 @@ export class OverlayWindow {
     void loaded.then(() => {
       if (window.isDestroyed()) return
       window.webContents.send('overlay:show', view)
-      sendFrame(window, view.frameId, first ?? frame)
+      void sendFrame(window, view.frameId, first ?? frame)
     })
   }
 
@@ -197,14 +198,21 @@ export class OverlayWindow {
 }
 
 /** Where only half of it was sent, the whole frame follows. */
-function sendRest(first: FramePicture | undefined, pairs: readonly (readonly [Cover, Loading])[]): void {
+async function sendRest(
+  first: FramePicture | undefined,
+  pairs: readonly (readonly [Cover, Loading])[],
+): Promise<void> {
   if (first === undefined) return
-  for (const [{ view, frame }, { window }] of pairs)
-    if (!window.isDestroyed()) sendFrame(window, view.frameId, frame)
+  for (const [{ view, frame }, { window }] of pairs) await sendFrame(window, view.frameId, frame)
 }
 
-function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture): void {
-  window.webContents.send('overlay:frame', { frameId, ...picture })
+/** In bands, between which main has time for everything else; ends with the window, whose frame may be used anew. */
+async function sendFrame(window: BrowserWindow, frameId: string, picture: FramePicture): Promise<void> {
+  for (const band of bandsOf(picture)) {
+    if (window.isDestroyed()) return
+    window.webContents.send('overlay:frame', { frameId, ...band })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /**
