@@ -32,6 +32,7 @@ export async function loadXcb() {
   const screens = koffi.struct({ data: 'void *', rem: 'int', index: 'int' })
   return {
     ...xcbFunctions(binder(koffi, 'libxcb.so.1'), cookie, screens),
+    ...grabFunctions(binder(koffi, 'libxcb.so.1'), cookie),
     ...shmFunctions(binder(koffi, 'libxcb-shm.so.0'), cookie),
     ...randrFunctions(binder(koffi, 'libxcb-randr.so.0'), cookie),
     // Of the program itself: Electron has an allocator of its own, and what it gave must go back to it.
@@ -91,6 +92,7 @@ function xcbFunctions(bind: Bind, cookie: Structure, screens: Structure) {
     setup: bind<[Handle], Handle>('xcb_get_setup', 'void *', ['void *']),
     screens: bind<[Handle], { data: Handle }>('xcb_setup_roots_iterator', screens, ['void *']),
     generateId: bind<[Handle], number>('xcb_generate_id', 'uint32', ['void *']),
+    flush: bind<[Handle], number>('xcb_flush', 'int', ['void *']),
     check: bind<[Handle, Cookie], Handle>('xcb_request_check', 'void *', ['void *', cookie]),
   }
 }
@@ -119,7 +121,6 @@ function windowFunctions(bind: Bind, cookie: Structure) {
     ),
     mapWindow: request<[number]>('xcb_map_window', id),
     destroyWindow: request<[number]>('xcb_destroy_window', id),
-    flush: bind<[Handle], number>('xcb_flush', 'int', ['void *']),
     nextEvent: bind<[Handle], Handle>('xcb_poll_for_event', 'void *', ['void *']),
   }
 }
@@ -147,6 +148,14 @@ function renderFunctions(bind: Bind, cookie: Structure, colour: Structure) {
       cookie,
       ['void *', 'uint8', 'uint32', colour, 'uint32', 'void *'],
     ),
+  }
+}
+
+/** Nobody else is served between the two. */
+function grabFunctions(bind: Bind, cookie: Structure) {
+  return {
+    grabServer: bind<[Handle], Cookie>('xcb_grab_server', cookie, ['void *']),
+    ungrabServer: bind<[Handle], Cookie>('xcb_ungrab_server', cookie, ['void *']),
   }
 }
 
@@ -209,10 +218,10 @@ function xfixesFunctions(bind: Bind, cookie: Structure) {
 function cFunctions(bind: Bind) {
   return {
     shmget: bind<[number, number, number], number>('shmget', 'int', ['int', 'size_t', 'int']),
-    shmat: bind<[number, null, number], Handle>('shmat', 'intptr_t', ['int', 'void *', 'int']),
-    shmdt: bind<[Handle], number>('shmdt', 'int', ['intptr_t']),
+    shmat: bind<[number, null, number], number>('shmat', 'intptr_t', ['int', 'void *', 'int']),
+    shmdt: bind<[number], number>('shmdt', 'int', ['intptr_t']),
     shmctl: bind<[number, number, null], number>('shmctl', 'int', ['int', 'int', 'void *']),
-    copyOut: bind<[Uint8Array, Handle, number], Handle>('memcpy', 'void *', ['void *', 'intptr_t', 'size_t']),
+    copyOut: bind<[Uint8Array, number, number], Handle>('memcpy', 'void *', ['void *', 'intptr_t', 'size_t']),
     free: bind<[Handle], void>('free', 'void', ['void *']),
   }
 }

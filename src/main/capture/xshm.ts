@@ -4,13 +4,18 @@ import type { Handle, Native, XcbLibrary } from './xcb-library.ts'
 
 /** An X server that shares memory with us: the connection, and its first screen's root window. */
 type Server = { readonly xcb: XcbLibrary; readonly connection: Handle; readonly root: number }
-type Segment = { readonly id: number; readonly address: Handle; readonly bytes: number }
+type Segment = { readonly id: number; readonly address: number; readonly bytes: number }
 
 const IPC_PRIVATE = 0
 const IPC_CREAT_FOR_USER = 0o1600
 const IPC_RMID = 0
 const Z_PIXMAP = 2
 const ALL_PLANES = 0xffff_ffff
+
+/** While the server writes one band of a screen into the shared memory, the one before is copied out of it. */
+const BANDS = 4
+/** Below this, in rows, one band is as quick. */
+const WORTH_BANDS = 500
 
 /**
  * Pixels of the X server's screen over shared memory: ten times as quick as over its socket. By XCB and not Xlib,
@@ -64,20 +69,19 @@ export class XShm {
   }
 
   async #grab(area: PixelRect, into: Uint8Array): Promise<void> {
-    const { xcb, connection, root } = this.#server
-    const { xPx, yPx, widthPx, heightPx } = area
-    const bytes = widthPx * heightPx * 4
+    const { xcb, connection } = this.#server
+    const bytes = area.widthPx * area.heightPx * 4
     if (into.byteLength !== bytes) throw new RangeError('The memory has another size than the area')
-    const { id, address } = this.#segmentOf(bytes)
-    const place = [xPx, yPx, widthPx, heightPx]
-    const cookie = xcb.getImage(connection, root, ...place, ALL_PLANES, Z_PIXMAP, id, 0)
-    const reply = await onThread(xcb.imageReply, connection, cookie, null)
-    if (reply === null) throw new Error('The X server refused')
-    const head = xcb.peek(reply, 16) // a byte of type, one of depth; the count of bytes from the twelfth on
-    xcb.free(reply)
-    if (![24, 32].includes(head.getUint8(1)) || head.getUint32(12, true) !== bytes)
-      throw new Error('The screen has other pixels than four bytes each')
-    await onThread(xcb.copyOut, into, address, bytes)
+    const segment = this.#segmentOf(bytes)
+    let fault: string | undefined
+    for (const { cookie, from, to } of askForBands(this.#server, segment, area)) {
+      const reply = await onThread(xcb.imageReply, connection, cookie, null)
+      fault ??= faultOf(xcb, reply, to - from)
+      if (reply !== null) xcb.free(reply)
+      if (fault === undefined)
+        await onThread(xcb.copyOut, into.subarray(from, to), segment.address + from, to - from)
+    }
+    if (fault !== undefined) throw new Error(fault)
   }
 
   #segmentOf(bytes: number): Segment {
@@ -91,6 +95,33 @@ export class XShm {
     this.#segment = share(this.#server, bytes)
     return this.#segment
   }
+}
+
+/** Asks for an area in bands, all of the same moment; where each will lie in the memory, in bytes. */
+function askForBands({ xcb, connection, root }: Server, { id }: Segment, area: PixelRect) {
+  const { xPx, yPx, widthPx, heightPx } = area
+  const rows = Math.ceil(heightPx / (heightPx < WORTH_BANDS ? 1 : BANDS))
+  const rowBytes = widthPx * 4
+  xcb.grabServer(connection)
+  const bands = Array.from({ length: Math.ceil(heightPx / rows) }, (_, at) => {
+    const top = at * rows
+    const height = Math.min(rows, heightPx - top)
+    const place = [xPx, yPx + top, widthPx, height]
+    const from = top * rowBytes
+    const cookie = xcb.getImage(connection, root, ...place, ALL_PLANES, Z_PIXMAP, id, from)
+    return { cookie, from, to: from + height * rowBytes }
+  })
+  xcb.ungrabServer(connection)
+  xcb.flush(connection)
+  return bands
+}
+
+/** Why a reply brought no picture. */
+function faultOf(xcb: XcbLibrary, reply: Handle, bytes: number): string | undefined {
+  if (reply === null) return 'The X server refused'
+  const head = xcb.peek(reply, 16) // a byte of type, one of depth; the count of bytes from the twelfth on
+  const isUsual = [24, 32].includes(head.getUint8(1)) && head.getUint32(12, true) === bytes
+  return isUsual ? undefined : 'The screen has other pixels than four bytes each'
 }
 
 /** The reply of RRGetMonitors: its head says how many there are, and each has as many outputs as it says itself. */
