@@ -28,7 +28,7 @@ const pagesOfOthers: Readonly<Record<keyof Words['preferences']['others'], Setti
   prompts: 'prompts', promptTransfer: 'prompts',
   retention: 'privacy', clear: 'privacy', exportAll: 'privacy', dataFolder: 'privacy', recipients: 'privacy',
   hold: 'network', hosts: 'network', proxyTest: 'network',
-  version: 'about', licences: 'about', selfTest: 'about', logFolder: 'about',
+  version: 'about', licences: 'about', selfTest: 'about', logFolder: 'about', updates: 'about',
 } // prettier-ignore
 
 /** The fields of a profile that are folded away, by the part they are in. */

@@ -16,7 +16,7 @@ type OtherControl =
   | 'prompts' | 'promptTransfer'
   | 'retention' | 'clear' | 'exportAll' | 'dataFolder' | 'recipients'
   | 'hold' | 'hosts' | 'proxyTest'
-  | 'version' | 'licences' | 'selfTest' | 'logFolder' // prettier-ignore
+  | 'version' | 'licences' | 'selfTest' | 'logFolder' | 'updates' // prettier-ignore
 
 /** The parts of a preset of questions. */
 type PromptField =

@@ -305,6 +305,11 @@ export const preferences: PreferenceWords = {
       help: 'Prüft Tastenkürzel, Bildschirm, Schlüsselbund, Daten und Netz und sagt, was nicht stimmt.',
       keywords: 'diagnose problem fehler prüfen bericht',
     },
+    updates: {
+      label: 'Aktualisierungen',
+      help: 'Askshot sucht nicht von selbst danach und meldet niemandem, dass es läuft. Installieren Sie eine neuere Version über diese: Alles Gefragte bleibt.',
+      keywords: 'update upgrade neue version paket',
+    },
     logFolder: {
       label: 'Protokoll',
       help: 'Was Askshot getan hat, ohne Fragen, Antworten und Schlüssel.',

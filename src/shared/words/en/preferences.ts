@@ -297,6 +297,11 @@ export const preferences: PreferenceWords = {
       help: 'Tries hotkeys, screen, keychain, data and network, and says what is wrong.',
       keywords: 'diagnose problem check report',
     },
+    updates: {
+      label: 'Updates',
+      help: 'Askshot looks for none by itself, and tells nobody that it runs. Install a newer version over this one: everything you asked stays.',
+      keywords: 'update upgrade newer version package',
+    },
     logFolder: {
       label: 'Log',
       help: 'What Askshot did, without questions, answers and keys.',

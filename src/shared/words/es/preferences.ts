@@ -305,6 +305,11 @@ export const preferences: PreferenceWords = {
       help: 'Prueba atajos, pantalla, llavero, datos y red, y dice qué falla.',
       keywords: 'diagnóstico problema comprobar informe',
     },
+    updates: {
+      label: 'Actualizaciones',
+      help: 'Askshot no las busca por su cuenta ni le dice a nadie que está en marcha. Instale una versión más nueva encima de esta: todo lo que preguntó se conserva.',
+      keywords: 'actualizar nueva versión paquete',
+    },
     logFolder: {
       label: 'Registro',
       help: 'Lo que hizo Askshot, sin preguntas, respuestas ni claves.',

@@ -308,6 +308,11 @@ export const preferences: PreferenceWords = {
       help: 'Teste raccourcis, écran, trousseau, données et réseau, et dit ce qui ne va pas.',
       keywords: 'diagnostic problème panne vérifier compte rendu rapport',
     },
+    updates: {
+      label: 'Mises à jour',
+      help: 'Askshot n’en cherche pas de lui-même et ne dit à personne qu’il tourne. Installez une version plus récente par-dessus celle-ci : tout ce que vous avez demandé reste.',
+      keywords: 'mettre à jour nouvelle version paquet',
+    },
     logFolder: {
       label: 'Journal',
       help: 'Ce qu’Askshot a fait, sans questions, réponses ni clés.',

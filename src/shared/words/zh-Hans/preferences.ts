@@ -301,6 +301,11 @@ export const preferences: PreferenceWords = {
       help: '检查热键、屏幕、钥匙串、数据和网络,并说明哪里有问题。',
       keywords: '诊断 问题 检测 故障 报告',
     },
+    updates: {
+      label: '更新',
+      help: 'Askshot 不会自行检查更新,也不会向任何人报告它在运行。直接安装较新的版本覆盖此版本即可:您问过的一切都会保留。',
+      keywords: '升级 新版本 软件包',
+    },
     logFolder: {
       label: '日志',
       help: 'Askshot 做过什么,不含问题、回答和密钥。',
