@@ -99,8 +99,8 @@ export const shownBy = {
     ],
     'Cost shown': ['page/ask-window.spec.ts', 'it is asked and shown as it is set'],
     'Notifies when hidden': [
-      'unit/main/notify/notices.test.ts',
-      'an answer tells of itself by the beginning of the question, never by its own words',
+      'e2e/notifications.spec.ts',
+      'an answer in front is not told; in a hidden window it is, once',
     ],
     'Responses API at any base URL': [
       'e2e/providers.spec.ts',
@@ -144,8 +144,8 @@ export const shownBy = {
       'an answer is there after quitting, and what had arrived of one that was cut short',
     ],
     'Broken stream resumed': [
-      'unit/main/outbox/outbox-start.test.ts',
-      'that quitting cut off is looked up at the next start',
+      'e2e/resumed.spec.ts',
+      'comes whole though Askshot was killed meanwhile, and is paid once',
     ],
   },
   platform: {

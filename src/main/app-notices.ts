@@ -38,9 +38,9 @@ export class AppNotices {
 
   tellOf(askId: string, before: AskState, after: AskState): void {
     if (after.kind === 'waiting') this.#answers.noteWait(askId)
-    const { profileName: profile, model, host, question } = this.#given.asking.asks.ask(askId)
+    const asked = this.#given.asking.asks.ask(askId)
     const isVisible = this.#given.isVisible(askId)
-    const change = { askId, question, before, after, isVisible, context: { profile, model, host } }
+    const change = { askId, question: asked.question, before, after, isVisible, asked }
     const notice = noticeFor(change, this.#given.platform.language.words)
     if (notice === undefined) return
     if (after.kind === 'done') this.#answers.tell(notice)

@@ -54,7 +54,9 @@ function fill(db: Db, count: number, word: () => string): void {
       n * 600,
       Number(n % 500 === 7),
     )
+    if (n % 500 === 9) db.run("INSERT INTO ask_captures VALUES (?, 0, 'c')", `a${n}`)
   }
+  db.run("INSERT INTO captures VALUES ('c', 'c.png', 1, 1, 1, 1)")
   db.run('PRAGMA synchronous = OFF')
   db.run('DROP TRIGGER ask_words_added') // what is not kept up to date is made anew at once
   const early = count - ONE_BY_ONE
@@ -87,6 +89,7 @@ for (const size of sizes)
     // Every keystroke of one word, and of a second after it.
     const typed = Array.from({ length: typings }, () => `${word()} ${word()}`)
     const keystrokes = typed.flatMap((text) => Array.from(text, (_unused, n) => text.slice(0, n + 1)))
+    const begun = typed.map((text) => text.slice(0, 3))
     const measure = async (name: string, isIndexed: boolean, queries: readonly HistoryQuery[]) => {
       const search = new HistorySearch(db, isIndexed)
       // What the window asks for at each keystroke.
@@ -94,6 +97,23 @@ for (const size of sizes)
       let next = 0
       const rounds = { iterations: queries.length, time: 0, warmupIterations: 5, warmupTime: 0 }
       await bench(name, () => void list.find(queries[next++ % queries.length]!)).run(rounds)
+      return list
+    }
+    /** With a filter: what is shown at once, and until it is known that there is no more. */
+    const measureFiltered = async (name: string, filter: Omit<HistoryQuery, 'text'>) => {
+      const queries = begun.map((text) => ({ text, ...filter }))
+      const list = await measure(`three letters, ${name}`, true, queries)
+      let next = 0
+      const all = () => {
+        const query = queries[next++ % queries.length]!
+        for (let before: number | undefined; ;) {
+          const part = list.find(query, before)
+          if (part.next === undefined) return
+          before = part.next
+        }
+      }
+      const rounds = { iterations: 15, time: 0, warmupIterations: 1, warmupTime: 0 }
+      await bench(`three letters, ${name}: all parts of the list`, all).run(rounds)
     }
     const asQuery = (text: string) => ({ text })
     const goal = `goal: p95 ≤ ${size > 100_000 ? 10 : 5} ms, ≤ 0.1 × LIKE`
@@ -107,17 +127,10 @@ for (const size of sizes)
         true,
         typed.map((text) => ({ text: text.slice(0, length) })),
       )
-    const begun = typed.map((text) => text.slice(0, 3))
-    await measure(
-      'three letters, one model of four',
-      true,
-      begun.map((text) => ({ text, model: 'm1' })),
-    )
-    await measure(
-      'three letters, starred',
-      true,
-      begun.map((text) => ({ text, isStarred: true })),
-    )
+    await measureFiltered('one model of four', { model: 'm1' })
+    await measureFiltered('starred, one of 500', { isStarred: true })
+    await measureFiltered('with captures, one of 500', { hasCaptures: true })
+    await measureFiltered('until a tenth of the time', { askedUntil: size * 60_000 })
     await measure('no word, starred', true, [{ text: '', isStarred: true }])
     if (size <= 100_000) await writeJson(db, join(folder, 'history.json'))
     db.close()

@@ -3,6 +3,7 @@ import { en } from '../../src/shared/words/en.ts'
 import { askAbout } from '../support/e2e-app.ts'
 import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, KEY, test } from '../support/e2e-test.ts'
+import { menuOf, tooltipOf, watchTray } from '../support/e2e-tray.ts'
 import { startLocalServer } from '../support/local-server.ts'
 
 test.describe('with a server that wants a key', () => {
@@ -62,6 +63,19 @@ test('a wrong address is told from a page, from silence, and from a cut; no ques
     const shown = (await askAbout(desktop, app, 'Is this a portal?')).getByRole('main')
     await expect(shown.getByText(/^A web page answered instead of/).first()).toBeVisible()
     await expect(shown.getByText(/^Answered/)).toBeVisible()
+  })
+
+  await test.step('the way to a sign-in page: the tray says so too, until the server answers', async () => {
+    await watchTray(app)
+    const portal = 'Sign-in page instead of the network'
+    server.behave({ kind: 'redirect', to: 'http://portal.invalid/login' })
+    const shown = (await askAbout(desktop, app, 'And is this one?')).getByRole('main')
+    await expect(shown.getByText(/^A web page answered instead of/).first()).toBeVisible()
+    await expect.poll(async () => (await menuOf(app))[0]?.label).toBe(portal)
+    expect(await tooltipOf(app)).toBe(`Askshot: ${portal}`)
+    await expect(shown.getByText(/^Answered/)).toBeVisible()
+    await expect.poll(() => tooltipOf(app)).toBe('Askshot')
+    expect((await menuOf(app))[0]?.label).toBe('Capture and ask')
   })
 
   await test.step('the connection breaks in the middle: the words stay, and nothing is sent again', async () => {

@@ -235,6 +235,26 @@ test('an answer that is still coming grows while it is read', async ({ page, ope
   await expect(read(page)).toContainText('One and two')
 })
 
+test('what the user holds back says so, and no time at which it would go', async ({ page, openPage }) => {
+  const waiting = {
+    kind: 'waiting',
+    attempt: 2,
+    until: Date.now() + 42_000,
+    failure: { code: 'unreachable' },
+  } as const
+  const told = { askId: 'w', question: 'Why?', profileName: 'OpenAI', model: 'm', host: 'h', attempt: 2 }
+  await openPage('history', {
+    ...mainWithThreads([thread([threadAsk('w', { state: waiting })])]),
+    outbox: { isHeld: true, count: 1, asks: [{ ...told, state: 'waiting', heldBy: { kind: 'user' } }] },
+  })
+  await expect(read(page)).toContainText('Waiting. You are holding the outbox')
+  await expect(read(page)).not.toContainText('Next try')
+  await page.getByRole('button', { name: 'Outbox 1' }).click()
+  await expect(page.getByRole('switch', { name: 'Hold' })).toBeChecked()
+  await expect(page.getByRole('listitem').first()).toContainText('attempt 2')
+  await expect(page.getByRole('listitem').first()).not.toContainText('next try')
+})
+
 test('the outbox is shown in the order of sending, and can be changed', async ({ page, openPage }) => {
   await openPage('history', mainWithThreads())
   await page.getByRole('button', { name: 'Outbox 2' }).click()

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { AskState } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Db, Row } from '../db/database.ts'
-import { secondOf } from './ask-places.ts'
-import { conditionsOf, indexFor } from './search-filters.ts'
+import { conditionsOf, indexFor, numbersOf } from './search-filters.ts'
 import type { Condition, SearchFilters } from './search-filters.ts'
+import { walkDown } from './search-steps.ts'
+import type { Numbers } from './search-steps.ts'
 import { likeOf, matchOf, searchTerms } from './search-text.ts'
 import type { SearchTerm } from './search-text.ts'
 import { WordEndings } from './word-endings.ts'
@@ -32,7 +33,7 @@ type SearchHit = {
   readonly tags: readonly string[]
 }
 
-/** Newest first. `next`: there may be more, from there on. */
+/** Newest first. `next`: there may be more, from there on, even where nothing was found so far. */
 export type SearchPage = { readonly hits: readonly SearchHit[]; readonly next?: number }
 
 /** The same without what is shown of it: for lists that are read as they come into view. */
@@ -47,14 +48,20 @@ const COLUMNS = `number, id, thread_id, asks.question, substr(asks.answer, 1, 40
 // A number is bound as a fraction, by which the index of words does not know where to begin.
 const WHOLE = 'CAST(? AS INTEGER)'
 
-/** Finds asks by their words. Each page is one statement, which stops as soon as the page is full. */
+/** What is shown first may take less than what follows by itself; neither may keep main for longer than a frame. */
+const FIRST_MS = 4
+const NEXT_MS = 12
+
+/** Finds asks by their words. A page is given as soon as it is full, or it has taken long. */
 export class HistorySearch {
   readonly #db: Db
   readonly #endings: WordEndings
+  readonly #clock: () => number
   #isIndexed: boolean
 
   /** `isIndexed`: what `ensureSearchIndex` gave. */
-  constructor(db: Db, isIndexed: boolean) {
+  constructor(db: Db, isIndexed: boolean, clock = () => performance.now()) {
+    this.#clock = clock
     this.#db = db
     this.#endings = new WordEndings(db)
     this.#isIndexed = isIndexed
@@ -112,27 +119,36 @@ export class HistorySearch {
     return this.#page(source, query, terms.map(written))
   }
 
-  #page({ columns, from, key }: Source, query: SearchQuery, found: readonly Condition[]): Rows {
+  /** What there is may be a million asks, of which few fit: it is looked at in steps, and given as far as one came. */
+  #page(source: Source, query: SearchQuery, found: readonly Condition[]): Rows {
     const { before, filters = {}, limit } = query
-    const { askedFrom } = filters
-    const conditions = [
-      ...found,
-      ...(before === undefined ? [] : [{ sql: `${key} < ${WHOLE}`, values: [before] }]),
-      // Nothing has a number below the second it was asked in: there the walk ends.
-      ...(askedFrom === undefined ? [] : [{ sql: `${key} >= ${WHOLE}`, values: [secondOf(askedFrom)] }]),
-      ...conditionsOf(filters),
-    ]
-    const where = conditions.map(({ sql }) => sql).join(' AND ')
-    const rows = this.#db.all(
-      `SELECT ${columns} FROM ${from} ${where === '' ? '' : `WHERE ${where}`} ORDER BY ${key} DESC LIMIT ?`,
-      ...conditions.flatMap(({ values }) => values),
+    const { numbers, step } = numbersOf(this.#db, filters)
+    const { found: rows, next } = walkDown({
+      numbers: { ...numbers, end: Math.min(numbers.end, before ?? Infinity) },
+      step,
+      look: (numbers, most) => this.#look(source, [...found, ...conditionsOf(filters)], { numbers, most }),
       limit,
-    )
-    const last = rows.length < limit ? undefined : rows.at(-1)?.['number']
+      withinMs: before === undefined ? FIRST_MS : NEXT_MS,
+      clock: this.#clock,
+    })
+    const last = rows.length < limit ? next : rows.at(-1)?.['number']
     return { rows, next: typeof last === 'number' ? { next: last } : {} }
+  }
+
+  #look({ columns, from, key }: Source, conditions: readonly Condition[], { numbers, most }: Look) {
+    const all = [
+      ...conditions,
+      { sql: `${key} >= ${WHOLE} AND ${key} < ${WHOLE}`, values: [numbers.first, numbers.end] },
+    ]
+    return this.#db.all(
+      `SELECT ${columns} FROM ${from} WHERE ${all.map(({ sql }) => sql).join(' AND ')} ORDER BY ${key} DESC LIMIT ?`,
+      ...all.flatMap(({ values }) => values),
+      most,
+    )
   }
 }
 
+type Look = { readonly numbers: Numbers; readonly most: number }
 type Source = { readonly columns: string; readonly from: string; readonly key: string }
 type Rows = { readonly rows: readonly Row[]; readonly next: { readonly next?: number } }
 

@@ -1,5 +1,7 @@
 import type { AskState } from '#shared/ask-state.ts'
 import type { Bindable, Db } from '../db/database.ts'
+import { secondOf } from './ask-places.ts'
+import type { Numbers } from './search-steps.ts'
 
 export type SearchFilters = {
   /** Epoch milliseconds, both inclusive. */
@@ -22,8 +24,8 @@ export type Condition = { readonly sql: string; readonly values: readonly Bindab
 type Indexed = Condition & { readonly index: string; readonly isOrdered: boolean }
 
 /** To look one ask up in the index of words costs as much as to pass so many on the way through it. */
-const PASSED = 40
-/** Not more are ever looked up one by one: some milliseconds. */
+const PASSED = 2_000
+/** Not more are ever looked up one by one: a tenth of a second, of which each part of the list takes its share. */
 const MOST = 1_000
 
 export function conditionsOf(filters: SearchFilters): readonly Condition[] {
@@ -42,12 +44,45 @@ export function conditionsOf(filters: SearchFilters): readonly Condition[] {
   ]
 }
 
+/** Asks whose number is far above the second they were asked in: the clock was put back after others, or stood still. */
+const LATE_S = 3600
+const LATE = `number > asked_at / 1000 + ${LATE_S}`
+
+/** So many asks are looked at in a first step: a millisecond or two. */
+const FEW = 4_000
+
+/** In which numbers all asks of this time are, whatever else is filtered, and how many numbers hold few asks. */
+export function numbersOf(
+  db: Db,
+  { askedFrom, askedUntil }: SearchFilters,
+): { readonly numbers: Numbers; readonly step: number } {
+  const first = aNumber(db, 'SELECT min(number) FROM asks')
+  const end = aNumber(db, 'SELECT max(number) FROM asks') + 1
+  const late = (until: number) =>
+    aNumber(db, `SELECT max(number) FROM asks INDEXED BY asks_late WHERE ${LATE} AND asked_at <= ?`, until)
+  const endOf = (until: number) => Math.max(secondOf(until) + LATE_S, late(until)) + 1
+  return {
+    numbers: {
+      // Nothing has a number below the second it was asked in.
+      first: askedFrom === undefined ? first : Math.max(first, secondOf(askedFrom)),
+      end: askedUntil === undefined ? end : Math.min(end, endOf(askedUntil)),
+    },
+    step: Math.ceil((end - first) * Math.min(1, FEW / Math.max(aNumber(db, COUNT), 1))),
+  }
+}
+
+function aNumber(db: Db, sql: string, ...values: readonly Bindable[]): number {
+  return Number(db.all(`SELECT ifnull((${sql}), 0) AS number`, ...values)[0]?.['number'])
+}
+
+/** About how many asks there are, without counting them. */
+const COUNT = 'SELECT max(rowid) FROM asks'
+
 /** The index by which few asks fit, or by which all that fit come in their order; undefined: better go through all. */
 export function indexFor(db: Db, filters: SearchFilters, isOrderEnough: boolean): string | undefined {
   const candidates = indexedOf(filters)
   if (candidates.length === 0) return undefined
-  const [row] = db.all('SELECT max(rowid) AS last FROM asks')
-  const most = Math.min(MOST, Math.floor(Number(row?.['last'] ?? 0) / PASSED))
+  const most = Math.min(MOST, Math.floor(aNumber(db, COUNT) / PASSED))
   const few = candidates.find((candidate) => isAtMost(db, candidate, most))
   return (few ?? candidates.find(({ isOrdered }) => isOrdered && isOrderEnough))?.index
 }

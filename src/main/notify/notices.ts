@@ -1,6 +1,6 @@
 import type { AskState, ToolCall } from '#shared/ask-state.ts'
-import type { Failure } from '#shared/errors.ts'
-import type { ErrorContext } from '#shared/words/error-words.ts'
+import { heldContext, safeSentence } from '#shared/error-context.ts'
+import type { Asked } from '#shared/error-context.ts'
 import type { Words } from '#shared/words/words.ts'
 import { firstWords } from '#shared/first-words.ts'
 
@@ -15,7 +15,7 @@ type AskChange = {
   /** Whether the user can see this ask in its window right now. */
   readonly isVisible: boolean
   /** What the error's sentences may name. */
-  readonly context: ErrorContext
+  readonly asked: Asked
 }
 
 const QUESTION_LENGTH = 60
@@ -32,7 +32,7 @@ export function noticeFor(change: AskChange, words: Words): Notice | undefined {
     case 'interrupted':
     case 'failed':
     case 'blocked':
-      return { askId, ...sentences(after.failure, change.context, words) }
+      return { askId, ...sentences(after, change.asked, words) }
     default:
       return undefined
   }
@@ -43,7 +43,13 @@ function wantedTool(calls: readonly ToolCall[], { notices }: Words): string {
   return call === undefined ? '' : notices.approvalText(call.name, call.server)
 }
 
-function sentences({ code }: Failure, context: ErrorContext, words: Words): Pick<Notice, 'title' | 'text'> {
-  const { title, safe } = words.errors[code]
-  return { title: title(context), text: safe(context) }
+type Held = Extract<AskState, { kind: 'interrupted' | 'failed' | 'blocked' }>
+
+function sentences(after: Held, asked: Asked, words: Words): Pick<Notice, 'title' | 'text'> {
+  const { failure } = after
+  const context = heldContext(failure, asked, after, words)
+  return {
+    title: words.errors[failure.code].title(context),
+    text: safeSentence(failure, context, after, words),
+  }
 }

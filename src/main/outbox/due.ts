@@ -1,6 +1,7 @@
 import type { Hold } from './holds.ts'
 import { profileReasons, waitsUntil } from './holds.ts'
 import type { OutboxEntry } from './outbox-store.ts'
+import { neverReached } from './retry-policy.ts'
 
 /** What may be sent now, and when to look again (epoch milliseconds) if nothing else happens. */
 export type Due = { readonly ready: readonly OutboxEntry[]; readonly nextAt?: number }
@@ -71,6 +72,11 @@ export function sendable(
   const able = entries.filter(isSendable)
   const firsts = new Set(firstOfProfiles(able))
   return able.filter((entry) => !holds.has(entry.profileId) || firsts.has(entry))
+}
+
+/** Waits only until its server can be reached again. */
+export function isUnreached({ state }: OutboxEntry): boolean {
+  return state.kind === 'waiting' && neverReached(state.failure)
 }
 
 /** Of each profile whose key could not be read, the first ask. */

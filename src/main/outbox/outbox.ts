@@ -1,13 +1,15 @@
 import type { AskState, BlockReason } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import { Leaving } from '../leaving.ts'
-import { dueNow, firstLocked, firstOfThreads, sendable } from './due.ts'
+import type { AskAnswerEvent } from './ask-answer-event.ts'
+import { dueNow, firstLocked, firstOfThreads, isUnreached, sendable } from './due.ts'
 import type { Due } from './due.ts'
 import { profileHolds, profileReasons } from './holds.ts'
 import type { Hold } from './holds.ts'
 import type { OutboxEntry } from './outbox-store.ts'
 import type { OutboxDependencies } from './outbox-dependencies.ts'
 import { progressAfter, stamped, unbegun } from './progress.ts'
+import type { Progress } from './progress.ts'
 import { resume } from './resume.ts'
 import type { Resumed } from './resume.ts'
 import { afterFailure, isWayBroken } from './retry-policy.ts'
@@ -203,10 +205,6 @@ export class Outbox {
     return new Map([...this.#urgency.holds, ...profileHolds(entries, this.#given.now())])
   }
 
-  #requeue(askId: string): void {
-    this.#given.apply(askId, { type: 'requeue' })
-  }
-
   #takeUp(entry: OutboxEntry): void {
     const { askId, state } = entry
     const responseId = this.#keptId(entry)
@@ -268,14 +266,14 @@ export class Outbox {
   async #attempt(entry: OutboxEntry, signal: AbortSignal): Promise<void> {
     const { apply, now, answer } = this.#given
     const { askId } = entry
-    if (entry.state.kind === 'waiting') this.#requeue(askId)
+    if (entry.state.kind === 'waiting') apply(askId, { type: 'requeue' })
     const attempt = 'attempt' in entry.state ? entry.state.attempt + 1 : 1
     if (apply(askId, { type: 'send-start', attempt }).kind !== 'sending') return // it was stopped meanwhile
     const startedAt = now()
     let progress = unbegun
     try {
       for await (const event of answer(entry, signal)) {
-        progress = progressAfter(progress, event)
+        progress = this.#progressAfter(progress, event, entry)
         apply(askId, stamped(event, attempt, now() - startedAt))
       }
       if (!progress.isOver) throw new AppError('unexpected', 'The answer came to no end')
@@ -287,6 +285,15 @@ export class Outbox {
       return this.#fail(askId, cause, { attempt, askedAt: entry.askedAt, answerBegun, hasText })
     }
     this.#noteAnswered(entry)
+  }
+
+  /** One answer says that the server can be reached: what waits for that alone need not wait any longer. */
+  #progressAfter(progress: Progress, event: AskAnswerEvent, { profileId }: OutboxEntry): Progress {
+    if (event.type === 'answer-start') {
+      this.#requeueAll((entry) => entry.profileId === profileId && isUnreached(entry))
+      this.nudge()
+    }
+    return progressAfter(progress, event)
   }
 
   /** The key and the account are in order. Each block is followed by a look at what is due, so it is known here. */

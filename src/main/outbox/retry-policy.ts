@@ -96,6 +96,13 @@ export function isWayBroken(error: unknown): boolean {
   return error instanceof AppError && wayBroke.has(error.code)
 }
 
+const unreached: ReadonlySet<ErrorCode> = new Set(['offline', 'unreachable', 'proxy-trouble', 'not-an-api'])
+
+/** Whether it was not the server itself that spoke. */
+export function neverReached({ code }: Failure): boolean {
+  return unreached.has(code)
+}
+
 function waitOrGiveUp(failure: Failure, attempt: Attempt, now: number, random: () => number): AskEvent {
   const until = now + pauseMs(failure, attempt.attempt, random)
   const { giveUpAfterMs = GIVE_UP_AFTER_MS } = attempt

@@ -1,10 +1,9 @@
 import type { AskState } from '#shared/ask-state.ts'
 import type { HeldBy } from '#shared/outbox-view.ts'
-import type { AskSummary } from '#shared/views.ts'
 import type { Failure } from '#shared/errors.ts'
+import { countWords } from '#shared/word-count.ts'
 import type { ErrorContext } from '#shared/words/error-words.ts'
 import type { Words } from '#shared/words/words.ts'
-import { countWords } from '../lib/word-count.ts'
 
 /** Silence worth a word. */
 const SILENT_SECONDS = 15
@@ -95,23 +94,6 @@ export function announcement(state: AskState, words: Words): string {
       return words.blocked[state.reason]
     default:
       return words.states[state.kind]
-  }
-}
-
-/** What the words of a failure may name. */
-export function errorContext(failure: Failure, ask: AskSummary | undefined, words: Words): ErrorContext {
-  const { host = ask?.host ?? words.product, ...details } = failure.details ?? {}
-  const { profileName = host, model = '' } = ask ?? {}
-  return { ...named(details), profile: profileName, model, host }
-}
-
-type Named = Pick<ErrorContext, 'providerText' | 'field' | 'loss'>
-
-function named({ providerText, field, loss }: Named): Named {
-  return {
-    ...(providerText === undefined ? {} : { providerText }),
-    ...(field === undefined ? {} : { field }),
-    ...(loss === undefined ? {} : { loss }),
   }
 }
 

@@ -130,6 +130,16 @@ describe('filters', () => {
   })
 })
 
+test('an ask is found by its time, though the clock was put back before it', () => {
+  write('a', 'word', done(''), { askedAt: 2_000_000_000_000 })
+  write('b', 'word', done(''), { askedAt: 1_000_000_000_000 })
+  for (const text of ['wor', '']) {
+    expect(find(text, { filters: { askedUntil: 1_500_000_000_000 } })).toEqual(['b'])
+    expect(find(text, { filters: { askedFrom: 1_500_000_000_000 } })).toEqual(['a'])
+    expect(find(text, { filters: { askedUntil: 500_000_000_000 } })).toEqual([])
+  }
+})
+
 test('pages follow each other without a gap, whatever is asked meanwhile', () => {
   for (let n = 0; n < 7; n++) write(`a${n}`, `word ${n}`)
   const first = opened.store.search.find({ text: 'word', limit: 3 })

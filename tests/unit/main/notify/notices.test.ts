@@ -11,7 +11,7 @@ const change = {
   before: streaming,
   after: { kind: 'done', text: 'an answer', end: {} } as AskState,
   isVisible: false,
-  context: { profile: 'OpenAI', model: 'm', host: 'api.example.com' },
+  asked: { profileName: 'OpenAI', model: 'm', host: 'api.example.com' },
 }
 
 test('an answer tells of itself by the beginning of the question, never by its own words', () => {
@@ -34,6 +34,18 @@ describe('what stops an ask is told in the words of its error', () => {
       text: 'Your question and its captures wait in the outbox.',
     })
   })
+})
+
+test('an answer that broke off is told with the words of it that are kept', () => {
+  const after: AskState = {
+    kind: 'interrupted',
+    attempt: 1,
+    text: 'The dialog ',
+    failure: { code: 'unreachable' },
+  }
+  expect(noticeFor({ ...change, after }, en)?.text).toBe('All of them are kept.')
+  const cut: AskState = { ...after, failure: { code: 'stream-cut' } }
+  expect(noticeFor({ ...change, after: cut }, en)?.title).toBe('The connection broke after 2 words.')
 })
 
 describe('nothing is told', () => {

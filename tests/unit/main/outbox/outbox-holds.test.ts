@@ -193,3 +193,20 @@ test('a session that is opened again is tried with one ask of a profile whose ke
   await desk.pass(2_000)
   expect([desk.state('a')?.kind, desk.state('b')?.kind]).toEqual(['done', 'done'])
 })
+
+test('one answer lets all others go that only waited for the same server to be reached', async () => {
+  for (const askId of ['a', 'b', 'c']) desk.queue(askId)
+  desk.queue('limited')
+  desk.queue('elsewhere', { profileId: 'other' })
+  desk.script = (askId) => fails(askId === 'limited' ? 'server-trouble' : 'unreachable')
+  desk.start()
+  await desk.pass(20_000)
+  const before = desk.sent.length
+  desk.script = (askId) => (askId === 'elsewhere' ? fails('unreachable') : askId === 'a' ? hangs : says('ok'))
+  desk.outbox.sendNow('a')
+  await desk.pass()
+  expect(desk.sent.slice(before).toSorted()).toEqual(['a', 'b', 'c'])
+  expect(['a', 'b', 'c'].map((askId) => desk.state(askId)?.kind)).toEqual(['streaming', 'done', 'done'])
+  expect(desk.state('limited')).toMatchObject({ kind: 'waiting' })
+  expect(desk.state('elsewhere')).toMatchObject({ kind: 'waiting' })
+})
