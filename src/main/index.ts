@@ -14,6 +14,7 @@ import type { Platform } from './platform.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import { electronPlatform } from './platform.electron.ts'
 import type { RunningApp } from './running-app.ts'
+import { whyNoLock } from './start-lock.ts'
 import { registerScheme } from './windows/app-protocol.electron.ts'
 import { harden } from './windows/hardening.electron.ts'
 
@@ -36,9 +37,17 @@ switch (commandLine.kind) {
     app.exit(await askFromHere(commandLine, await terminalWords()))
     break
   default:
-    // A second start hands its command to the first, as data: Chromium reorders the words of a command line.
-    if (app.requestSingleInstanceLock(commandLine) && commandLine.kind !== 'quit') start()
-    else app.quit()
+    startUnlessRunning(commandLine)
+}
+
+/** A second start hands its command to the first, as data: Chromium reorders the words of a command line. */
+function startUnlessRunning(given: CommandLine): void {
+  const hasLock = app.requestSingleInstanceLock(given)
+  const fault = hasLock ? undefined : whyNoLock(app.getPath('userData'))
+  if (fault !== undefined)
+    void app.whenReady().then(async () => giveUp({ code: fault }, await terminalWords()))
+  else if (hasLock && given.kind !== 'quit') start()
+  else app.quit()
 }
 
 function start(): void {
@@ -100,11 +109,22 @@ function survive({ log }: Platform, running: () => RunningApp | undefined): void
 }
 
 /** Without its folder the app cannot keep a promise; it says so and ends. */
-function giveUp({ code }: Failure, words: Words): void {
-  const { title, safe } = words.errors[code]
-  const nobody = { profile: '', model: '', host: '' }
-  dialog.showErrorBox(title(nobody), safe(nobody))
+function giveUp(failure: Failure, words: Words): void {
+  const { title, text } = said(failure, words)
+  process.stderr.write(`${title}\n${text}\n`)
+  dialog.showErrorBox(title, text)
   app.exit(1)
+}
+
+function said(
+  { code }: Failure,
+  { start: own, errors }: Words,
+): { readonly title: string; readonly text: string } {
+  const folder = app.getPath('userData')
+  if (code === 'disk-unwritable') return { title: own.failed, text: own.unwritable(folder) }
+  if (code === 'disk-full') return { title: own.failed, text: own.full(folder) }
+  const nobody = { profile: '', model: '', host: '' }
+  return { title: errors[code].title(nobody), text: errors[code].safe(nobody) }
 }
 
 function firstCommand(settings: Settings): AppCommand | undefined {

@@ -5,7 +5,7 @@ import { capture } from './de/capture.ts'
 import { cli } from './de/cli.ts'
 import { conversation } from './de/conversation.ts'
 import { data } from './de/data.ts'
-import { link, notices, tray } from './de/desktop.ts'
+import { link, notices, start, tray } from './de/desktop.ts'
 import { actions, errors } from './de/errors.ts'
 import { history } from './de/history.ts'
 import { keys } from './de/keys.ts'
@@ -44,5 +44,6 @@ export const de: Words = {
   tray,
   outbox,
   notices,
+  start,
   link,
 }

@@ -16,6 +16,13 @@ export type TrayWords = {
   readonly comment: string
 }
 
+/** Why it does not start; what could not be saved is not yet there. */
+export type StartWords = {
+  readonly failed: string
+  readonly unwritable: (folder: string) => string
+  readonly full: (folder: string) => string
+}
+
 /** What notifications say. */
 export type NoticeWords = {
   readonly answered: string

@@ -5,7 +5,7 @@ import { capture } from './en/capture.ts'
 import { cli } from './en/cli.ts'
 import { conversation } from './en/conversation.ts'
 import { data } from './en/data.ts'
-import { link, notices, tray } from './en/desktop.ts'
+import { link, notices, start, tray } from './en/desktop.ts'
 import { actions, errors } from './en/errors.ts'
 import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
@@ -44,5 +44,6 @@ export const en: Words = {
   tray,
   outbox,
   notices,
+  start,
   link,
 }

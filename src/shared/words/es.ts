@@ -5,7 +5,7 @@ import { capture } from './es/capture.ts'
 import { cli } from './es/cli.ts'
 import { conversation } from './es/conversation.ts'
 import { data } from './es/data.ts'
-import { link, notices, tray } from './es/desktop.ts'
+import { link, notices, start, tray } from './es/desktop.ts'
 import { actions, errors } from './es/errors.ts'
 import { history } from './es/history.ts'
 import { keys } from './es/keys.ts'
@@ -44,5 +44,6 @@ export const es: Words = {
   tray,
   outbox,
   notices,
+  start,
   link,
 }

@@ -5,7 +5,7 @@ import { capture } from './fr/capture.ts'
 import { cli } from './fr/cli.ts'
 import { conversation } from './fr/conversation.ts'
 import { data } from './fr/data.ts'
-import { link, notices, tray } from './fr/desktop.ts'
+import { link, notices, start, tray } from './fr/desktop.ts'
 import { actions, errors } from './fr/errors.ts'
 import { history } from './fr/history.ts'
 import { keys } from './fr/keys.ts'
@@ -44,5 +44,6 @@ export const fr: Words = {
   tray,
   outbox,
   notices,
+  start,
   link,
 }

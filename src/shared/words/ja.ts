@@ -5,7 +5,7 @@ import { capture } from './ja/capture.ts'
 import { cli } from './ja/cli.ts'
 import { conversation } from './ja/conversation.ts'
 import { data } from './ja/data.ts'
-import { link, notices, tray } from './ja/desktop.ts'
+import { link, notices, start, tray } from './ja/desktop.ts'
 import { actions, errors } from './ja/errors.ts'
 import { history } from './ja/history.ts'
 import { keys } from './ja/keys.ts'
@@ -44,5 +44,6 @@ export const ja: Words = {
   tray,
   outbox,
   notices,
+  start,
   link,
 }

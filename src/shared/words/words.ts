@@ -9,7 +9,7 @@ import type { ConversationWords } from './conversation-words.ts'
 import type { DataWords } from './data-words.ts'
 import type { KeyWords } from './key-words.ts'
 import type { LanguageWords } from './language-words.ts'
-import type { LinkWords, NoticeWords, TrayWords } from './desktop-words.ts'
+import type { LinkWords, NoticeWords, StartWords, TrayWords } from './desktop-words.ts'
 import type { ErrorAction, ErrorWords } from './error-words.ts'
 import type { HistoryWords } from './history-words.ts'
 import type { OutboxWords } from './outbox-words.ts'
@@ -46,5 +46,6 @@ export type Words = {
   readonly tray: TrayWords
   readonly outbox: OutboxWords
   readonly notices: NoticeWords
+  readonly start: StartWords
   readonly link: LinkWords
 }

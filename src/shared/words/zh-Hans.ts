@@ -5,7 +5,7 @@ import { capture } from './zh-Hans/capture.ts'
 import { cli } from './zh-Hans/cli.ts'
 import { conversation } from './zh-Hans/conversation.ts'
 import { data } from './zh-Hans/data.ts'
-import { link, notices, tray } from './zh-Hans/desktop.ts'
+import { link, notices, start, tray } from './zh-Hans/desktop.ts'
 import { actions, errors } from './zh-Hans/errors.ts'
 import { history } from './zh-Hans/history.ts'
 import { keys } from './zh-Hans/keys.ts'
@@ -44,5 +44,6 @@ export const zhHans: Words = {
   tray,
   outbox,
   notices,
+  start,
   link,
 }

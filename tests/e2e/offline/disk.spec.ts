@@ -1,13 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  APP_FOLDER,
   askAbout,
   expectOverlayField,
   leaveSettings,
   openOverlay,
   profileFolder,
+  startCommand,
 } from '../../support/e2e-app.ts'
 import { expect, test as base } from '../../support/e2e-test.ts'
 
@@ -68,4 +71,24 @@ test('a full disk is told, keeps question and capture on the screen, and sends t
   expect(app.rows()).toMatchObject([{ question: 'Is there room?', kind: 'done' }, { question: 'Before?' }])
   expect(server.asks.map(({ pictures }) => pictures.length)).toEqual([1, 1])
   await app.quit()
+})
+
+test('a folder that cannot be written to is named at the start, and nothing in it is changed', async ({
+  desktop,
+  disk,
+}) => {
+  execFileSync('mount', ['-o', 'remount,ro', disk])
+  const before = readdirSync(disk)
+  const command = startCommand(APP_FOLDER)
+  const child = spawn(command.exe, [...command.args], { env: desktop.environment })
+  let output = ''
+  child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')))
+  child.stdout.resume()
+  const ended = once(child, 'exit')
+  await expect.poll(() => output).toContain(`Its folder cannot be written to: ${disk}.`)
+  await expect.poll(() => desktop.visibleTitles()).toContain('Error')
+  await desktop.press('Return')
+  await ended
+  expect(child.exitCode).toBe(1)
+  expect(readdirSync(disk)).toEqual(before)
 })

@@ -1,4 +1,4 @@
-import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import type { LinkWords, NoticeWords, StartWords, TrayWords } from '../desktop-words.ts'
 import { count } from './formats.ts'
 
 export const tray: TrayWords = {
@@ -16,6 +16,14 @@ export const tray: TrayWords = {
   comment:
     'Tastenkürzel drücken, ein Rechteck über irgendetwas auf dem Bildschirm ziehen, fragen und die Antwort daneben lesen.',
   withKeys: (label, keys) => `${label} (${keys})`,
+}
+
+export const start: StartWords = {
+  failed: 'Askshot kann nicht starten',
+  unwritable: (folder) =>
+    `In seinen Ordner kann nicht geschrieben werden: ${folder}. Was darin ist, blieb unverändert.`,
+  full: (folder) =>
+    `Die Platte mit seinem Ordner ist voll: ${folder}. Schaffen Sie Platz und starten Sie es neu; nichts wurde verändert.`,
 }
 
 export const notices: NoticeWords = {

@@ -1,4 +1,4 @@
-import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import type { LinkWords, NoticeWords, StartWords, TrayWords } from '../desktop-words.ts'
 import { count } from './formats.ts'
 
 export const tray: TrayWords = {
@@ -15,6 +15,13 @@ export const tray: TrayWords = {
   tooltip: 'Askshot',
   comment:
     'Press a hotkey, drag a rectangle over anything on the screen, ask, and read the answer beside it.',
+}
+
+export const start: StartWords = {
+  failed: 'Askshot cannot start',
+  unwritable: (folder) => `Its folder cannot be written to: ${folder}. What is in it was left as it is.`,
+  full: (folder) =>
+    `The disk with its folder is full: ${folder}. Make room, then start it again; nothing was changed.`,
 }
 
 export const notices: NoticeWords = {

@@ -1,4 +1,4 @@
-import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import type { LinkWords, NoticeWords, StartWords, TrayWords } from '../desktop-words.ts'
 import { count } from './formats.ts'
 
 export const tray: TrayWords = {
@@ -16,6 +16,13 @@ export const tray: TrayWords = {
   tooltip: 'Askshot',
   comment:
     'Pulse un atajo, arrastre un rectángulo sobre cualquier cosa de la pantalla, pregunte y lea la respuesta al lado.',
+}
+
+export const start: StartWords = {
+  failed: 'Askshot no puede iniciarse',
+  unwritable: (folder) => `No se puede escribir en su carpeta: ${folder}. Lo que contiene quedó como estaba.`,
+  full: (folder) =>
+    `El disco de su carpeta está lleno: ${folder}. Libere espacio y vuelva a iniciarlo; no se cambió nada.`,
 }
 
 export const notices: NoticeWords = {

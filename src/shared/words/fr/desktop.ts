@@ -1,4 +1,4 @@
-import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import type { LinkWords, NoticeWords, StartWords, TrayWords } from '../desktop-words.ts'
 import { count } from './formats.ts'
 
 export const tray: TrayWords = {
@@ -16,6 +16,13 @@ export const tray: TrayWords = {
   tooltip: 'Askshot',
   comment:
     'Pressez un raccourci, tracez un rectangle sur n’importe quoi à l’écran, demandez et lisez la réponse à côté.',
+}
+
+export const start: StartWords = {
+  failed: 'Askshot ne peut pas démarrer',
+  unwritable: (folder) => `Impossible d’écrire dans son dossier : ${folder}. Son contenu est resté tel quel.`,
+  full: (folder) =>
+    `Le disque de son dossier est plein : ${folder}. Faites de la place, puis relancez-le ; rien n’a été modifié.`,
 }
 
 export const notices: NoticeWords = {

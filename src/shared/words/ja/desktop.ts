@@ -1,4 +1,4 @@
-import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import type { LinkWords, NoticeWords, StartWords, TrayWords } from '../desktop-words.ts'
 import { number } from './formats.ts'
 
 export const tray: TrayWords = {
@@ -14,6 +14,13 @@ export const tray: TrayWords = {
   withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
   comment: 'ショートカットキーを押し、画面のどこかを四角で囲んで質問すると、隣に回答が表示されます。',
+}
+
+export const start: StartWords = {
+  failed: 'Askshot を起動できません',
+  unwritable: (folder) => `フォルダーに書き込めません:${folder}。中身はそのままです。`,
+  full: (folder) =>
+    `フォルダーのあるディスクがいっぱいです:${folder}。空きを作ってから起動し直してください。何も変更されていません。`,
 }
 
 export const notices: NoticeWords = {

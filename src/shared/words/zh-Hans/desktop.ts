@@ -1,4 +1,4 @@
-import type { LinkWords, NoticeWords, TrayWords } from '../desktop-words.ts'
+import type { LinkWords, NoticeWords, StartWords, TrayWords } from '../desktop-words.ts'
 import { number } from './formats.ts'
 
 export const tray: TrayWords = {
@@ -14,6 +14,12 @@ export const tray: TrayWords = {
   withKeys: (label, keys) => `${label} (${keys})`,
   tooltip: 'Askshot',
   comment: '按下快捷键,在屏幕上框选任意内容并提问,在旁边阅读回答。',
+}
+
+export const start: StartWords = {
+  failed: 'Askshot 无法启动',
+  unwritable: (folder) => `无法写入它的文件夹:${folder}。其中的内容保持原样。`,
+  full: (folder) => `它的文件夹所在的磁盘已满:${folder}。请腾出空间后再启动;没有改动任何内容。`,
 }
 
 export const notices: NoticeWords = {
