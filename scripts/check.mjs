@@ -1,13 +1,14 @@
 import { runNode } from './child.mjs'
 
+// The one that takes longest begins first.
 const TOOLS = [
+  { name: 'eslint', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings=0'] },
   { name: 'tsc', script: 'typescript/bin/tsc', args: ['-b'] },
   {
     name: 'svelte-check',
     script: 'svelte-check/bin/svelte-check',
     args: ['--tsconfig', 'src/renderer/tsconfig.json', '--fail-on-warnings'],
   },
-  { name: 'eslint', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings=0'] },
   { name: 'prettier', script: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
   { name: 'knip', script: 'knip/bin/knip.js', args: ['--no-progress'] },
 ]
