@@ -5,7 +5,7 @@ import type { HeldToken, MathToken, NoteToken } from './markdown-extensions.ts'
 import { formulaOf, inlineOf } from './markdown-inline.ts'
 import type { Formula, Inline } from './markdown-inline.ts'
 
-export type Align = 'left' | 'center' | 'right' | null
+type Align = 'left' | 'center' | 'right' | null
 
 /** What an answer is made of, ready to be shown: no HTML, nothing that loads anything. */
 export type Block =
