@@ -37,7 +37,7 @@ export type Block =
 export type { Links }
 
 /** A text node that grows is laid out whole each time, so long code is shown in pieces of this many lines. */
-const LINES_PER_CHUNK = 32
+const LINES_PER_CHUNK = 16
 /** Deeper than any honest answer; beyond it the source is shown as it is. */
 const DEEPEST = 24
 
