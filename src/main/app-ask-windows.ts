@@ -159,6 +159,7 @@ export class AskWindows {
   /** A floating one goes out of the way when that is set, unless something in it is not finished. */
   blurred(windowId: number): void {
     const { settings, after } = this.#given.platform
+    if (this.#given.windows().isAskVisible(windowId)) this.#keepPlace(windowId)
     if (!settings.get().asking.hideOnBlur || this.#desk.pinOf(windowId) !== 'float') return
     after(BLUR_MS, () => {
       const windows = this.#given.windows()
@@ -210,6 +211,8 @@ export class AskWindows {
       current: windows.askPlace(windowId),
     }
     windows.showAsk(windowId, this.#places.place(wanted, this.#ground()))
+    // Not only when it is hidden: then a kill would cost the place.
+    this.#keepPlace(windowId)
     this.#desk.touch(windowId)
   }
 

@@ -88,3 +88,47 @@ test('answers that come after a long time without a server are told as one', asy
   expect(app.rows().map(({ kind }) => kind)).toEqual(['done', 'done', 'done'])
   await again.stop()
 })
+
+test('a notification leads to the very answer it tells of, and goes once that is seen', async ({
+  desktop,
+  daemon,
+  server,
+  launch,
+}) => {
+  const app = await launch()
+  server.behave(
+    { kind: 'answer', text: 'The first answer.', paceMs: 700 },
+    { kind: 'answer', text: 'The second answer.', paceMs: 700 },
+  )
+  for (const question of ['The first question?', 'The second question?']) {
+    const ask = await askAbout(desktop, app, question)
+    await expect(ask.getByRole('heading', { name: question })).toBeVisible()
+    await app.expectFocused('ask')
+    await desktop.press('ctrl+w')
+    await app.expectVisible('ask', false)
+  }
+  const shown = () => daemon.shown.map(({ title, text }) => ({ title, text }))
+  await expect.poll(shown).toEqual([
+    { title: 'Answer ready', text: 'The first question?' },
+    { title: 'Answer ready', text: 'The second question?' },
+  ])
+  expect(await app.isVisible('ask')).toBe(false)
+
+  await test.step('the older one opens the older answer, with the focus', async () => {
+    const [first] = daemon.shown
+    if (first !== undefined) daemon.click(first)
+    const ask = await app.ask()
+    await expect(ask.getByText('The first answer.')).toBeVisible()
+    await expect(ask.getByText('The second answer.')).toHaveCount(0)
+    await app.expectFocused('ask')
+    expect(shown()).toEqual([{ title: 'Answer ready', text: 'The second question?' }])
+  })
+
+  await test.step('the other one leads on to its own', async () => {
+    const [second] = daemon.shown
+    if (second !== undefined) daemon.click(second)
+    const ask = await app.ask()
+    await expect(ask.getByText('The second answer.')).toBeVisible()
+    expect(shown()).toEqual([])
+  })
+})

@@ -67,12 +67,17 @@ test('a question that waited when Askshot was killed is sent once at the next st
   const first = await launch()
   const ask = await askAbout(desktop, first, 'Are you there?')
   await expect(ask.getByText(/does not answer\. Next try/)).toBeVisible()
+  const placeOf = async (app: RunningAskshot) =>
+    (await app.windows()).find(({ kind, isVisible }) => kind === 'ask' && isVisible)?.bounds
+  const before = await placeOf(first)
   await first.kill()
   const again = await startLocalServer({ port })
   const second = await launch()
   await expect.poll(() => second.rows()[0]?.['kind'], { timeout: 15_000 }).toBe('done')
   expect(again.ledger).toMatchObject([{ question: 'Are you there?' }])
   expect(again.ledger[0]?.pictures).toHaveLength(1)
+  await desktop.press(SHOW_LAST_KEYS)
+  await expect.poll(() => placeOf(second)).toMatchObject({ x: before?.x, y: before?.y })
   await again.stop()
 })
 

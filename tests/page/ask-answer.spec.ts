@@ -182,6 +182,19 @@ test('a finished block is never rendered again', async ({ page, openPage }) => {
   await expect(page.getByText('First.')).toHaveAttribute('data-mark', 'kept')
 })
 
+test('what stands in a block that still grows is not made again either', async ({ page, openPage }) => {
+  await openPage('ask', mainWith(streaming('| a | b |\n|---|---|\n| early | two |\n')))
+  await page.getByText('early').evaluate((node) => node.setAttribute('data-mark', 'kept'))
+  await say(page, '| **three** | four |\n')
+  await expect(page.getByText('three')).toBeVisible()
+  await expect(page.getByText('early')).toHaveAttribute('data-mark', 'kept')
+  await say(page, '\n- [ ] first *thing*\n- sec')
+  await page.getByText('first').evaluate((node) => node.setAttribute('data-mark', 'kept'))
+  await say(page, 'ond\n  1. inner\n')
+  await expect(page.getByText('inner')).toBeVisible()
+  await expect(page.getByText('first')).toHaveAttribute('data-mark', 'kept')
+})
+
 test('Copy copies the answer and says so; code has its own', async ({ page, openPage }) => {
   await openPage('ask', mainWith({ kind: 'done', text: 'Do\n\n```sh\nls -l\n\u202epwd\n```\n', end: {} }))
   await page.getByRole('button', { name: 'Copy', exact: true }).click()

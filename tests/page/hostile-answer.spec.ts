@@ -154,3 +154,15 @@ test('characters that hide or turn text round are shown in code and links', asyn
   await expect(page.getByText('rm‹U+200B› ‹U+202E›-rf')).toBeVisible()
   await expect(page.getByRole('link')).toHaveText('safe‹U+202E›txt.exe')
 })
+
+test('nor do they slip through where the words that come are cut in the middle of one', async ({
+  page,
+  openPage,
+}) => {
+  const [first = '', second = ''] = '\u{e0041}'.split('')
+  await openPage('ask', mainWith({ kind: 'streaming', attempt: 1, text: `\`\`\`sh\nrm ${first}` }))
+  await expect(page.getByText('rm')).toBeVisible()
+  const more = { type: 'text-delta', attempt: 1, text: `${second} -rf` } as const
+  await page.evaluate((event) => fake.event('ask-1', event), more)
+  await expect(page.getByText('rm ‹U+E0041› -rf')).toBeVisible()
+})

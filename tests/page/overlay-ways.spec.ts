@@ -35,6 +35,29 @@ test('a capture for a preset asks as soon as something is selected; refused, the
   expect(await page.evaluate(() => fake.callsOf('capture:ask').length)).toBe(1)
 })
 
+test('a question that is too long for the overlay is told of, and nothing of it is cut', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('overlay')
+  await show(page, frame({ prompts: [{ name: 'Explain', text: 'Explain this.' }] }))
+  await select(page, [200, 100], [400, 300])
+  const field = page.getByRole('textbox', { name: 'Your question' })
+  await field.fill('x'.repeat(200_050))
+  const note = page.getByText('50 characters more than the 200,000 that can be asked at once.')
+  await note.click({ trial: true, position: { x: 40, y: 24 } }) // nothing stands over it
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled()
+  await field.press('Enter')
+  await field.fill('x'.repeat(199_990))
+  await field.press('Control+1')
+  await expect(page.getByText('5 characters more than the 200,000')).toBeVisible()
+  expect(await field.inputValue()).toBe(`Explain this.\n\n${'x'.repeat(199_990)}`)
+  expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toEqual([])
+  await field.fill('Short.')
+  await field.press('Enter')
+  expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toMatchObject([[{ question: 'Short.' }]])
+})
+
 test('set so, letting go opens the ask window, and a typed size waits for its last number', async ({
   page,
   openPage,

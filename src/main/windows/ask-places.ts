@@ -4,7 +4,7 @@ import type { Rect } from '#shared/geometry.ts'
 import type { AskingSettings } from '#shared/schemas/asking.ts'
 import type { Display } from '../capture/frames.ts'
 import { RememberedFile } from '../remembered-file.ts'
-import { placeBeside } from './placement.ts'
+import { placeBeside, placeInCorner } from './placement.ts'
 import { ASK_SIZE } from './window-options.ts'
 
 const MAX_DISPLAYS = 16
@@ -81,8 +81,7 @@ export class AskPlaces {
     const there = this.#places.find(({ displayId }) => displayId === wanted?.id) ?? this.#places[0]
     if (wanted === undefined) return { x: 0, y: 0, ...ASK_SIZE }
     if (there !== undefined) return moved(there, wanted.workArea)
-    const nowhere = { ...wanted.workArea, x: wanted.workArea.x - wanted.workArea.width }
-    return placeBeside(nowhere, wanted.workArea, ASK_SIZE)
+    return placeInCorner(wanted.workArea, ASK_SIZE)
   }
 
   #widthOn({ id }: Display): number | undefined {

@@ -10,8 +10,16 @@ const CORNER_MARGIN = 16
  * above and below. With no such side it stands in the bottom-right corner. Always inside `workArea`, in whole points.
  */
 export function placeBeside(selection: Rect, workArea: Rect, size: Size): Rect {
-  const place = beside(selection, workArea, size) ?? bottomRight(workArea, size)
+  const place = beside(selection, workArea, size)
+  if (place === undefined) return placeInCorner(workArea, size)
   return clampRect({ x: Math.round(place.x), y: Math.round(place.y), ...size }, workArea)
+}
+
+/** Where a window goes that has nothing to stand beside: into the bottom-right corner. */
+export function placeInCorner(workArea: Rect, size: Size): Rect {
+  const x = workArea.x + workArea.width - CORNER_MARGIN - size.width
+  const y = workArea.y + workArea.height - CORNER_MARGIN - size.height
+  return clampRect({ x: Math.round(x), y: Math.round(y), ...size }, workArea)
 }
 
 function beside(selection: Rect, workArea: Rect, size: Size): Point | undefined {
@@ -25,13 +33,6 @@ function beside(selection: Rect, workArea: Rect, size: Size): Point | undefined 
   if (below + size.height <= workArea.y + workArea.height) return { x, y: below }
   if (above >= workArea.y) return { x, y: above }
   return undefined
-}
-
-function bottomRight(workArea: Rect, size: Size): Point {
-  return {
-    x: workArea.x + workArea.width - CORNER_MARGIN - size.width,
-    y: workArea.y + workArea.height - CORNER_MARGIN - size.height,
-  }
 }
 
 const HEIGHT_STEP = 64

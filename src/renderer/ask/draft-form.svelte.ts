@@ -9,7 +9,7 @@ import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
 import { Strip } from './strip.svelte.ts'
-import { tooMany } from './too-many.ts'
+import { tooMany } from '../lib/too-many.ts'
 
 /** Within 300 ms of the last key the text is on its way to the disk. */
 const SAVE_AFTER_MS = 250

@@ -5,7 +5,7 @@ import type { HeldToken, MathToken, NoteToken } from './markdown-extensions.ts'
 import { formulaOf, inlineOf } from './markdown-inline.ts'
 import type { Formula, Inline } from './markdown-inline.ts'
 
-export type Align = 'left' | 'center' | 'right' | null
+type Align = 'left' | 'center' | 'right' | null
 
 /** What an answer is made of, ready to be shown: no HTML, nothing that loads anything. */
 export type Block =
@@ -37,7 +37,7 @@ export type Block =
 export type { Links }
 
 /** A text node that grows is laid out whole each time, so long code is shown in pieces of this many lines. */
-const LINES_PER_CHUNK = 32
+const LINES_PER_CHUNK = 16
 /** Deeper than any honest answer; beyond it the source is shown as it is. */
 const DEEPEST = 24
 

@@ -3,19 +3,21 @@ import { codeKinds } from './code-run.ts'
 import type { CodeRuns } from './code-run.ts'
 import { reveal } from './visible-text.ts'
 
-/** Shows a chunk of code without colours. Text that only grew keeps its node, and with it what is selected in it. */
-export function writeCode(place: HTMLElement, chunk: string): void {
-  const text = `${reveal(shortLines(chunk))}\n`
+/**
+ * Shows a chunk of code without colours. Text that only grew from `before` keeps its node, and with it what is selected
+ * in it; of that only what is new is looked through.
+ */
+export function writeCode(place: HTMLElement, chunk: string, before: string | undefined): void {
   const node = place.firstChild
-  const before = node instanceof Text ? node.data.slice(0, -1) : undefined
-  if (
-    node instanceof Text &&
-    place.childNodes.length === 1 &&
-    before !== undefined &&
-    text.startsWith(before)
-  )
-    node.replaceData(before.length, 1, text.slice(before.length))
-  else place.textContent = text
+  const added = before !== undefined && chunk.startsWith(before) ? chunk.slice(before.length) : undefined
+  if (node instanceof Text && added !== undefined && canStandAlone(added) && !isLong(chunk))
+    node.replaceData(node.length - 1, 1, `${reveal(added)}\n`)
+  else place.textContent = `${reveal(shortLines(chunk))}\n`
+}
+
+/** Not so the second half of a sign: whether the sign is one that hides shows in both. */
+function canStandAlone(text: string): boolean {
+  return !/^[\udc00-\udfff]/.test(text)
 }
 
 /** The same with colours; of nothing but spans and text. Waits while some of it is selected; code that is not shown whole stays plain. */

@@ -4,8 +4,8 @@ import type { Mark } from '#shared/annotate/mark.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { OverlayView } from '#shared/views.ts'
-import { MAX_QUESTION_LENGTH } from '#shared/limits.ts'
 import type { Clock } from '../lib/clock.ts'
+import { tooMany } from '../lib/too-many.ts'
 import { isWhole } from './ground.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
 import type { Question } from './question.svelte.ts'
@@ -75,9 +75,8 @@ export class HandOver {
   async submitPreset(text: string): Promise<void> {
     const { question: field, bridge } = this.#given
     const question = [text, field.text.trim()].filter((part) => part !== '').join('\n\n')
-    const isAsked = await this.#hand((part) =>
-      bridge.overlay.ask({ ...part, question: question.slice(0, MAX_QUESTION_LENGTH) }),
-    )
+    const isAsked =
+      tooMany(question) === 0 && (await this.#hand((part) => bridge.overlay.ask({ ...part, question })))
     // What could not be asked stands in the field, to be tried again.
     if (!isAsked) this.#given.onRefused(question)
   }

@@ -80,6 +80,19 @@ test('without a thread it stays where it is, moved onto a display that is there'
   expect(open().place({ current }, leftOnly)).toEqual({ x: 1160, y: 300, width: 440, height: 320 })
 })
 
+test('with nothing remembered and nothing to stand beside, it stands in the corner', () => {
+  expect(open().place({}, both)).toEqual({ x: 1144, y: 564, width: 440, height: 320 })
+  expect(open().place({ threadId: 'of an earlier start' }, both)).toMatchObject({ x: 1144, y: 564 })
+})
+
+test('a thread of an earlier start stands where the last window stood', async () => {
+  const places = open()
+  const where = { x: 700, y: 90, width: 500, height: 300 }
+  places.keep(where, 'a', both.displays)
+  await places.written()
+  expect(open().place({ threadId: 'a' }, both)).toEqual(where)
+})
+
 test('what is not to be read is nothing remembered', () => {
   writeFileSync(join(folder.path, 'places.json'), '{"places":[{"displayId":"x"}]}')
   expect(open().place({ selection }, both)).toEqual({ x: 412, y: 80, width: 440, height: 320 })

@@ -77,6 +77,6 @@ test('character references become characters, unknown ones stay', () => {
 
 test('long code is shown in pieces that add up to it', () => {
   const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`)
-  expect(codeChunks(lines).length).toBe(4)
+  expect(codeChunks(lines).length).toBe(7)
   expect(codeChunks(lines).join('\n')).toBe(lines.join('\n'))
 })
