@@ -7,6 +7,7 @@ import { branches0004 } from './migrations/0004-branches.ts'
 import { history0005 } from './migrations/0005-history.ts'
 import { forgetting0006 } from './migrations/0006-forgetting.ts'
 import { places0007 } from './migrations/0007-places.ts'
+import { documents0008 } from './migrations/0008-documents.ts'
 
 /** In order; one that has shipped is never edited. The database's `user_version` counts those that ran. */
 const migrations: readonly string[] = [
@@ -17,6 +18,7 @@ const migrations: readonly string[] = [
   history0005,
   forgetting0006,
   places0007,
+  documents0008,
 ]
 
 export const SCHEMA_VERSION = migrations.length

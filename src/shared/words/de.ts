@@ -5,6 +5,7 @@ import { capture } from './de/capture.ts'
 import { cli } from './de/cli.ts'
 import { conversation } from './de/conversation.ts'
 import { data } from './de/data.ts'
+import { document } from './de/document.ts'
 import { link, notices, tray } from './de/desktop.ts'
 import { actions, errors } from './de/errors.ts'
 import { history } from './de/history.ts'
@@ -41,6 +42,7 @@ export const de: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

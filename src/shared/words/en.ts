@@ -5,6 +5,7 @@ import { capture } from './en/capture.ts'
 import { cli } from './en/cli.ts'
 import { conversation } from './en/conversation.ts'
 import { data } from './en/data.ts'
+import { document } from './en/document.ts'
 import { link, notices, tray } from './en/desktop.ts'
 import { actions, errors } from './en/errors.ts'
 import { history } from './en/history.ts'
@@ -41,6 +42,7 @@ export const en: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -5,6 +5,7 @@ import { capture } from './es/capture.ts'
 import { cli } from './es/cli.ts'
 import { conversation } from './es/conversation.ts'
 import { data } from './es/data.ts'
+import { document } from './es/document.ts'
 import { link, notices, tray } from './es/desktop.ts'
 import { actions, errors } from './es/errors.ts'
 import { history } from './es/history.ts'
@@ -41,6 +42,7 @@ export const es: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

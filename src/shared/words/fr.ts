@@ -5,6 +5,7 @@ import { capture } from './fr/capture.ts'
 import { cli } from './fr/cli.ts'
 import { conversation } from './fr/conversation.ts'
 import { data } from './fr/data.ts'
+import { document } from './fr/document.ts'
 import { link, notices, tray } from './fr/desktop.ts'
 import { actions, errors } from './fr/errors.ts'
 import { history } from './fr/history.ts'
@@ -41,6 +42,7 @@ export const fr: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -5,6 +5,7 @@ import { capture } from './ja/capture.ts'
 import { cli } from './ja/cli.ts'
 import { conversation } from './ja/conversation.ts'
 import { data } from './ja/data.ts'
+import { document } from './ja/document.ts'
 import { link, notices, tray } from './ja/desktop.ts'
 import { actions, errors } from './ja/errors.ts'
 import { history } from './ja/history.ts'
@@ -41,6 +42,7 @@ export const ja: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

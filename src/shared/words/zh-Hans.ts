@@ -5,6 +5,7 @@ import { capture } from './zh-Hans/capture.ts'
 import { cli } from './zh-Hans/cli.ts'
 import { conversation } from './zh-Hans/conversation.ts'
 import { data } from './zh-Hans/data.ts'
+import { document } from './zh-Hans/document.ts'
 import { link, notices, tray } from './zh-Hans/desktop.ts'
 import { actions, errors } from './zh-Hans/errors.ts'
 import { history } from './zh-Hans/history.ts'
@@ -41,6 +42,7 @@ export const zhHans: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -76,7 +76,7 @@ test('the picture and the question arrive whole, and the answer is printed as it
   expect({ code, out, err }).toEqual({ code: 0, out: 'One two.\n', err: '' })
   expect(heard).toHaveLength(1)
   expect(heard[0]?.question).toBe(words.question)
-  expect(Buffer.compare(heard[0]?.picture ?? Buffer.alloc(0), picture)).toBe(0)
+  expect(Buffer.compare(heard[0]?.file.bytes ?? Buffer.alloc(0), picture)).toBe(0)
 })
 
 test('a corrected answer is printed anew, because what is printed stays', async () => {
