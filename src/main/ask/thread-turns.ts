@@ -2,6 +2,7 @@ import { textOf } from '#shared/ask-state.ts'
 import { isDocument, isPicture } from '#shared/captures.ts'
 import type { AskRecord, DocumentRecord, PictureRecord } from '../history/ask-row.ts'
 import type { EarlierTurn } from '../history/earlier-turns.ts'
+import type { HistoryStore } from '../history/history-store.ts'
 import type { Document, Picture, Turn } from '../responses/answer-request.ts'
 
 /** What asks for the rest of an answer that was cut off. To the model, and so in no language of the user's. */
@@ -32,6 +33,14 @@ export async function turnsOf(
     })
   }
   return turns
+}
+
+/** What a new question at the end of a thread goes on from. */
+export function turnsSoFar(history: Pick<HistoryStore, 'lastOfThread' | 'turnsBefore'>, threadId: string) {
+  const last = history.lastOfThread(threadId)
+  if (last === undefined) return []
+  const { question, captures, state } = last
+  return [...history.turnsBefore(last.askId), { question, captures, answer: textOf(state) }]
 }
 
 /** The question; where its answer is to be continued, what came of that and a word that asks for the rest. */
