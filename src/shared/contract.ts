@@ -109,6 +109,8 @@ export const requests = {
       selection,
       question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
       marks: marksSchema.optional(),
+      /** The name of the preset that the question is of: asked with what that is set to. */
+      preset: z.string().min(1).max(80).optional(),
     }),
   ]),
   /** Keeps this one for the question, which goes on with another of the same frames. */

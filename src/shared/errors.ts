@@ -36,6 +36,7 @@ export const errorCodes = [
   'proxy-trouble',
   'tool-loop',
   'profile-incomplete',
+  'preset-unfit',
   'server-changed',
   'waited-long',
   'being-edited',

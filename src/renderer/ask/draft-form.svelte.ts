@@ -124,8 +124,10 @@ export class DraftForm {
     this.#saveSoon()
   }
 
-  choose(choices: AskChoices): void {
+  /** A failure says why it is not what a preset wants; the user chooses then. */
+  choose(choices: AskChoices, unfit?: Failure): void {
     this.#choices = choices
+    if (unfit !== undefined || this.#failure?.code === 'preset-unfit') this.#failure = unfit
     this.#saveSoon()
   }
 

@@ -39,6 +39,7 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction | undefined>> 
   'proxy-trouble': 'send-now',
   'tool-loop': 'ask-again',
   'profile-incomplete': 'open-settings',
+  'preset-unfit': 'choose-model',
   'server-changed': 'send-now',
   'waited-long': 'send-now',
   'being-edited': 'send-now',

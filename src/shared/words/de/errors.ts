@@ -155,6 +155,13 @@ export const errors: Words['errors'] = {
     title: ({ profile }) => `${profile} hat noch keine brauchbare Adresse oder kein Modell.`,
     safe: () => 'Ihre Frage wartet.',
   },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'Das Profil, auf das diese Vorlage eingestellt ist, gibt es nicht mehr.'
+        : `Das antwortende Profil hat kein Modell ${field}, auf das diese Vorlage eingestellt ist.`,
+    safe: () => 'Nichts wurde gesendet; Ihre Frage bleibt erhalten.',
+  },
   'server-changed': {
     title: ({ host }) => `Diese Frage galt ${host}; jetzt ist ein anderer Server eingestellt.`,
     safe: () => 'Dorthin wurde sie nicht gesendet. Das Senden liegt bei Ihnen.',

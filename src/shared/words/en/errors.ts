@@ -150,6 +150,13 @@ export const errors: Words['errors'] = {
     title: ({ profile }) => `${profile} has no usable address or model yet.`,
     safe: () => 'Your question waits.',
   },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'The profile that this preset is set to is no longer there.'
+        : `The profile that answers has no model ${field}, to which this preset is set.`,
+    safe: () => 'Nothing was sent; your question is kept.',
+  },
   'server-changed': {
     title: ({ host }) => `This question was asked for ${host}; another server is set now.`,
     safe: () => 'It was not sent there. Sending it is up to you.',

@@ -153,6 +153,13 @@ export const errors: Words['errors'] = {
     title: ({ profile }) => `${profile} aún no tiene una dirección o un modelo utilizables.`,
     safe: () => 'La pregunta espera.',
   },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'El perfil que usa esta plantilla ya no existe.'
+        : `El perfil que responde no tiene el modelo ${field} que usa esta plantilla.`,
+    safe: () => 'No se envió nada; la pregunta se conserva.',
+  },
   'server-changed': {
     title: ({ host }) => `Esta pregunta era para ${host}; ahora hay otro servidor configurado.`,
     safe: () => 'No se envió allí. Enviarla depende de usted.',

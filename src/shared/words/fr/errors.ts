@@ -158,6 +158,13 @@ export const errors: Words['errors'] = {
     title: ({ profile }) => `${profile} n’a pas encore d’adresse ou de modèle utilisable.`,
     safe: () => 'Votre question attend.',
   },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'Le profil de ce modèle de question n’existe plus.'
+        : `Le profil qui répond n’a pas le modèle ${field} que demande cette question préparée.`,
+    safe: () => 'Rien n’a été envoyé ; votre question est conservée.',
+  },
   'server-changed': {
     title: ({ host }) => `Cette question était pour ${host} ; un autre serveur est réglé.`,
     safe: () => 'Elle n’y a pas été envoyée. L’envoyer dépend de vous.',

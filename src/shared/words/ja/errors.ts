@@ -154,6 +154,13 @@ export const errors: Words['errors'] = {
     title: ({ profile }) => `${profile} には、使えるアドレスかモデルがまだありません。`,
     safe: () => '質問は待っています。',
   },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'このプリセットに設定されたプロファイルはもうありません。'
+        : `このプリセットに設定されたモデル ${field} は、回答するプロファイルにありません。`,
+    safe: () => '何も送信されていません。質問は残っています。',
+  },
   'server-changed': {
     title: ({ host }) => `この質問は ${host} 宛てでした。今は別のサーバーが設定されています。`,
     safe: () => 'そちらには送っていません。送るかどうかはお任せします。',

@@ -147,6 +147,11 @@ export const errors: Words['errors'] = {
     title: ({ profile }) => `${profile} 还没有可用的地址或模型。`,
     safe: () => '您的问题在等待。',
   },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined ? '这个预设所设的配置已不存在。' : `回答的配置没有这个预设所设的模型 ${field}。`,
+    safe: () => '没有发送任何内容;您的问题已保留。',
+  },
   'server-changed': {
     title: ({ host }) => `这个问题是向 ${host} 提的;现在设置的是另一台服务器。`,
     safe: () => '没有发到那里。是否发送由您决定。',

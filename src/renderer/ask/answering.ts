@@ -19,3 +19,13 @@ export function refusesDocument(
 ): string | undefined {
   return profile?.takesDocuments === false && sent.some(isDocument) ? profile.name : undefined
 }
+
+/** What a preset is laid over. */
+export function presetGround(options: AskOptions | undefined, chosen: AskChoices) {
+  const profiles = options?.profiles ?? []
+  return {
+    chosen,
+    answeringId: answering(options, chosen)?.id,
+    profiles: profiles.map(({ id, models }) => ({ id, models: models.map(({ name }) => name) })),
+  }
+}
