@@ -18,7 +18,7 @@ export function hostOf(baseUrl: string): string {
 }
 
 /** The preset of that id; throws `field-invalid`. */
-export function knownPreset(id: string): Preset {
+function knownPreset(id: string): Preset {
   const preset = presets.find((each) => each.id === id)
   if (preset === undefined)
     throw new AppError('field-invalid', 'There is no such preset', { details: { field: 'preset' } })
