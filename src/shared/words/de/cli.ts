@@ -101,7 +101,7 @@ export const cli: CliWords = {
     unreadable: (file) => `${file} ist nicht lesbar.`,
     empty: (file) => `${file} ist leer.`,
     'too-large': (file) => `${file} ist größer als 50 MB.`,
-    'document-too-large': (file) => `${file} ist größer, als ein Dokument sein darf: 32 MB.`,
+    'document-too-large': (file) => `${file} ist größer, als ein Dokument sein darf: 15 MB.`,
     'another-kind': (file) => `${file} ist kein lesbares PNG, JPEG, WebP, GIF, BMP, HEIC oder PDF.`,
   },
   standardInput: 'Die Standardeingabe',

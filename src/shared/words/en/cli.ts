@@ -99,7 +99,7 @@ export const cli: CliWords = {
     unreadable: (file) => `${file} cannot be read.`,
     empty: (file) => `${file} is empty.`,
     'too-large': (file) => `${file} is larger than 50 MB.`,
-    'document-too-large': (file) => `${file} is larger than a document may be: 32 MB.`,
+    'document-too-large': (file) => `${file} is larger than a document may be: 15 MB.`,
     'another-kind': (file) => `${file} is no PNG, JPEG, WebP, GIF, BMP, HEIC or PDF that can be read.`,
   },
   standardInput: 'Standard input',

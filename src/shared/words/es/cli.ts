@@ -100,7 +100,7 @@ export const cli: CliWords = {
     unreadable: (file) => `${file} no se puede leer.`,
     empty: (file) => `${file} está vacío.`,
     'too-large': (file) => `${file} supera los 50 MB.`,
-    'document-too-large': (file) => `${file} supera lo que puede tener un documento: 32 MB.`,
+    'document-too-large': (file) => `${file} supera lo que puede tener un documento: 15 MB.`,
     'another-kind': (file) => `${file} no es un PNG, JPEG, WebP, GIF, BMP, HEIC o PDF legible.`,
   },
   standardInput: 'La entrada estándar',

@@ -100,7 +100,7 @@ export const cli: CliWords = {
     unreadable: (file) => `${file} est illisible.`,
     empty: (file) => `${file} est vide.`,
     'too-large': (file) => `${file} dépasse 50 Mo.`,
-    'document-too-large': (file) => `${file} dépasse la taille d’un document : 32 Mo.`,
+    'document-too-large': (file) => `${file} dépasse la taille d’un document : 15 Mo.`,
     'another-kind': (file) => `${file} n’est pas un PNG, JPEG, WebP, GIF, BMP, HEIC ou PDF lisible.`,
   },
   standardInput: 'L’entrée standard',

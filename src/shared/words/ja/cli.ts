@@ -98,7 +98,7 @@ export const cli: CliWords = {
     unreadable: (file) => `${file} を読めません。`,
     empty: (file) => `${file} は空です。`,
     'too-large': (file) => `${file} は 50 MB を超えています。`,
-    'document-too-large': (file) => `${file} は文書の上限 32 MB を超えています。`,
+    'document-too-large': (file) => `${file} は文書の上限 15 MB を超えています。`,
     'another-kind': (file) => `${file} は、読める PNG、JPEG、WebP、GIF、BMP、HEIC、PDF ではありません。`,
   },
   standardInput: '標準入力',

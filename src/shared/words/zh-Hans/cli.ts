@@ -94,7 +94,7 @@ export const cli: CliWords = {
     unreadable: (file) => `${file} 无法读取。`,
     empty: (file) => `${file} 是空的。`,
     'too-large': (file) => `${file} 超过 50 MB。`,
-    'document-too-large': (file) => `${file} 超过文档的上限 32 MB。`,
+    'document-too-large': (file) => `${file} 超过文档的上限 15 MB。`,
     'another-kind': (file) => `${file} 不是可读取的 PNG、JPEG、WebP、GIF、BMP、HEIC 或 PDF。`,
   },
   standardInput: '标准输入',
