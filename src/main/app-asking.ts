@@ -1,4 +1,3 @@
-import { textOf } from '#shared/ask-state.ts'
 import type { AskState, Cost, Usage } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { AskView } from '#shared/views.ts'
@@ -11,6 +10,7 @@ import { NextQuestion } from './ask/next-question.ts'
 import { AskDesk } from './ask/ask-desk.ts'
 import { Revision } from './ask/revise-ask.ts'
 import { ShownView } from './ask/shown-view.ts'
+import { turnsSoFar } from './ask/thread-turns.ts'
 import { createNetwork } from './app-network.ts'
 import type { Network } from './app-network.ts'
 import { createStateSaver } from './app-store.ts'
@@ -66,7 +66,7 @@ type AskingPlatform = Pick<
   | 'environment'
   | 'home'
   | 'startKeychainHost'
->
+> & { readonly language: Pick<Platform['language'], 'words'> }
 
 type Options = {
   readonly platform: AskingPlatform
@@ -85,7 +85,11 @@ type Options = {
 /** Wires outbox, answers, keys and what the ask window shows. */
 export function createAsking(options: Options): Asking {
   const { platform, store, onAskAdded, onThreadBegun } = options
-  const profiles = new ProfileStore(platform.settings, () => newId(platform.now()))
+  const profiles = new ProfileStore(
+    platform.settings,
+    () => newId(platform.now()),
+    () => platform.language.words.settings.otherServer,
+  )
   const keychain = new KeychainClient({ startHost: platform.startKeychainHost, after: platform.after })
   const keys = createKeys(platform, profiles, keychain)
   const network = createNetwork({ platform, profiles, keys })
@@ -264,12 +268,4 @@ function createRevision({
 }: Pick<Parts, 'store' | 'profiles' | 'live' | 'outbox'>): Revision {
   const profileOf = (id: string) => profiles.resolve(id)
   return new Revision({ db, history, live, outbox, profileOf, targetOf })
-}
-
-/** What a new question at the end of a thread goes on from. */
-function turnsSoFar(history: AppStore['history'], threadId: string) {
-  const last = history.lastOfThread(threadId)
-  if (last === undefined) return []
-  const { question, captures, state } = last
-  return [...history.turnsBefore(last.askId), { question, captures, answer: textOf(state) }]
 }

@@ -7,6 +7,7 @@ import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
 import type { PromptText } from '#shared/views.ts'
 import type { Words } from '#shared/words/words.ts'
+import { presetAsked } from './profiles/preset-asked.ts'
 import type { CaptureInto } from './app-ask-windows.ts'
 import type { AppStore } from './app-store.ts'
 import type { AskCommands } from './ask/ask-commands.ts'
@@ -170,7 +171,16 @@ function beginDraft({ platform, store, asks, onDraftChanged, into }: Options): B
     save: (draft) => asks.saveDraft({ ...draft, ...rest }),
     keepCapture: (capture, draft) => asks.keepCapture(capture, { ...place, begun: { ...draft, ...rest } }),
     addCapture: (capture) => store.db.transaction(() => store.history.addCapture(capture)),
-    submit: (ask) => asks.submit({ ...ask, ...rest }),
+    choicesOf: (name) => {
+      const settings = platform.settings.get()
+      const presets = allPrompts(settings, platform.language.words.conversation.shipped)
+      return presetAsked(
+        presets.find((preset) => preset.name === name),
+        usual ?? {},
+        settings,
+      )
+    },
+    submit: (ask) => asks.submit({ ...rest, ...ask }),
     onChanged: () => onDraftChanged(threadId),
   })
 }

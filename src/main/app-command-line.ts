@@ -5,12 +5,12 @@ import { channelPath } from './cli/ask-channel.ts'
 import type { ChannelMessage } from './cli/ask-channel.ts'
 import { AskServer } from './cli/ask-server.ts'
 import type { GivenAsk } from './cli/ask-server.ts'
-import { toPng } from './capture/given-picture.ts'
+import { keepGiven } from './capture/given-file.ts'
 import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 
 type Parts = {
-  readonly platform: Pick<Platform, 'folder' | 'desktop' | 'now' | 'log' | 'settings'>
+  readonly platform: Pick<Platform, 'folder' | 'desktop' | 'now' | 'decodeHeic' | 'log' | 'settings'>
   readonly store: Pick<AppStore, 'db' | 'history' | 'pictures'>
   readonly asking: Pick<Asking, 'asks' | 'live' | 'profiles'>
 }
@@ -31,14 +31,14 @@ async function takeAsk({ platform, store, asking }: Parts, given: GivenAsk): Pro
   const { profiles } = platform.settings.get()
   const profile = given.profile === undefined ? asking.profiles.current() : named(profiles, given.profile)
   if (profile === undefined) return { type: 'no-profile', known: profiles.map(({ name }) => name) }
-  const { bytes: png, widthPx, heightPx } = await toPng(given.picture)
-  const { file, bytes } = await store.pictures.save(png)
-  const id = newId(platform.now())
-  store.db.transaction(() =>
-    store.history.addCapture({ id, file, widthPx, heightPx, bytes, takenAt: platform.now() }),
-  )
+  const { now, decodeHeic } = platform
+  const capture = await keepGiven(given.file, {
+    save: (bytes, kind) => store.pictures.save(bytes, kind),
+    ...{ decodeHeic, now, newId: () => newId(now()) },
+  })
+  store.db.transaction(() => store.history.addCapture(capture))
   const ask = asking.asks.submit(
-    { captureIds: [id], question: given.question, choices: choicesOf(profile.id, given.model) },
+    { captureIds: [capture.id], question: given.question, choices: choicesOf(profile.id, given.model) },
     'keep-draft',
   )
   const { askId, threadId, profileName, model, host } = ask

@@ -3,7 +3,8 @@ import { pathTo } from '#shared/thread.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
 import { toCaptureView } from './ask/shown-view.ts'
-import { toPng } from './capture/given-picture.ts'
+import { keepGiven } from './capture/given-file.ts'
+import type { GivenFile } from './capture/given-file.ts'
 import { ThreadExport } from './history/export/export-threads.ts'
 import { exportWords } from './history/export/export-words.ts'
 import { toFileThread } from './history/export/thread-file.ts'
@@ -12,7 +13,7 @@ import { newId } from './new-id.ts'
 import type { Platform } from './platform.ts'
 
 type Options = {
-  readonly platform: Pick<Platform, 'settings' | 'now' | 'chooseFile' | 'language'>
+  readonly platform: Pick<Platform, 'settings' | 'now' | 'decodeHeic' | 'chooseFile' | 'language'>
   readonly store: Pick<AppStore, 'db' | 'history' | 'threads' | 'pictures'>
   readonly asking: Pick<Asking, 'asks'>
 }
@@ -21,7 +22,7 @@ type Options = {
 export function createConversation(options: Options): Conversation {
   const { settings } = options.platform
   return {
-    addPicture: (bytes) => addPicture(options, bytes),
+    addFile: (bytes, name) => addFile(options, { bytes, name }),
     keepPrompt: (prompt) =>
       void settings.change((all) => ({
         ...all,
@@ -36,11 +37,12 @@ export function createConversation(options: Options): Conversation {
   }
 }
 
-async function addPicture({ platform, store }: Options, given: Uint8Array) {
-  const { bytes: png, widthPx, heightPx } = await toPng(given)
-  const { file, bytes } = await store.pictures.save(png)
-  const takenAt = platform.now()
-  const capture = { id: newId(takenAt), file, widthPx, heightPx, bytes, takenAt }
+async function addFile({ platform, store }: Options, given: GivenFile) {
+  const { now, decodeHeic } = platform
+  const capture = await keepGiven(given, {
+    save: (bytes, kind) => store.pictures.save(bytes, kind),
+    ...{ decodeHeic, now, newId: () => newId(now()) },
+  })
   store.db.transaction(() => store.history.addCapture(capture))
   return toCaptureView(capture)
 }

@@ -243,7 +243,7 @@ export class HistoryDesk {
       db: store.db,
       history: store.history,
       threads: store.threads,
-      savePicture: (bytes) => store.pictures.save(bytes),
+      savePicture: (bytes, kind) => store.pictures.save(bytes, kind),
       rest: () => rest(platform),
     })
     return reader.read(path).finally(push)

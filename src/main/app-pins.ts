@@ -1,3 +1,4 @@
+import { isDocument } from '#shared/captures.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AppStore } from './app-store.ts'
 import type { Asking } from './app-asking.ts'
@@ -50,7 +51,7 @@ export class AppPins {
   async #pinCapture(captureId: string): Promise<void> {
     const { history, pictures } = this.#given.store
     const capture = history.capture(captureId)
-    if (capture === undefined) throw new AppError('not-found', 'No such capture')
+    if (capture === undefined || isDocument(capture)) throw new AppError('not-found', 'No such capture')
     const bytes = await pictures.read(capture.file).catch((cause: unknown) => {
       throw new AppError('picture-missing', 'The picture is gone', { cause })
     })

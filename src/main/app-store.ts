@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isDocument } from '#shared/captures.ts'
 import { isInOutbox } from '#shared/ask-state.ts'
 import type { Failure, Loss } from '#shared/errors.ts'
 import { AskSteps } from './ask/ask-steps.ts'
@@ -124,7 +125,8 @@ export function pictureSources({ history, pictures, thumbnails }: AppStore): {
 } {
   const read = async (id: string, files: Pick<PictureFiles, 'read'>) => {
     const capture = history.capture(id)
-    return capture && files.read(capture.file).catch(() => undefined)
+    if (capture === undefined || isDocument(capture)) return undefined // no page is given a document
+    return files.read(capture.file).catch(() => undefined)
   }
   return { capture: (id) => read(id, pictures), thumbnail: (id) => read(id, thumbnails) }
 }

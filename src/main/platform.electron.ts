@@ -7,6 +7,7 @@ import type { Words } from '#shared/words/words.ts'
 import { pictureOut } from './annotate/picture-out.electron.ts'
 import { SaveFolder } from './annotate/save-folder.ts'
 import { listDisplays } from './capture/displays.electron.ts'
+import { decodeHeic } from './capture/heic.electron.ts'
 import type { AppCommand } from './cli/app-command.ts'
 import { ownCommand } from './cli/own-command.electron.ts'
 import { chooseDesktopWay } from './desktop-way.electron.ts'
@@ -104,6 +105,7 @@ function openDesktop(log: Log, language: InterfaceLanguage, pictures: SaveFolder
     openNotifier: (on) => new Notifier({ ...on, onMissing: (error) => log.error('no notifications', error) }),
     openLink: (link, isAskedFirst) => openLink(link, isAskedFirst, language.words.link),
     copyText,
+    decodeHeic,
     chooseFile: (name) => chooseFile(name, language.words.product),
     fileDialogs,
     ...pictureOut(() => language.words, pictures),

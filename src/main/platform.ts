@@ -11,6 +11,7 @@ import type { StartKeychainHost } from './keychain/keychain-client.ts'
 import type { InterfaceLanguage } from './language/interface-language.ts'
 import type { Log } from './log.ts'
 import type { Notice } from './notify/notices.ts'
+import type { DecodeHeic } from './capture/heic.ts'
 import type { DesktopPlatform } from './settings/default-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import type { TrayChoice, TrayCommand, TrayItem } from './tray/tray-menu.ts'
@@ -81,6 +82,7 @@ export type Platform = {
   readonly copyPicture: (png: Uint8Array) => Promise<void>
   /** Asks for a file over the window that has the focus; says whether one was chosen and written. */
   readonly savePictureAs: (png: Uint8Array) => Promise<boolean>
+  readonly decodeHeic: DecodeHeic
   /** Asks the user where a thread is to be saved; the name says whether as Markdown or as HTML. */
   readonly chooseFile: (name: string) => Promise<string | undefined>
   /** Paths that the user chooses; undefined where they chose none. */

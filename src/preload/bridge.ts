@@ -96,7 +96,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     leaf: (...args) => invoke('ask:leaf', args),
     capture: (...args) => invoke('ask:capture', args),
     options: (...args) => invoke('ask:options', args),
-    addPicture: (...args) => invoke('ask:add-picture', args),
+    addFile: (...args) => invoke('ask:add-file', args),
     pin: (...args) => invoke('ask:pin', args),
     pinCapture: (...args) => invoke('ask:pin-capture', args),
     lookAgain: (...args) => invoke('ask:look-again', args),

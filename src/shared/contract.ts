@@ -34,6 +34,7 @@ import type { Failure } from './errors.ts'
 import type { OutboxView } from './outbox-view.ts'
 import {
   MAX_CAPTURES,
+  MAX_FILE_NAME,
   MAX_COPIED_HTML,
   MAX_PICTURE_BYTES,
   MAX_DRAFT_LENGTH,
@@ -60,7 +61,7 @@ const draftRequest = z.strictObject({
   threadId: id.optional(),
   choices: askChoicesSchema.optional(),
 })
-const pictureBytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_PICTURE_BYTES)
+const fileBytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_PICTURE_BYTES)
 const command = z.enum([
   'capture',
   'capture-last',
@@ -108,6 +109,8 @@ export const requests = {
       selection,
       question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
       marks: marksSchema.optional(),
+      /** The name of the preset that the question is of: asked with what that is set to. */
+      preset: z.string().min(1).max(80).optional(),
     }),
   ]),
   /** Keeps this one for the question, which goes on with another of the same frames. */
@@ -145,8 +148,8 @@ export const requests = {
   'ask:capture': z.tuple([id.optional()]),
   /** What can be chosen for an ask: models and tools of the profiles, and the presets of questions. */
   'ask:options': z.tuple([]),
-  /** A picture that was pasted, dropped or opened; checked and encoded anew in main. */
-  'ask:add-picture': z.tuple([pictureBytes]),
+  /** A picture or a document that was pasted, dropped or opened, and what its file is called; checked in main. */
+  'ask:add-file': z.tuple([fileBytes, z.string().max(MAX_FILE_NAME)]),
   /** How this window stands among others. */
   'ask:pin': z.tuple([z.enum(['float', 'pinned', 'window'])]),
   'ask:keep-prompt': z.tuple([promptPresetSchema]),
@@ -235,7 +238,7 @@ export type Reply = DataReply &
     'ask:leaf': void
     'ask:capture': void
     'ask:options': AskOptions
-    'ask:add-picture': CaptureView
+    'ask:add-file': CaptureView
     'ask:pin': void
     'ask:keep-prompt': AskOptions
     'ask:forget-prompt': AskOptions

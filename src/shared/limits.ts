@@ -8,6 +8,9 @@ export const MAX_KEY_LENGTH = 400
 export const MAX_URL_LENGTH = 2_000
 /** Of a file that is given as a picture: more than any server takes, and than a display of any kind makes. */
 export const MAX_PICTURE_BYTES = 50_000_000
+/** Of a document: as base64 and in one piece it is written without a wait that anybody notices, as a picture is. */
+export const MAX_DOCUMENT_BYTES = 15_000_000
+export const MAX_FILE_NAME = 200
 export const MAX_COPIED_HTML = 4_000_000
 export const RECENT_COUNT = 10
 /** Captures of a thread of which one is to be taken again. */

@@ -113,13 +113,19 @@ export type SeenWindow = Rect & { readonly title: string }
 /** The windows that are to be seen in a frame, front to back. */
 export type OverlayWindows = { readonly frameId: string; readonly windows: readonly SeenWindow[] }
 
-export type CaptureView = {
+/** A picture that a question is about. */
+export type PictureView = {
   readonly id: string
   readonly url: string
   readonly widthPx: number
   readonly heightPx: number
   readonly bytes: number
 }
+
+/** A document that a question is about. No page is given what is in it. */
+export type DocumentView = { readonly id: string; readonly name: string; readonly bytes: number }
+
+export type CaptureView = PictureView | DocumentView
 
 export type DraftView = {
   readonly text: string
@@ -181,6 +187,7 @@ export type ProfileOption = {
   /** Those of them that were asked last, newest first. */
   readonly recentModels: readonly string[]
   readonly tools: readonly ToolOption[]
+  readonly takesDocuments: boolean
 }
 
 export type AskOptions = {
@@ -208,6 +215,8 @@ export type Estimate = {
   readonly usd?: number
   /** The day of the prices, YYYY-MM-DD. */
   readonly pricesOf?: string
+  /** Why the tokens cannot be told, where that is known: how a server counts the pages of a document is its own affair. */
+  readonly isUnknownFor?: 'document'
   /** The captures that are sent smaller than they are. */
   readonly sentAt?: readonly {
     readonly captureId: string

@@ -37,7 +37,7 @@ export const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'ask:leaf': ['t', 'before'],
   'ask:capture': [],
   'ask:options': [],
-  'ask:add-picture': [new Uint8Array([1])],
+  'ask:add-file': [new Uint8Array([1]), 'a.png'],
   'ask:look-again': [['c']],
   'ask:pin': ['window'],
   'ask:keep-prompt': [{ name: 'n', text: 't', sendsAtOnce: false }],

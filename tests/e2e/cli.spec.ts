@@ -67,7 +67,7 @@ test('asks the Askshot that runs, prints the answer as it comes, and is in the h
     await writeFile(join(desktop.home, 'words.png'), 'no picture')
     const before = app.rows().length
     for (const [file, says] of [
-      ['words.png', 'words.png is no PNG, JPEG, WebP, GIF or BMP that can be read.'],
+      ['words.png', 'words.png is no PNG, JPEG, WebP, GIF, BMP, HEIC or PDF that can be read.'],
       ['missing.png', 'There is no file missing.png.'],
       ['.', '. is a folder.'],
     ] as const)

@@ -10,7 +10,7 @@ const BRIDGE = [
   'app.openRecent',
   'app.recent',
   'app.run',
-  'ask.addPicture',
+  'ask.addFile',
   'ask.cancel',
   'ask.capture',
   'ask.continue',

@@ -36,6 +36,35 @@ test('a preset is found by its short name first, and brings what it is to be ask
   ])
 })
 
+test('a model that a preset names alone is one of the profile that answers', async ({ page, openPage }) => {
+  const alone: PromptPreset = { name: 'Look', text: 'Look.', sendsAtOnce: true, choices: { model: 'gpt-4o' } }
+  await openPage('ask', { view: draft(), options: askOptions({ prompts: [alone] }) })
+  await field(page).press('Control+1')
+  await expect
+    .poll(() => calls(page, 'ask:submit'))
+    .toMatchObject([[{ question: 'Look.', choices: { profileId: 'profile-1', model: 'gpt-4o' } }]])
+})
+
+test('one that it has not is said, nothing is sent, and choosing a model goes on', async ({
+  page,
+  openPage,
+}) => {
+  const other: PromptPreset = { name: 'Look', text: 'Look.', sendsAtOnce: true, choices: { model: 'gpt-9' } }
+  await openPage('ask', { view: draft(), options: askOptions({ prompts: [other] }) })
+  await field(page).press('Control+1')
+  await expect(field(page)).toHaveValue('Look.')
+  await expect(page.getByText('The profile that answers has no model gpt-9')).toBeVisible()
+  expect(await calls(page, 'ask:submit')).toEqual([])
+  await page.getByRole('button', { name: 'Choose a model' }).click()
+  await page
+    .getByRole('option', { name: /gpt-4o/ })
+    .first()
+    .click()
+  await expect(page.getByText('The profile that answers has no model gpt-9')).toBeHidden()
+  await field(page).press('Enter')
+  await expect.poll(() => calls(page, 'ask:submit')).toMatchObject([[{ choices: { model: 'gpt-4o' } }]])
+})
+
 test('the presets that ship are in the language that was chosen last', async ({ page, openPage }) => {
   await openPage('ask', { view: draft() })
   await field(page).pressSequentially('/')

@@ -16,7 +16,7 @@ test('Ctrl and a digit ask a preset with what was typed below it, and one that i
   await expect(page.getByRole('status').last()).toHaveText('There is no preset 2.')
   await page.keyboard.press('Control+1')
   expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toMatchObject([
-    [{ question: 'Explain this.\n\nBriefly.' }],
+    [{ question: 'Explain this.\n\nBriefly.', preset: 'Explain' }],
   ])
 })
 
@@ -56,6 +56,24 @@ test('a question that is too long for the overlay is told of, and nothing of it 
   await field.fill('Short.')
   await field.press('Enter')
   expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toMatchObject([[{ question: 'Short.' }]])
+})
+
+test('a preset that nobody there can answer is not asked of somebody else: the overlay says why', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('overlay')
+  await page.evaluate(() => fake.fail('capture:ask', { code: 'preset-unfit', details: { field: 'gpt-9' } }))
+  await show(page, frame({ atOnce: { kind: 'ask', prompt: { name: 'Explain', text: 'Explain this.' } } }))
+  await drag(page, [200, 100], [400, 300])
+  await page.mouse.up()
+  await expect(page.getByRole('alert')).toContainText('has no model gpt-9, to which this preset is set')
+  await page.evaluate(() => fake.fail('capture:ask'))
+  await page.getByRole('textbox', { name: 'Your question' }).press('Enter')
+  // Sent by hand after that, it is asked of who answers everything else.
+  const [first, second] = await page.evaluate(() => fake.callsOf('capture:ask'))
+  expect(first).toMatchObject([{ preset: 'Explain' }])
+  expect(second?.[0]).not.toHaveProperty('preset')
 })
 
 test('set so, letting go opens the ask window, and a typed size waits for its last number', async ({

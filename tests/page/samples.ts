@@ -113,6 +113,7 @@ export const askOptions = (more: Partial<AskOptions> = {}): AskOptions => ({
       id: 'profile-1',
       name: 'OpenAI',
       model: 'gpt-5.4',
+      takesDocuments: true,
       models: [
         {
           name: 'gpt-5.4',

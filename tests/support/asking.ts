@@ -1,6 +1,7 @@
 import type { AskState } from '#shared/ask-state.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Settings } from '#shared/schemas/settings.ts'
+import { en } from '#shared/words/en.ts'
 import { createAsking } from '../../src/main/app-asking.ts'
 import type { Asking } from '../../src/main/app-asking.ts'
 import { defaultSettings } from '../../src/main/settings/default-settings.ts'
@@ -35,6 +36,7 @@ export async function openAsking(profile: Profile, left?: OpenStore): Promise<Op
   const asking = createAsking({
     platform: {
       settings,
+      language: { words: en },
       log,
       now: Date.now,
       random: Math.random,

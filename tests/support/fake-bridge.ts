@@ -186,7 +186,7 @@ class Fake {
     'ask:leaf': () => undefined,
     'ask:capture': () => undefined,
     'ask:options': () => this.#main.options,
-    'ask:add-picture': (bytes) => addedPicture(bytes, this.calls.length),
+    'ask:add-file': (bytes, name) => addedFile(bytes, name, this.calls.length),
     'ask:pin': (pin) => this.push('ask:offers', this.#setOptions({ pin })),
     'ask:look-again': () => undefined,
     'ask:keep-prompt': (prompt) => this.#setOptions({ prompts: [...this.#main.options.prompts, prompt] }),
@@ -365,7 +365,8 @@ function sentFrom(view: AskView) {
 }
 
 /** What main makes of a picture; one that begins with nothing known is none. */
-function addedPicture(bytes: Uint8Array, number: number): CaptureView {
+function addedFile(bytes: Uint8Array, name: string, number: number): CaptureView {
+  if (bytes[0] === 0x25) return { id: `added-${number}`, name, bytes: bytes.length }
   if (bytes[0] !== 0x89) throw new FakeFailure({ code: 'picture-unreadable' })
   return {
     id: `added-${number}`,

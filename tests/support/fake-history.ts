@@ -1,3 +1,4 @@
+import { isPicture } from '#shared/captures.ts'
 import { isInOutbox, textOf } from '#shared/ask-state.ts'
 import type { Args, Reply } from '#shared/contract.ts'
 import type { HistoryReply } from '#shared/contract/history.ts'
@@ -107,7 +108,7 @@ function fits(thread: ThreadView, ask: ThreadAsk, query: Query, words: readonly 
 }
 
 function toRow(thread: ThreadView, ask: ThreadAsk): HistoryRow {
-  const capture = ask.captures[0] ?? thread.asks.flatMap(({ captures }) => captures)[0]
+  const capture = [...ask.captures, ...thread.asks.flatMap(({ captures }) => captures)].find(isPicture)
   return {
     askId: ask.askId,
     threadId: thread.threadId,

@@ -1,3 +1,4 @@
+import { isDocument, isPicture } from '#shared/captures.ts'
 import type { DraftRequest } from '#shared/contract.ts'
 import type { Profile } from '#shared/schemas/profile.ts'
 import type { Estimate } from '#shared/views.ts'
@@ -44,11 +45,14 @@ export class NextQuestion {
       ...captureIds.map((id) => this.#given.capture(id)).filter((capture) => capture !== undefined),
     ]
     const { detail } = profile.options
-    const own = [...new Map(sent.map((each) => [each.id, each])).values()]
+    const all = [...new Map(sent.map((each) => [each.id, each])).values()]
+    const own = all.filter(isPicture)
     const pictures = own.map((each) => sentSize(each, detail))
     const price = priceOf(profile, profile.model)
     const earlierTexts = turns.flatMap(({ question, answer }) => [question, answer])
-    const cost = estimate({ profile: effectiveProfile(profile), price, text, earlierTexts, pictures })
+    const cost: Estimate = all.some(isDocument)
+      ? { isUnknownFor: 'document' }
+      : estimate({ profile: effectiveProfile(profile), price, text, earlierTexts, pictures })
     const smaller = own.flatMap(({ id, widthPx }, index) => {
       const size = pictures[index]
       return size === undefined || size.widthPx === widthPx ? [] : [{ captureId: id, ...size }]

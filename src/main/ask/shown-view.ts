@@ -1,4 +1,5 @@
 import type { AskSummary, AskView, CaptureView, DraftView } from '#shared/views.ts'
+import { isDocument } from '#shared/captures.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskRecord, CaptureRecord } from '../history/ask-row.ts'
@@ -111,7 +112,10 @@ export class ShownView {
 }
 
 /** A capture as pages see it. */
-export function toCaptureView({ id, widthPx, heightPx, bytes }: CaptureRecord): CaptureView {
+export function toCaptureView(capture: CaptureRecord): CaptureView {
+  const { id, bytes } = capture
+  if (isDocument(capture)) return { id, name: capture.name, bytes }
+  const { widthPx, heightPx } = capture
   return { id, url: `app://ui/capture/${id}`, widthPx, heightPx, bytes }
 }
 

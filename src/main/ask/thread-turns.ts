@@ -1,32 +1,46 @@
 import { textOf } from '#shared/ask-state.ts'
-import type { AskRecord, CaptureRecord } from '../history/ask-row.ts'
+import { isDocument, isPicture } from '#shared/captures.ts'
+import type { AskRecord, DocumentRecord, PictureRecord } from '../history/ask-row.ts'
 import type { EarlierTurn } from '../history/earlier-turns.ts'
-import type { Picture, Turn } from '../responses/answer-request.ts'
+import type { HistoryStore } from '../history/history-store.ts'
+import type { Document, Picture, Turn } from '../responses/answer-request.ts'
 
 /** What asks for the rest of an answer that was cut off. To the model, and so in no language of the user's. */
 const CONTINUE =
   'Continue exactly where your last answer broke off. Do not repeat any of it and do not comment on this.'
 
-type ReadPicture = (file: string) => Promise<Uint8Array>
+type ReadFile = (file: string) => Promise<Uint8Array>
 
-/** The thread as it is sent: what was said before, then the question. A capture's picture goes along once. */
+/** The thread as it is sent: what was said before, then the question. A picture or a document goes along once. */
 export async function turnsOf(
   ask: AskRecord,
   earlier: readonly EarlierTurn[],
-  readPicture: ReadPicture,
+  read: ReadFile,
 ): Promise<readonly Turn[]> {
   const sent = new Set<string>()
   const turns: Turn[] = []
   for (const { question, captures, ...rest } of [...earlier, ...asked(ask)]) {
     const fresh = captures.filter(({ id }) => !sent.has(id))
     for (const { id } of fresh) sent.add(id)
+    const documents = fresh.filter(isDocument)
     turns.push({
       question,
-      pictures: await Promise.all(fresh.map((each) => pictureOf(each, readPicture))),
+      pictures: await Promise.all(fresh.filter(isPicture).map((each) => pictureOf(each, read))),
+      ...(documents.length === 0
+        ? {}
+        : { documents: await Promise.all(documents.map((each) => documentOf(each, read))) }),
       ...rest,
     })
   }
   return turns
+}
+
+/** What a new question at the end of a thread goes on from. */
+export function turnsSoFar(history: Pick<HistoryStore, 'lastOfThread' | 'turnsBefore'>, threadId: string) {
+  const last = history.lastOfThread(threadId)
+  if (last === undefined) return []
+  const { question, captures, state } = last
+  return [...history.turnsBefore(last.askId), { question, captures, answer: textOf(state) }]
 }
 
 /** The question; where its answer is to be continued, what came of that and a word that asks for the rest. */
@@ -43,6 +57,10 @@ function asked({
   ]
 }
 
-async function pictureOf({ file, widthPx, heightPx }: CaptureRecord, read: ReadPicture): Promise<Picture> {
+async function pictureOf({ file, widthPx, heightPx }: PictureRecord, read: ReadFile): Promise<Picture> {
   return { kind: 'bytes', mimeType: 'image/png', bytes: await read(file), widthPx, heightPx }
+}
+
+async function documentOf({ file, name }: DocumentRecord, read: ReadFile): Promise<Document> {
+  return { kind: 'bytes', mimeType: 'application/pdf', bytes: await read(file), filename: name }
 }

@@ -2,6 +2,7 @@ import { withLines } from '#shared/annotate/marks-line.ts'
 import type { DraftRequest, SubmitRequest } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
 import { MAX_CAPTURES } from '#shared/limits.ts'
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 
 type Dependencies = {
@@ -12,6 +13,8 @@ type Dependencies = {
   readonly save: (draft: DraftRequest) => void
   /** Notes a capture as part of this draft. */
   readonly keepCapture: (capture: CaptureRecord, draft: DraftRequest) => void
+  /** What the preset of this name is asked with. Throws `preset-unfit`. */
+  readonly choicesOf: (preset: string) => AskChoices
   /** Notes a capture that an ask is about to be made of. */
   readonly addCapture: (capture: CaptureRecord) => void
   readonly submit: (ask: SubmitRequest) => { readonly askId: string }
@@ -74,13 +77,18 @@ export class BegunDraft {
     this.#keep(made, withLines(this.#text, linesOf(this.#lines, made)))
   }
 
-  /** Asks about the capture and those from before, and gives the id of the ask; the draft is empty then. */
-  ask(made: Made, question: string): string {
-    const { addCapture, submit } = this.#given
+  /**
+   * Asks about the capture and those from before, as the preset is set where the question is of one, and gives the id of
+   * the ask; the draft is empty then. Throws `captures-full`, `preset-unfit`.
+   */
+  ask(made: Made, question: string, preset?: string): string {
+    const { addCapture, submit, choicesOf } = this.#given
+    const choices = preset === undefined ? {} : { choices: choicesOf(preset) }
     this.#makeRoom()
     addCapture(made.capture)
     const captureIds = [...this.#captureIds, made.capture.id]
-    return submit({ captureIds, question: withLines(question, linesOf(this.#lines, made)) }).askId
+    const asked = withLines(question, linesOf(this.#lines, made))
+    return submit({ captureIds, question: asked, ...choices }).askId
   }
 
   /** The overlay is gone, and no capture was made of the last selection. */

@@ -201,8 +201,8 @@ export class CaptureFlow {
   }
 
   /** Asks about the rectangle at once: the ask is on disk before the overlay goes. On failure it stays. */
-  async ask({ question, ...part }: AskAboutRequest): Promise<{ askId: string }> {
-    const { askId = '' } = await this.#finish(part, (draft, made) => draft.ask(made, question))
+  async ask({ question, preset, ...part }: AskAboutRequest): Promise<{ askId: string }> {
+    const { askId = '' } = await this.#finish(part, (draft, made) => draft.ask(made, question, preset))
     return { askId }
   }
 

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import nodeFs from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared/errors.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 
@@ -20,14 +21,19 @@ export type PictureDisk = {
 
 type PictureFilesOptions = { folder: string; disk?: PictureDisk; syncsFolders?: boolean }
 
-const PICTURE = /^[0-9a-f]{64}\.png$/
-const TEMPORARY = /^[0-9a-f]{64}\.png\.\d+\.tmp$/
+/** What a file holds, as its name ends. */
+export type FileKind = 'png' | 'pdf'
+
+const KEPT = /^[0-9a-f]{64}\.(png|pdf)$/
+const TEMPORARY = /^[0-9a-f]{64}\.(png|pdf)\.\d+\.tmp$/
+/** Some milliseconds of work. */
+const HASHED_AT_ONCE = 8_000_000
 const FULL: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT'])
 const UNWRITABLE: ReadonlySet<string | undefined> = new Set(['EACCES', 'EROFS', 'EPERM', 'EIO'])
 
 /**
- * Pictures in one folder, each named by the SHA-256 of its bytes: the same picture is stored once, and what is read is
- * what was saved. A file under its final name is always whole and on the disk itself, not only in a cache.
+ * Pictures and documents in one folder, each named by the SHA-256 of its bytes: the same one is stored once, and what is
+ * read is what was saved. A file under its final name is always whole and on the disk itself, not only in a cache.
  */
 export class PictureFiles {
   readonly #folder: string
@@ -60,9 +66,12 @@ export class PictureFiles {
     }
   }
 
-  /** Stores a picture and returns its name and its size in bytes. Throws `disk-full` or `disk-unwritable`. */
-  async save(bytes: Uint8Array): Promise<{ readonly file: string; readonly bytes: number }> {
-    const file = `${digest(bytes)}.png`
+  /** Stores a picture or a document; gives its name and size in bytes. Throws `disk-full` or `disk-unwritable`. */
+  async save(
+    bytes: Uint8Array,
+    kind: FileKind = 'png',
+  ): Promise<{ readonly file: string; readonly bytes: number }> {
+    const file = `${await digest(bytes)}.${kind}`
     this.#saved.add(file)
     this.#saving.add(file)
     await this.#removals.get(file)
@@ -77,15 +86,19 @@ export class PictureFiles {
     return { file, bytes: bytes.length }
   }
 
-  /** The bytes saved under this name. Throws `picture-missing` when they are gone or no longer what was saved. */
+  /**
+   * The bytes saved under this name. Throws `picture-missing` or `document-missing` when they are gone or no longer what
+   * was saved.
+   */
   async read(file: string): Promise<Uint8Array> {
     const path = this.pathOf(file)
+    const missing: ErrorCode = file.endsWith('.pdf') ? 'document-missing' : 'picture-missing'
     const bytes = await this.#disk.readFile(path).catch((cause: unknown) => {
-      const code: ErrorCode = codeOf(cause) === 'ENOENT' ? 'picture-missing' : 'disk-unwritable'
+      const code = codeOf(cause) === 'ENOENT' ? missing : 'disk-unwritable'
       throw new AppError(code, `Picture ${file} could not be read`, { cause })
     })
-    if (`${digest(bytes)}.png` === file) return bytes
-    throw new AppError('picture-missing', `Picture ${file} is damaged`)
+    if (file.startsWith(`${await digest(bytes)}.`)) return bytes
+    throw new AppError(missing, `Picture ${file} is damaged`)
   }
 
   /**
@@ -94,7 +107,7 @@ export class PictureFiles {
    */
   async sweep(isNamed: (file: string) => boolean, before: number): Promise<void> {
     try {
-      for (const file of (await this.#disk.readdir(this.#folder)).filter((name) => PICTURE.test(name))) {
+      for (const file of (await this.#disk.readdir(this.#folder)).filter((name) => KEPT.test(name))) {
         const { mtimeMs } = await this.#disk.stat(this.pathOf(file))
         if (mtimeMs < before && !this.#saved.has(file) && !isNamed(file)) await this.#remove(file)
       }
@@ -123,7 +136,7 @@ export class PictureFiles {
   async removeAll(): Promise<void> {
     const names = await this.#disk.readdir(this.#folder)
     await this.remove(
-      names.filter((name) => PICTURE.test(name)),
+      names.filter((name) => KEPT.test(name)),
       () => false,
     )
   }
@@ -144,7 +157,7 @@ export class PictureFiles {
 
   /** Where the picture of this name is. Throws `bad-request` for any text that is not such a name. */
   pathOf(file: string): string {
-    if (!PICTURE.test(file)) throw new AppError('bad-request', 'Not the name of a picture')
+    if (!KEPT.test(file)) throw new AppError('bad-request', 'Not the name of a picture')
     return join(this.#folder, file)
   }
 
@@ -184,8 +197,14 @@ export class PictureFiles {
   }
 }
 
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+/** In parts, with a rest between them: a document of many megabytes would hold up everything else. */
+async function digest(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.length; at += HASHED_AT_ONCE) {
+    if (at > 0) await setImmediate()
+    hash.update(bytes.subarray(at, at + HASHED_AT_ONCE))
+  }
+  return hash.digest('hex')
 }
 
 function codeOf(error: unknown): string | undefined {

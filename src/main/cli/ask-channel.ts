@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { AskUpdate } from '#shared/contract.ts'
-import { MAX_PICTURE_BYTES, MAX_QUESTION_LENGTH } from '#shared/limits.ts'
+import { MAX_FILE_NAME, MAX_PICTURE_BYTES, MAX_QUESTION_LENGTH } from '#shared/limits.ts'
 import type { Failure } from '#shared/errors.ts'
 
 /**
@@ -16,13 +16,14 @@ export function channelPath(folder: string, platform: NodeJS.Platform): string {
 
 export const MAX_HEAD_BYTES = 4 * MAX_QUESTION_LENGTH + 10_000
 
-/** One line of JSON, after which the picture's bytes come. */
+/** One line of JSON, after which the bytes of the picture or document come. */
 export const askHead = z.strictObject({
   version: z.literal(1),
+  name: z.string().max(MAX_FILE_NAME),
   question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
   profile: z.string().max(200).optional(),
   model: z.string().max(200).optional(),
-  pictureBytes: z.number().int().min(1).max(MAX_PICTURE_BYTES),
+  fileBytes: z.number().int().min(1).max(MAX_PICTURE_BYTES),
 })
 
 export type AskHead = z.output<typeof askHead>

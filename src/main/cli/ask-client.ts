@@ -1,6 +1,8 @@
+import { basename } from 'node:path'
 import type { Duplex } from 'node:stream'
-import type { PictureFault } from '#shared/words/cli-words.ts'
-import { MAX_PICTURE_BYTES } from '#shared/limits.ts'
+import type { FileFault } from '#shared/words/cli-words.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+import { MAX_DOCUMENT_BYTES, MAX_FILE_NAME, MAX_PICTURE_BYTES } from '#shared/limits.ts'
 import type { Words } from '#shared/words/words.ts'
 import { AnswerPrinter } from './answer-printer.ts'
 import { Lines } from './ask-channel.ts'
@@ -8,6 +10,14 @@ import type { AskHead, ChannelMessage } from './ask-channel.ts'
 import { EXIT_CODES } from './command-line.ts'
 import type { AskWords } from './command-line.ts'
 import { pictureKind } from '../capture/given-picture.ts'
+import { isPdf } from '../capture/pdf.ts'
+
+/** What the app says of a file that cannot be asked about: another one would do. */
+const UNUSABLE: ReadonlySet<ErrorCode> = new Set([
+  'picture-undecodable',
+  'document-unreadable',
+  'document-locked',
+])
 
 /** What `askshot ask` needs of the outside. */
 export type AskOutside = {
@@ -23,13 +33,13 @@ export type AskOutside = {
   readonly interrupted: AbortSignal
 }
 
-/** Asks about a picture and prints what comes; gives the exit code. */
+/** Asks about a picture or a document and prints what comes; gives the exit code. */
 export async function runAsk(given: AskWords, outside: AskOutside): Promise<number> {
   const { tell, words, interrupted } = outside
   const name = given.file === '-' ? words.cli.standardInput : given.file
-  const picture = await readPicture(given.file, outside)
-  if (typeof picture === 'string') {
-    tell(words.cli.pictures[picture](name))
+  const file = await readFile(given.file, outside)
+  if (typeof file === 'string') {
+    tell(words.cli.files[file](name))
     return EXIT_CODES.wrongUsage
   }
   if (interrupted.aborted) return EXIT_CODES.interrupted
@@ -39,24 +49,25 @@ export async function runAsk(given: AskWords, outside: AskOutside): Promise<numb
     return EXIT_CODES.failed
   }
   socket.on('error', () => undefined) // it ends, and that is told
-  socket.write(`${JSON.stringify(headOf(given, picture))}\n`)
-  socket.write(picture)
+  socket.write(`${JSON.stringify(headOf(given, file))}\n`)
+  socket.write(file)
   const waiting = new Waiting(socket, given, outside)
   return waiting.code()
 }
 
-async function readPicture(file: string, { read }: AskOutside): Promise<Uint8Array | PictureFault> {
+async function readFile(file: string, { read }: AskOutside): Promise<Uint8Array | FileFault> {
   try {
     const bytes = await read(file, MAX_PICTURE_BYTES)
     if (bytes.length === 0) return 'empty'
     if (bytes.length > MAX_PICTURE_BYTES) return 'too-large'
-    return pictureKind(bytes) === undefined ? 'not-a-picture' : bytes
+    if (isPdf(bytes)) return bytes.length > MAX_DOCUMENT_BYTES ? 'document-too-large' : bytes
+    return pictureKind(bytes) === undefined ? 'another-kind' : bytes
   } catch (error) {
     return faultOf(error)
   }
 }
 
-function faultOf(error: unknown): PictureFault {
+function faultOf(error: unknown): FileFault {
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -71,13 +82,14 @@ function faultOf(error: unknown): PictureFault {
   }
 }
 
-function headOf({ question, profile, model }: AskWords, picture: Uint8Array): AskHead {
+function headOf({ file, question, profile, model }: AskWords, bytes: Uint8Array): AskHead {
   return {
     version: 1,
+    name: basename(file).slice(-MAX_FILE_NAME),
     question,
     ...(profile === undefined ? {} : { profile }),
     ...(model === undefined ? {} : { model }),
-    pictureBytes: picture.length,
+    fileBytes: bytes.length,
   }
 }
 
@@ -150,11 +162,11 @@ class Waiting {
     const { tell, words } = this.#outside
     const { file } = this.#given
     if (code === 'picture-unreadable') {
-      tell(words.cli.pictures['not-a-picture'](file === '-' ? words.cli.standardInput : file))
+      tell(words.cli.files['another-kind'](file === '-' ? words.cli.standardInput : file))
       return EXIT_CODES.wrongUsage
     }
     const product = { profile: words.product, model: '', host: words.product }
     tell(words.errors[code].title(product))
-    return EXIT_CODES.failed
+    return UNUSABLE.has(code) ? EXIT_CODES.wrongUsage : EXIT_CODES.failed
   }
 }

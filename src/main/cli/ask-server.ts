@@ -10,7 +10,7 @@ export type GivenAsk = {
   readonly question: string
   readonly profile: string | undefined
   readonly model: string | undefined
-  readonly picture: Uint8Array
+  readonly file: { readonly bytes: Uint8Array; readonly name: string }
 }
 
 type Dependencies = {
@@ -119,9 +119,10 @@ class Request {
       this.#head = readHead(this.#take())
       this.#keep(bytes.subarray(end + 1))
     }
-    const { pictureBytes, question, profile, model } = this.#head
-    if (this.#length > pictureBytes) throw new AppError('bad-request', 'More came than was announced')
-    return this.#length < pictureBytes ? undefined : { question, profile, model, picture: this.#take() }
+    const { fileBytes, name, question, profile, model } = this.#head
+    if (this.#length > fileBytes) throw new AppError('bad-request', 'More came than was announced')
+    if (this.#length < fileBytes) return undefined
+    return { question, profile, model, file: { bytes: this.#take(), name } }
   }
 
   #keep(bytes: Buffer): void {

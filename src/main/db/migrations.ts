@@ -8,6 +8,7 @@ import { history0005 } from './migrations/0005-history.ts'
 import { forgetting0006 } from './migrations/0006-forgetting.ts'
 import { places0007 } from './migrations/0007-places.ts'
 import { late0008 } from './migrations/0008-late.ts'
+import { documents0009 } from './migrations/0009-documents.ts'
 
 /** In order; one that has shipped is never edited. The database's `user_version` counts those that ran. */
 const migrations: readonly string[] = [
@@ -19,6 +20,7 @@ const migrations: readonly string[] = [
   forgetting0006,
   places0007,
   late0008,
+  documents0009,
 ]
 
 export const SCHEMA_VERSION = migrations.length

@@ -9,16 +9,22 @@ import type { Placed } from '#shared/thread.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { Row } from '../db/database.ts'
 
-/** A cropped picture on disk, and what is known of it. */
-export type CaptureRecord = {
+type KeptFile = {
   readonly id: string
   /** Its file's name in the folder of pictures. */
   readonly file: string
-  readonly widthPx: number
-  readonly heightPx: number
   readonly bytes: number
   readonly takenAt: number
 }
+
+/** A cropped picture on disk, and what is known of it. */
+export type PictureRecord = KeptFile & { readonly widthPx: number; readonly heightPx: number }
+
+/** A document on disk, with the name under which it was given. */
+export type DocumentRecord = KeptFile & { readonly name: string }
+
+/** What a question can be about. */
+export type CaptureRecord = PictureRecord | DocumentRecord
 
 /** One ask as history keeps it. */
 export type AskRecord = Placed & {
@@ -158,15 +164,19 @@ export const captureRow = z
     height_px: z.number(),
     bytes: z.number(),
     taken_at: z.number(),
+    name: z.string().nullable(),
   })
-  .transform((row): CaptureRecord => ({
-    id: row.id,
-    file: row.file,
-    widthPx: row.width_px,
-    heightPx: row.height_px,
-    bytes: row.bytes,
-    takenAt: row.taken_at,
-  }))
+  .transform(({ id, file, bytes, taken_at: takenAt, ...row }): CaptureRecord => {
+    const kept = { id, file, bytes, takenAt }
+    if (row.name !== null) return { ...kept, name: row.name }
+    return { ...kept, widthPx: row.width_px, heightPx: row.height_px }
+  })
+
+/** The columns that differ. A document has no pixels, and the table is as old as the first picture: 1 × 1 stands there. */
+export function captureColumns(capture: CaptureRecord) {
+  if ('name' in capture) return { widthPx: 1, heightPx: 1, name: capture.name }
+  return { widthPx: capture.widthPx, heightPx: capture.heightPx, name: null }
+}
 
 /** Choices as JSON on disk; what a later app may have chosen besides is not ours to follow. */
 export const choicesColumn = z.string().transform((text): AskChoices => {

@@ -2,7 +2,7 @@ import type { AskState } from '#shared/ask-state.ts'
 import type { RecentAsk } from '#shared/views.ts'
 import type { Db, Row } from '../db/database.ts'
 import { secondOf } from './ask-places.ts'
-import { askRow, captureRow, stateColumns, stateOfRow } from './ask-row.ts'
+import { askRow, captureColumns, captureRow, stateColumns, stateOfRow } from './ask-row.ts'
 import type { AskRecord, CaptureRecord } from './ask-row.ts'
 import { earlierTurns } from './earlier-turns.ts'
 import type { EarlierTurn } from './earlier-turns.ts'
@@ -25,14 +25,11 @@ export class HistoryStore {
   }
 
   addCapture(capture: CaptureRecord): void {
+    const { id, file, bytes, takenAt } = capture
+    const { widthPx, heightPx, name } = captureColumns(capture)
     this.#db.run(
-      'INSERT INTO captures (id, file, width_px, height_px, bytes, taken_at) VALUES (?, ?, ?, ?, ?, ?)',
-      capture.id,
-      capture.file,
-      capture.widthPx,
-      capture.heightPx,
-      capture.bytes,
-      capture.takenAt,
+      'INSERT INTO captures (id, file, width_px, height_px, bytes, taken_at, name) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ...[id, file, widthPx, heightPx, bytes, takenAt, name],
     )
   }
 

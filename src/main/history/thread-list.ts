@@ -59,6 +59,7 @@ export class ThreadList {
         (SELECT max(starred) FROM asks AS others WHERE others.thread_id = asks.thread_id) AS any_starred,
         (SELECT count(*) FROM ask_captures WHERE ask_id = asks.id) AS capture_count,
         (SELECT capture_id FROM ask_captures JOIN asks AS others ON others.id = ask_captures.ask_id
+         JOIN captures ON captures.id = capture_id AND captures.name IS NULL
          WHERE others.thread_id = asks.thread_id ORDER BY others.id = asks.id DESC, others.number DESC, position
          LIMIT 1) AS capture_id
        FROM asks JOIN threads ON threads.id = asks.thread_id

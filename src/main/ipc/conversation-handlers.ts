@@ -7,8 +7,8 @@ import type { Handlers } from './router.ts'
 
 /** What pages can do with threads and questions besides asking. */
 export type Conversation = {
-  /** Throws `picture-unreadable`, `disk-full`, `disk-unwritable`. */
-  readonly addPicture: (bytes: Uint8Array) => Promise<CaptureView>
+  /** Throws what says why the file cannot be asked about, `disk-full`, `disk-unwritable`. */
+  readonly addFile: (bytes: Uint8Array, name: string) => Promise<CaptureView>
   readonly keepPrompt: (prompt: PromptPreset) => void
   readonly forgetPrompt: (name: string) => void
   readonly save: (askId: string) => Promise<void>
@@ -36,7 +36,7 @@ export type ConversationHandlers = Pick<
   | 'ask:capture'
   | 'ask:look-again'
   | 'ask:options'
-  | 'ask:add-picture'
+  | 'ask:add-file'
   | 'ask:pin'
   | 'ask:keep-prompt'
   | 'ask:forget-prompt'
@@ -64,7 +64,7 @@ export function conversationHandlers(
     'ask:capture': (threadId) => own.captureInto(threadId),
     'ask:look-again': (captureIds, threadId) => own.lookAgain(captureIds, threadId),
     'ask:options': () => own.offers(),
-    'ask:add-picture': (bytes) => conversation.addPicture(bytes),
+    'ask:add-file': (bytes, name) => conversation.addFile(bytes, name),
     'ask:pin': (state) => own.pin(state),
     'ask:keep-prompt': (prompt) => {
       conversation.keepPrompt(prompt)

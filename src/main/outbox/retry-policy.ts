@@ -39,6 +39,7 @@ const held: Readonly<Partial<Record<ErrorCode, BlockReason>>> = {
   'endpoint-not-found': 'profile',
   'model-not-found': 'profile',
   'model-blind': 'profile',
+  'document-refused': 'profile',
   'invalid-request': 'profile',
   'parameter-refused': 'profile',
   'history-lost': 'profile',

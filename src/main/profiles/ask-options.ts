@@ -43,6 +43,7 @@ function profileOption(profile: Profile, recent: readonly string[]): ProfileOpti
     models,
     recentModels: recentModels.slice(0, RECENT_MODELS),
     tools: toolOptions(profile),
+    takesDocuments: effectiveProfile(profile).dialect.filesOk,
   }
 }
 

@@ -8,6 +8,8 @@ import type { Preset } from './preset.ts'
 import { changedTools, checkTools, withTokenHosts } from './profile-tools.ts'
 
 const MAX_NAME_LENGTH = 80
+/** The preset without an address. */
+const OWN_SERVER = 'custom'
 
 /** The host of a base URL; empty while it cannot be used. */
 export function hostOf(baseUrl: string): string {
@@ -16,11 +18,17 @@ export function hostOf(baseUrl: string): string {
 }
 
 /** The preset of that id; throws `field-invalid`. */
-export function knownPreset(id: string): Preset {
+function knownPreset(id: string): Preset {
   const preset = presets.find((each) => each.id === id)
   if (preset === undefined)
     throw new AppError('field-invalid', 'There is no such preset', { details: { field: 'preset' } })
   return preset
+}
+
+/** Providers are called what they call themselves; a server of the user's own is called that in their language. */
+export function namedPreset(id: string, otherServer: string): Preset {
+  const preset = knownPreset(id)
+  return preset.id === OWN_SERVER ? { ...preset, name: otherServer } : preset
 }
 
 /** A profile of a preset, under a name that no other has. */
@@ -48,11 +56,12 @@ export function changedProfile(
   profile: Profile,
   patch: ProfilePatch,
   takenNames: readonly string[],
+  otherServer: string,
 ): Profile {
-  const changed = { ...profile, ...fromPreset(profile, patch), ...withoutAbsent(patch) }
+  const changed = { ...profile, ...fromPreset(profile, patch, otherServer), ...withoutAbsent(patch) }
   checkAddress(changed.baseUrl)
   checkTools(changed.tools)
-  const name = nameOf(profile, changed, patch)
+  const name = nameOf(profile, changed, patch, otherServer)
   const isMoved = hostOf(changed.baseUrl) !== hostOf(profile.baseUrl)
   return {
     ...changed,
@@ -67,10 +76,10 @@ function withoutTokens(tools: Tools): Tools {
   return withTokenHosts(tools, (tool) => ('url' in tool ? '' : tool.tokenHost))
 }
 
-function fromPreset(profile: Profile, { preset }: ProfilePatch): Partial<Profile> {
+function fromPreset(profile: Profile, { preset }: ProfilePatch, otherServer: string): Partial<Profile> {
   if (preset === undefined || preset === profile.preset) return {}
   const ofServer = { dialect: {}, timeouts: {}, modelRules: {}, prices: {}, certificate: '' }
-  return { ...basics(knownPreset(preset)), ...ofServer, extraHeaders: {}, extraBody: {} }
+  return { ...basics(namedPreset(preset, otherServer)), ...ofServer, extraHeaders: {}, extraBody: {} }
 }
 
 /** zod leaves optional fields out or undefined; only those that are there count. */
@@ -86,10 +95,11 @@ function checkAddress(baseUrl: string): void {
 }
 
 /** A server of the user's own goes by its host, which is what they know it by, until they give it a name. */
-function nameOf(before: Profile, changed: Profile, patch: ProfilePatch): string {
+function nameOf(before: Profile, changed: Profile, patch: ProfilePatch, otherServer: string): string {
   const host = hostOf(changed.baseUrl)
-  if (patch.name !== undefined || changed.preset !== 'custom' || host === '') return changed.name
-  const isGiven = [presetOf(before.preset).name, hostOf(before.baseUrl)].includes(unnumbered(before.name))
+  if (patch.name !== undefined || changed.preset !== OWN_SERVER || host === '') return changed.name
+  const given = [presetOf(before.preset).name, otherServer, hostOf(before.baseUrl)]
+  const isGiven = given.includes(unnumbered(before.name))
   const isNew = before.preset !== changed.preset
   return isGiven || isNew ? host : changed.name
 }

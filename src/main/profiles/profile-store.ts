@@ -7,7 +7,7 @@ import { toolAccount } from '../keychain/tool-account.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { effectiveProfile } from './effective-profile.ts'
 import type { EffectiveProfile } from './effective-profile.ts'
-import { addedProfile, changedProfile, duplicateOf, hostOf, knownPreset } from './profile-change.ts'
+import { addedProfile, changedProfile, duplicateOf, hostOf, namedPreset } from './profile-change.ts'
 import { taughtProfile } from './profile-learning.ts'
 import { hasToken, keyedTools, toolHost, withTokenHosts } from './profile-tools.ts'
 
@@ -18,10 +18,13 @@ import { hasToken, keyedTools, toolHost, withTokenHosts } from './profile-tools.
 export class ProfileStore {
   readonly #settings: SettingsStore
   readonly #newId: () => string
+  readonly #otherServer: () => string
 
-  constructor(settings: SettingsStore, newId: () => string) {
+  /** `otherServer`: what a server of the user's own is called until it has a name. */
+  constructor(settings: SettingsStore, newId: () => string, otherServer: () => string) {
     this.#settings = settings
     this.#newId = newId
+    this.#otherServer = otherServer
   }
 
   /** The profile of the next ask. */
@@ -55,7 +58,7 @@ export class ProfileStore {
 
   /** A new profile of a preset, with which the next ask is made. Throws `field-invalid`. */
   add(presetId: string): Profile {
-    const added = addedProfile(knownPreset(presetId), this.#newId(), this.#names())
+    const added = addedProfile(namedPreset(presetId, this.#otherServer()), this.#newId(), this.#names())
     this.#settings.change((settings) => ({ ...withProfile(settings, added), defaultProfileId: added.id }))
     return added
   }
@@ -180,7 +183,7 @@ export class ProfileStore {
   }
 
   #changed(profile: Profile, patch: ProfilePatch): Profile {
-    return changedProfile(profile, patch, this.#names(profile.id))
+    return changedProfile(profile, patch, this.#names(profile.id), this.#otherServer())
   }
 
   #owner(account: string): { readonly profile: Profile | undefined; readonly toolId?: string } {

@@ -1,6 +1,5 @@
 import { isTakenBack } from '#shared/take-back.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
-import { MAX_CAPTURES } from '#shared/limits.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskSummary, CaptureView, DraftView, Estimate } from '#shared/views.ts'
 import { toFailure } from '#shared/errors.ts'
@@ -8,6 +7,8 @@ import type { Failure, Result } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
+import { takeFile } from './given-file.ts'
+import type { GivenFile } from './given-file.ts'
 import { Strip } from './strip.svelte.ts'
 import { tooMany } from '../lib/too-many.ts'
 
@@ -123,8 +124,10 @@ export class DraftForm {
     this.#saveSoon()
   }
 
-  choose(choices: AskChoices): void {
+  /** A failure says why it is not what a preset wants; the user chooses then. */
+  choose(choices: AskChoices, unfit?: Failure): void {
     this.#choices = choices
+    if (unfit !== undefined || this.#failure?.code === 'preset-unfit') this.#failure = unfit
     this.#saveSoon()
   }
 
@@ -146,17 +149,15 @@ export class DraftForm {
     this.#saveSoon()
   }
 
-  /** A picture from elsewhere. Says in its own words when it is none. */
-  async addPicture(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    try {
-      if (this.captures.length >= MAX_CAPTURES) this.#failure = { code: 'captures-full' }
-      else {
-        this.strip.add(await unwrap(this.#bridge.ask.addPicture(bytes)))
-        this.#failure = undefined
-      }
-    } catch (error) {
-      this.#failure = toFailure(error)
+  /** Pictures and documents from elsewhere. Says of one that cannot be asked about why, and goes on with the others. */
+  async addFiles(files: readonly GivenFile[]): Promise<void> {
+    let refused: Failure | undefined
+    for (const file of files) {
+      const added = await takeFile(this.#bridge.ask, file, this.captures.length)
+      if (added.ok) this.strip.add(added.value)
+      else refused = added.failure
     }
+    this.#failure = refused
   }
 
   clear(): void {

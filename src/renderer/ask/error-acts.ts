@@ -2,11 +2,8 @@ import type { ErrorAction } from '#shared/words/error-words.ts'
 import type { AskWindowModel } from './ask-window.svelte.ts'
 
 /** Does what the button under an error says: of the ask it stands under, or of the last one where it is of no ask. */
-export function actOn(
-  model: AskWindowModel,
-  action: ErrorAction,
-  askId = model.thread.last?.ask.askId,
-): void {
+export function actOn(model: AskWindowModel, action: ErrorAction, ownId?: string): void {
+  const askId = ownId ?? model.thread.last?.ask.askId
   const again = () => {
     if (askId !== undefined) void model.retry(askId)
   }
@@ -18,7 +15,8 @@ export function actOn(
     'open-settings': settings,
     'set-key': settings,
     'check-address': settings,
-    'choose-model': settings,
+    // For the question being written it is chosen here; an ask goes on with what its profile is set to.
+    'choose-model': () => (ownId === undefined ? model.show({ kind: 'models' }) : settings()),
     'capture-again': () => model.run('capture'),
     'try-again': () => model.tryAgain(),
   }

@@ -1,3 +1,4 @@
+import { isPicture } from '#shared/captures.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import { MAX_LOOKED_AT } from '#shared/limits.ts'
@@ -19,12 +20,14 @@ export function oneMore({ bridge, thread, draft }: Given): Promise<Result<void>>
 
 /** Whether there is a capture whose place can be looked at again. */
 export function canLookAgain({ thread, draft }: Pick<Given, 'thread' | 'draft'>): boolean {
-  return thread.captureIds.length + draft.captures.length > 0
+  return thread.pictureIds.length > 0 || draft.captures.some(isPicture)
 }
 
 /** Takes the newest capture's region once more. Without a capture there is nothing to look at again. */
 export function lookAgain({ bridge, thread, draft }: Given): Promise<Result<void>> | undefined {
-  const all = [...thread.captureIds, ...draft.captures.map(({ id }) => id)].slice(-MAX_LOOKED_AT)
+  const all = [...thread.pictureIds, ...draft.captures.filter(isPicture).map(({ id }) => id)].slice(
+    -MAX_LOOKED_AT,
+  )
   if (all.length === 0) return undefined
   draft.flush()
   const { threadId } = thread.last?.ask ?? {}

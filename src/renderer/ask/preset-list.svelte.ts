@@ -1,4 +1,3 @@
-import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 import { allPrompts } from '#shared/prompt-text.ts'
 import type { PromptList } from '#shared/prompt-text.ts'
@@ -56,12 +55,4 @@ export class PresetList {
 
 function namesOf({ name, slashName }: PromptPreset): readonly string[] {
   return [name.toLowerCase(), ...(slashName === undefined ? [] : [slashName.toLowerCase()])]
-}
-
-/** What is chosen, with what the preset is to be asked with in its place. */
-export function presetChoices({ choices: wanted = {} }: PromptPreset, chosen: AskChoices): AskChoices {
-  if (wanted.profileId !== undefined && wanted.profileId !== chosen.profileId) return wanted
-  if (wanted.model === undefined) return { ...chosen, ...wanted }
-  const { profileId, tools } = chosen // what else one model can, another may not
-  return { ...(profileId && { profileId }), ...(tools && { tools }), ...wanted }
 }

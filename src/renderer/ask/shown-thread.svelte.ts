@@ -1,3 +1,4 @@
+import { isPicture } from '#shared/captures.ts'
 import { isFinal } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
 import { editsOf, pathTo, tipOf, versionsOf } from '#shared/thread.ts'
@@ -45,9 +46,9 @@ export class ShownThread {
     return this.#turns.at(-1)
   }
 
-  /** Of all its captures, whatever their branch, oldest first. */
-  get captureIds(): readonly string[] {
-    return this.#asks.flatMap(({ captures }) => captures.map(({ id }) => id))
+  /** Of all its pictures, whatever their branch, oldest first. */
+  get pictureIds(): readonly string[] {
+    return this.#asks.flatMap(({ captures }) => captures.filter(isPicture).map(({ id }) => id))
   }
 
   /** Of all its asks, whatever their branch, as of now. */

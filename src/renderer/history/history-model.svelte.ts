@@ -1,3 +1,4 @@
+import { isPicture } from '#shared/captures.ts'
 import { OutboxStatus } from '../ask/outbox-status.svelte.ts'
 import type { HistoryPart } from '#shared/contract/history.ts'
 import type { Command } from '#shared/contract.ts'
@@ -209,8 +210,8 @@ export class HistoryModel {
   showPicture(askId?: string, index = 0): void {
     const asks = this.reader.asks.map(({ ask }) => ask)
     const wanted = askId ?? this.focusedHit?.askId
-    const ask = asks.find((each) => each.askId === wanted && each.captures.length > 0)
-    const shown = ask ?? asks.find(({ captures }) => captures.length > 0)
+    const ask = asks.find((each) => each.askId === wanted && each.captures.some(isPicture))
+    const shown = ask ?? asks.find(({ captures }) => captures.some(isPicture))
     if (shown !== undefined) this.#picture = { askId: shown.askId, index }
   }
 

@@ -3,7 +3,7 @@ import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Mark } from '#shared/annotate/mark.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
-import type { OverlayView } from '#shared/views.ts'
+import type { OverlayView, PromptText } from '#shared/views.ts'
 import type { Clock } from '../lib/clock.ts'
 import { tooMany } from '../lib/too-many.ts'
 import { isWhole } from './ground.ts'
@@ -31,6 +31,8 @@ type Dependencies = {
 export class HandOver {
   readonly #given: Dependencies
   readonly #reporter: Reporter
+  /** Main said so of what was typed last. */
+  #isUnsaved = false
 
   constructor(given: Dependencies) {
     this.#given = given
@@ -72,11 +74,12 @@ export class HandOver {
   }
 
   /** Asks this at once, with what was typed below it. */
-  async submitPreset(text: string): Promise<void> {
+  async submitPreset({ name, text }: PromptText): Promise<void> {
     const { question: field, bridge } = this.#given
     const question = [text, field.text.trim()].filter((part) => part !== '').join('\n\n')
     const isAsked =
-      tooMany(question) === 0 && (await this.#hand((part) => bridge.overlay.ask({ ...part, question })))
+      tooMany(question) === 0 &&
+      (await this.#hand((part) => bridge.overlay.ask({ ...part, question, preset: name })))
     // What could not be asked stands in the field, to be tried again.
     if (!isAsked) this.#given.onRefused(question)
   }
@@ -102,7 +105,11 @@ export class HandOver {
 
   async #report(report: OverlayReport): Promise<void> {
     const result = await this.#given.bridge.overlay.report(report)
-    if (this.#shows(report.frameId)) this.#given.question.fail(result.ok ? undefined : result.failure)
+    if (!this.#shows(report.frameId)) return
+    // What could not be asked stays said while its question goes to the disk.
+    if (!result.ok) this.#given.question.fail(result.failure)
+    else if (this.#isUnsaved) this.#given.question.fail(undefined)
+    this.#isUnsaved = !result.ok
   }
 
   /** Returns whether nothing is left to do here. */

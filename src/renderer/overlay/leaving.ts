@@ -29,7 +29,7 @@ export class Leaving {
     const { view, words, says, handOver } = this.#given
     const preset = view()?.prompts[number - 1]
     if (preset === undefined) says.show(words.capture.overlay.noPreset(number))
-    else void handOver.submitPreset(preset.text)
+    else void handOver.submitPreset(preset)
   }
 
   /** Something is selected: what is to be done with it by itself is done. */
@@ -40,7 +40,7 @@ export class Leaving {
     // Whoever types the size is not done yet.
     queueMicrotask(() => {
       if (panels.isTypingSize) return
-      if (wanted.kind === 'ask') void handOver.submitPreset(wanted.prompt.text)
+      if (wanted.kind === 'ask') void handOver.submitPreset(wanted.prompt)
       else void handOver.openWindow()
     })
   }

@@ -62,7 +62,7 @@ export type Bridge = {
     readonly leaf: Call<'ask:leaf'>
     readonly capture: Call<'ask:capture'>
     readonly options: Call<'ask:options'>
-    readonly addPicture: Call<'ask:add-picture'>
+    readonly addFile: Call<'ask:add-file'>
     readonly pin: Call<'ask:pin'>
     readonly pinCapture: Call<'ask:pin-capture'>
     readonly lookAgain: Call<'ask:look-again'>

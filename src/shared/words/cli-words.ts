@@ -14,16 +14,23 @@ export type UsageFault =
   | 'question-split'
   | 'question-long'
 
-/** Why a picture given to the command line cannot be asked about. */
-export type PictureFault =
-  'not-found' | 'not-allowed' | 'folder' | 'unreadable' | 'empty' | 'too-large' | 'not-a-picture'
+/** Why a file given to the command line cannot be asked about. */
+export type FileFault =
+  | 'not-found'
+  | 'not-allowed'
+  | 'folder'
+  | 'unreadable'
+  | 'empty'
+  | 'too-large'
+  | 'document-too-large'
+  | 'another-kind'
 
 /** What the command line says: the answer alone goes to standard output, all of this to standard error. */
 export type CliWords = {
   readonly help: (program: string) => string
   readonly faults: Readonly<Record<UsageFault, string>>
   readonly seeHelp: (program: string) => string
-  readonly pictures: Readonly<Record<PictureFault, (file: string) => string>>
+  readonly files: Readonly<Record<FileFault, (file: string) => string>>
   readonly standardInput: string
   readonly starting: string
   readonly notStarted: string

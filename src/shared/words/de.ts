@@ -6,6 +6,7 @@ import { cli } from './de/cli.ts'
 import { conversation } from './de/conversation.ts'
 import { data } from './de/data.ts'
 import { link, notices, start, tray } from './de/desktop.ts'
+import { document } from './de/document.ts'
 import { actions, errors } from './de/errors.ts'
 import { history } from './de/history.ts'
 import { keys } from './de/keys.ts'
@@ -41,6 +42,7 @@ export const de: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -6,6 +6,7 @@ import { cli } from './en/cli.ts'
 import { conversation } from './en/conversation.ts'
 import { data } from './en/data.ts'
 import { link, notices, start, tray } from './en/desktop.ts'
+import { document } from './en/document.ts'
 import { actions, errors } from './en/errors.ts'
 import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
@@ -41,6 +42,7 @@ export const en: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -6,6 +6,7 @@ import { cli } from './es/cli.ts'
 import { conversation } from './es/conversation.ts'
 import { data } from './es/data.ts'
 import { link, notices, start, tray } from './es/desktop.ts'
+import { document } from './es/document.ts'
 import { actions, errors } from './es/errors.ts'
 import { history } from './es/history.ts'
 import { keys } from './es/keys.ts'
@@ -41,6 +42,7 @@ export const es: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -6,6 +6,7 @@ import { cli } from './fr/cli.ts'
 import { conversation } from './fr/conversation.ts'
 import { data } from './fr/data.ts'
 import { link, notices, start, tray } from './fr/desktop.ts'
+import { document } from './fr/document.ts'
 import { actions, errors } from './fr/errors.ts'
 import { history } from './fr/history.ts'
 import { keys } from './fr/keys.ts'
@@ -41,6 +42,7 @@ export const fr: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -6,6 +6,7 @@ import { cli } from './ja/cli.ts'
 import { conversation } from './ja/conversation.ts'
 import { data } from './ja/data.ts'
 import { link, notices, start, tray } from './ja/desktop.ts'
+import { document } from './ja/document.ts'
 import { actions, errors } from './ja/errors.ts'
 import { history } from './ja/history.ts'
 import { keys } from './ja/keys.ts'
@@ -41,6 +42,7 @@ export const ja: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -7,6 +7,7 @@ import type { CaptureWords } from './capture-words.ts'
 import type { CliWords } from './cli-words.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { DataWords } from './data-words.ts'
+import type { DocumentWords } from './document-words.ts'
 import type { KeyWords } from './key-words.ts'
 import type { LanguageWords } from './language-words.ts'
 import type { LinkWords, NoticeWords, StartWords, TrayWords } from './desktop-words.ts'
@@ -43,6 +44,7 @@ export type Words = {
   readonly preferences: PreferenceWords
   readonly history: HistoryWords
   readonly data: DataWords
+  readonly document: DocumentWords
   readonly tray: TrayWords
   readonly outbox: OutboxWords
   readonly notices: NoticeWords

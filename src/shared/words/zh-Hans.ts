@@ -6,6 +6,7 @@ import { cli } from './zh-Hans/cli.ts'
 import { conversation } from './zh-Hans/conversation.ts'
 import { data } from './zh-Hans/data.ts'
 import { link, notices, start, tray } from './zh-Hans/desktop.ts'
+import { document } from './zh-Hans/document.ts'
 import { actions, errors } from './zh-Hans/errors.ts'
 import { history } from './zh-Hans/history.ts'
 import { keys } from './zh-Hans/keys.ts'
@@ -41,6 +42,7 @@ export const zhHans: Words = {
   preferences,
   history,
   data,
+  document,
   tray,
   outbox,
   notices,

@@ -1,3 +1,4 @@
+import { isDocument } from '#shared/captures.ts'
 import type { ConversationWords } from '#shared/words/conversation-words.ts'
 import type { HistoryWords } from '#shared/words/history-words.ts'
 import type { Words } from '#shared/words/words.ts'
@@ -7,16 +8,18 @@ import type { FileThread } from './thread-file.ts'
 export type ExportWords = {
   readonly history: HistoryWords
   readonly picture: ConversationWords['picture']
+  /** Of a document that is no longer on disk. */
+  readonly missing: string
 }
 
-export function exportWords({ history, conversation }: Words): ExportWords {
-  return { history, picture: conversation.picture }
+export function exportWords({ history, conversation, document }: Words): ExportWords {
+  return { history, picture: conversation.picture, missing: document.missing }
 }
 
 type Ask = FileThread['asks'][number]
 export type NamedPicture = Ask['captures'][number] & { readonly name: string }
 
-/** Each ask with the pictures that no ask before it has: a follow-up is about the same ones. */
+/** Each ask with the pictures and documents that no ask before it has: a follow-up is about the same ones. */
 export function withNewPictures(
   { asks }: FileThread,
   words: ExportWords,
@@ -24,10 +27,10 @@ export function withNewPictures(
   const seen = new Set<string>()
   return asks.map((ask) => ({
     ask,
-    pictures: ask.captures.flatMap((capture) => {
+    pictures: ask.captures.flatMap((capture): NamedPicture[] => {
       if (seen.has(capture.file)) return []
       seen.add(capture.file)
-      return [{ ...capture, name: words.picture(seen.size) }]
+      return [isDocument(capture) ? capture : { ...capture, name: words.picture(seen.size) }]
     }),
   }))
 }

@@ -50,22 +50,26 @@ export async function threadHtml(
   const asks: string[] = []
   for (const { ask, pictures } of withNewPictures(thread, words)) {
     const images: string[] = []
-    for (const picture of pictures)
-      images.push(pictureHtml(picture, await pictureOf(picture.file), words.history))
+    for (const picture of pictures) images.push(pictureHtml(picture, await pictureOf(picture.file), words))
     asks.push(askHtml(ask, images.join(''), words.history))
   }
   const tags = thread.tags.length === 0 ? '' : `<p class="meta">${escaped(thread.tags.join(' · '))}</p>\n`
   return `<article>\n<h2>${escaped(nameOfThread(thread))}</h2>\n${tags}${asks.join('')}</article>\n`
 }
 
-function pictureHtml(
-  { widthPx, heightPx, name }: NamedPicture,
-  data: string | undefined,
-  words: HistoryWords,
-): string {
-  if (data === undefined) return `<p class="meta">${escaped(words.export.pictureMissing)}</p>\n`
+function pictureHtml(picture: NamedPicture, data: string | undefined, words: ExportWords): string {
+  const name = escaped(picture.name)
+  if (!('widthPx' in picture)) return documentHtml(name, data, words)
+  const { widthPx, heightPx } = picture
+  if (data === undefined) return `<p class="meta">${escaped(words.history.export.pictureMissing)}</p>\n`
   const source = `data:image/png;base64,${data}`
-  return `<p><img src="${source}" width="${widthPx}" height="${heightPx}" alt="${escaped(name)}"></p>\n`
+  return `<p><img src="${source}" width="${widthPx}" height="${heightPx}" alt="${name}"></p>\n`
+}
+
+/** The document itself is in the file, and the browser saves it from there. */
+function documentHtml(name: string, data: string | undefined, { missing }: ExportWords): string {
+  if (data === undefined) return `<p class="meta">${name} · ${escaped(missing)}</p>\n`
+  return `<p><a href="data:application/pdf;base64,${data}" download="${name}">${name}</a></p>\n`
 }
 
 function askHtml(ask: FileThread['asks'][number], pictures: string, words: HistoryWords): string {

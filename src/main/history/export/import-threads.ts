@@ -1,4 +1,5 @@
 import type { ImportResult } from '#shared/history-views.ts'
+import type { FileKind } from '../../capture/picture-files.ts'
 import type { Db } from '../../db/database.ts'
 import type { HistoryStore } from '../history-store.ts'
 import type { ThreadStore } from '../thread-store.ts'
@@ -14,7 +15,7 @@ type Dependencies = {
   readonly db: Pick<Db, 'transaction'>
   readonly history: HistoryStore
   readonly threads: Pick<ThreadStore, 'star' | 'tag' | 'rename' | 'remove'>
-  readonly savePicture: (bytes: Uint8Array) => Promise<unknown>
+  readonly savePicture: (bytes: Uint8Array, kind: FileKind) => Promise<unknown>
   /** Lets others have their turn. */
   readonly rest: () => Promise<void>
 }

@@ -1,7 +1,7 @@
 import { textOf } from '#shared/ask-state.ts'
 import type { HistoryWords } from '#shared/words/history-words.ts'
 import { withNewPictures } from './export-words.ts'
-import type { ExportWords } from './export-words.ts'
+import type { ExportWords, NamedPicture } from './export-words.ts'
 import type { FileThread } from './thread-file.ts'
 import { nameOfThread } from './thread-name.ts'
 
@@ -15,12 +15,17 @@ export function threadMarkdown(thread: FileThread, words: ExportWords, folder: s
     ...withNewPictures(thread, words).flatMap(({ ask, pictures }) => [
       `## ${words.history.export.question}`,
       quoted(ask.question),
-      ...pictures.map(({ file, name }) => `![${name}](${encodeURI(folder)}/${file})`),
+      ...pictures.map((picture) => linkTo(picture, encodeURI(folder))),
       ...answerParts(ask, words.history),
     ]),
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+function linkTo({ file, name }: NamedPicture, folder: string): string {
+  const label = oneLine(name).replaceAll(/[[\]\\`*_<>]/g, (sign) => `\\${sign}`)
+  return `${file.endsWith('.pdf') ? '' : '!'}[${label}](${folder}/${file})`
 }
 
 function answerParts(ask: FileThread['asks'][number], words: HistoryWords): readonly string[] {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { ImportFault, ImportResult } from '#shared/history-views.ts'
+import type { FileKind } from '../../capture/picture-files.ts'
 import { FILE_VERSION, threadFile } from './thread-file.ts'
 import type { FileThread } from './thread-file.ts'
 
 export type Refusal = Extract<ImportResult, { kind: 'refused' }>
 export type ReadThreads = { readonly threads: readonly FileThread[] }
 
-type OnPicture = (bytes: Uint8Array) => void
+type OnPicture = (bytes: Uint8Array, kind: FileKind) => void
 
 /** Reads the text of a file of ours at once, whatever its lines; or tells what is wrong with it and where. */
 export function parseThreadFile(text: string, onPicture: OnPicture): ReadThreads | Refusal {
@@ -24,7 +25,7 @@ export function parseThreadFile(text: string, onPicture: OnPicture): ReadThreads
   for (const [name, data] of Object.entries(parsed.data.pictures)) {
     const bytes = pictureOf(name, data)
     if (bytes === undefined) return refused('damaged', lineOf(text, `"${name}":`), name)
-    onPicture(bytes)
+    onPicture(bytes, kindOf(name))
   }
   return { threads: parsed.data.threads }
 }
@@ -32,7 +33,11 @@ export function parseThreadFile(text: string, onPicture: OnPicture): ReadThreads
 /** Undefined for bytes that are not what the name says. */
 export function pictureOf(name: string, data: string): Uint8Array | undefined {
   const bytes = Buffer.from(data, 'base64')
-  return `${createHash('sha256').update(bytes).digest('hex')}.png` === name ? bytes : undefined
+  return name.startsWith(`${createHash('sha256').update(bytes).digest('hex')}.`) ? bytes : undefined
+}
+
+export function kindOf(name: string): FileKind {
+  return name.endsWith('.pdf') ? 'pdf' : 'png'
 }
 
 function parseJson(text: string): { readonly value: unknown } | Refusal {

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { AppError } from '#shared/errors.ts'
-import { parseThreadFile, pictureOf, refused, whereOf } from './parse-threads.ts'
+import type { FileKind } from '../../capture/picture-files.ts'
+import { kindOf, parseThreadFile, pictureOf, refused, whereOf } from './parse-threads.ts'
 import type { ReadThreads, Refusal } from './parse-threads.ts'
 import { fileThread, FILE_VERSION, PICTURES, threadFile, THREADS } from './thread-file.ts'
 import type { FileThread } from './thread-file.ts'
@@ -10,7 +11,7 @@ import type { FileThread } from './thread-file.ts'
 /** A longer text, of a file that was put into another form, could not be held. */
 const LARGEST_BYTES = 500_000_000
 
-type OnPicture = (bytes: Uint8Array) => Promise<unknown>
+type OnPicture = (bytes: Uint8Array, kind: FileKind) => Promise<unknown>
 
 /**
  * Checks the whole of a file of ours, or names the first fault by its line. As we write it, a file has one record a
@@ -21,12 +22,7 @@ export async function readThreads(path: string, onPicture: OnPicture): Promise<R
   try {
     const found = await checkLines(path)
     if (found === 'another-form') return await readWhole(path, onPicture)
-    if (!('kind' in found))
-      for await (const line of linesOf(path)) {
-        const [, name, data] = PICTURE.exec(line) ?? []
-        const bytes = name === undefined || data === undefined ? undefined : pictureOf(name, data)
-        if (bytes !== undefined) await onPicture(bytes)
-      }
+    if (!('kind' in found)) for await (const line of linesOf(path)) await takePicture(line, onPicture)
     return found
   } catch (cause) {
     if (cause instanceof AppError) throw cause
@@ -34,15 +30,22 @@ export async function readThreads(path: string, onPicture: OnPicture): Promise<R
   }
 }
 
+async function takePicture(line: string, onPicture: OnPicture): Promise<void> {
+  const [, name, data] = PICTURE.exec(line) ?? []
+  if (name === undefined || data === undefined) return
+  const bytes = pictureOf(name, data)
+  if (bytes !== undefined) await onPicture(bytes, kindOf(name))
+}
+
 async function readWhole(path: string, onPicture: OnPicture): Promise<ReadThreads | Refusal> {
   if ((await stat(path)).size > LARGEST_BYTES) return { kind: 'refused', fault: 'too-large' }
-  const pictures: Uint8Array[] = []
-  const read = parseThreadFile(await readFile(path, 'utf8'), (bytes) => pictures.push(bytes))
-  if (!('kind' in read)) for (const bytes of pictures) await onPicture(bytes)
+  const pictures: Parameters<OnPicture>[] = []
+  const read = parseThreadFile(await readFile(path, 'utf8'), (...picture) => pictures.push(picture))
+  if (!('kind' in read)) for (const picture of pictures) await onPicture(...picture)
   return read
 }
 
-const PICTURE = /^"([0-9a-f]{64}\.png)":"([A-Za-z0-9+/]*=*)",?$/
+const PICTURE = /^"([0-9a-f]{64}\.(?:png|pdf))":"([A-Za-z0-9+/]*=*)",?$/
 
 type Part = 'threads' | 'pictures' | 'end'
 

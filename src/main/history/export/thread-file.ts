@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { isFinal, receivedOf } from '#shared/ask-state.ts'
 import type { AskState } from '#shared/ask-state.ts'
+import { MAX_FILE_NAME } from '#shared/limits.ts'
 import { askChoicesSchema } from '#shared/schemas/ask-choices.ts'
 import { stateSchema } from '../ask-row.ts'
 import type { AskRecord } from '../ask-row.ts'
 import type { ThreadRecord } from '../thread-store.ts'
 
-/** The form of our JSON; a file of a later one is refused, not guessed at. */
-export const FILE_VERSION = 1
+/** The form of our JSON, with documents since 2; a file of a later one is refused, not guessed at. */
+export const FILE_VERSION = 2
 /** How the first line ends, and the line between the threads and the pictures: each record has a line of its own. */
 export const THREADS = '"threads":['
 export const PICTURES = '],"pictures":{'
@@ -17,17 +18,15 @@ const time = z.number().int().min(0).max(8.64e15)
 const name = z.string().max(2_000)
 const size = z.number().int().min(1).max(1_000_000_000)
 
-/** The name of a picture is the SHA-256 of its bytes. */
+/** The name of a picture or a document is the SHA-256 of its bytes. */
 const pictureName = z.string().regex(/^[0-9a-f]{64}\.png$/)
+const documentName = z.string().regex(/^[0-9a-f]{64}\.pdf$/)
 
-const capture = z.strictObject({
-  id,
-  file: pictureName,
-  widthPx: size,
-  heightPx: size,
-  bytes: size,
-  takenAt: time,
-})
+const kept = { id, bytes: size, takenAt: time }
+const capture = z.union([
+  z.strictObject({ ...kept, file: pictureName, widthPx: size, heightPx: size }),
+  z.strictObject({ ...kept, file: documentName, name: z.string().min(1).max(MAX_FILE_NAME) }),
+])
 
 const ask = z.strictObject({
   askId: id,
@@ -58,11 +57,11 @@ export const fileThread = z.strictObject({
 
 export const threadFile = z.strictObject({
   askshot: z.literal('history'),
-  version: z.literal(FILE_VERSION),
+  version: z.number().int().min(1).max(FILE_VERSION),
   exportedAt: z.string().max(100),
   threads: z.array(fileThread),
-  /** Base64 of each picture, by its name. */
-  pictures: z.record(pictureName, z.string()),
+  /** Base64 of each picture and each document, by its name. */
+  pictures: z.record(z.union([pictureName, documentName]), z.string()),
 })
 
 export type FileThread = z.output<typeof fileThread>

@@ -35,6 +35,8 @@ const tooLarge =
   /image_too_large|image_file_too_large|string_above_max_length|\bpatch(es)?\b.{0,40}\b(limit|maximum)|30,?000 patches/
 const badPicture =
   /invalid_image|invalid_base64|unsupported_image|image_parse_error|empty_image|failed_to_download_image|(invalid|unsupported|corrupt\w*) image|image urls?\b.{0,30}(not|n't)|not support image urls|not (represent )?a valid image|(could not|couldn't|cannot|can't|failed to|unable to) (process|read|decode|load|download|fetch|parse)\b.{0,30}\bimage|must be a base64|unsupported.{0,20}\b(mime|media)[ _]?type|illegal base64/
+const noDocuments =
+  /input_file\b.{0,60}(not|n't) (currently )?support|(not|n't) support.{0,40}(input_file|(file|pdf|document) (input|upload)s?)/
 const blind =
   /(not|n't) support (image|vision|multimodal|visual)|support image input|image input is not supported|image_url is only supported|not a (multimodal|vision)|at most 0 image|required for image input|\bmmproj\b/
 const noModel =
@@ -63,6 +65,7 @@ const rules: readonly Rule[] = [
   ['parameter-refused', ({ status, field }) => [0, 400, 422].includes(status) && field !== undefined],
   ['context-length', ({ said }) => tooLong.test(said)],
   ['too-large', ({ status, said }) => status === 413 || tooLarge.test(said)],
+  ['document-refused', ({ said }) => noDocuments.test(said)],
   ['model-blind', ({ said }) => blind.test(said) && !/image urls?\b/.test(said)],
   ['picture-invalid', ({ said }) => badPicture.test(said)],
   ['model-not-found', ({ names }) => /model_not_found|deploymentnotfound/.test(names)],

@@ -35,7 +35,7 @@ export function picturePart(
   }
 }
 
-/** A part `input_file`. Throws `invalid-request` for what this server is known not to take. */
+/** A part `input_file`. Throws `document-refused` for what this server is known not to take. */
 export function documentPart(document: Document, dialect: Dialect): readonly Piece[] {
   if (!dialect.filesOk) throw refusedDocument('Documents are not taken')
   switch (document.kind) {
@@ -64,5 +64,5 @@ function refusedPicture(message: string): AppError {
 }
 
 function refusedDocument(message: string): AppError {
-  return new AppError('invalid-request', message, { details: { field: 'input_file' } })
+  return new AppError('document-refused', message, { details: { field: 'input_file' } })
 }

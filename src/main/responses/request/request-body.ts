@@ -19,7 +19,7 @@ export type BuiltRequest = {
 
 /**
  * The body of `POST /responses` (OpenAI API reference, Create a response) in the profile's dialect. Throws
- * `picture-invalid` for a picture and `invalid-request` for a document that this server is known not to take, and
+ * `picture-invalid` for a picture and `document-refused` for a document that this server is known not to take, and
  * `too-large` for a picture that none takes.
  */
 export function buildRequest(request: RequestInput): BuiltRequest {

@@ -33,9 +33,9 @@ const commands = () => `BEFEHLE
 `
 
 const ask = (program: string) => `FRAGEN
-  ${program} ask fragt ohne Fenster zu einem Bild und gibt die Antwort aus,
-  wie sie kommt. DATEI ist PNG, JPEG, WebP, GIF oder BMP; es zählt der Inhalt,
-  nicht der Name. Ein Strich liest das Bild von der Standardeingabe. Die Frage
+  ${program} ask fragt ohne Fenster zu einem Bild oder PDF und gibt die Antwort
+  aus, wie sie kommt. DATEI ist PNG, JPEG, WebP, GIF, BMP oder PDF; es zählt der
+  Inhalt, nicht der Name. Ein Strich liest von der Standardeingabe. Die Frage
   ist für die Shell ein Wort und steht daher in Anführungszeichen; nach -- darf
   sie mit einem Strich beginnen.
 
@@ -94,14 +94,15 @@ export const cli: CliWords = {
     'question-long': 'Die Frage ist zu lang.',
   },
   seeHelp: (program) => `Siehe ${program} --help.`,
-  pictures: {
+  files: {
     'not-found': (file) => `Die Datei ${file} gibt es nicht.`,
     'not-allowed': (file) => `Sie dürfen ${file} nicht lesen.`,
     folder: (file) => `${file} ist ein Ordner.`,
     unreadable: (file) => `${file} ist nicht lesbar.`,
     empty: (file) => `${file} ist leer.`,
     'too-large': (file) => `${file} ist größer als 50 MB.`,
-    'not-a-picture': (file) => `${file} ist kein lesbares PNG, JPEG, WebP, GIF oder BMP.`,
+    'document-too-large': (file) => `${file} ist größer, als ein Dokument sein darf: 15 MB.`,
+    'another-kind': (file) => `${file} ist kein lesbares PNG, JPEG, WebP, GIF, BMP, HEIC oder PDF.`,
   },
   standardInput: 'Die Standardeingabe',
   starting: 'Askshot wird gestartet.',

@@ -1,5 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { Words } from '../words.ts'
-import { count, dayAndClock } from './formats.ts'
+import { count, dayAndClock, size } from './formats.ts'
 
 const goesByItself = () => 'Ihre Frage ist gespeichert und wird von selbst gesendet.'
 const kept = () => 'Ihre Frage bleibt erhalten.'
@@ -87,8 +88,40 @@ export const errors: Words['errors'] = {
     safe: () => 'Hier ist alles erhalten.',
   },
   'picture-unreadable': {
-    title: () => 'Das ist kein Bild, das Askshot lesen kann: PNG, JPEG, WebP, GIF oder BMP.',
+    title: () => 'Dazu kann Askshot nicht fragen; es liest PNG, JPEG, WebP, GIF, BMP, HEIC und PDF.',
     safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
+  },
+  'picture-undecodable': {
+    title: () =>
+      'Dieser Computer kann keine HEIC-Bilder lesen: Speichern Sie es als JPEG oder PNG, und fügen Sie das hinzu.',
+    safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
+  },
+  'file-too-large': {
+    title: () =>
+      `Diese Datei ist zu groß: Ein Bild darf ${size(MAX_PICTURE_BYTES)} haben, ein Dokument ${size(MAX_DOCUMENT_BYTES)}.`,
+    safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
+  },
+  'file-unreadable': {
+    title: () => 'Diese Datei ist nicht lesbar: Sie ist ein Ordner, ist weg oder darf nicht geöffnet werden.',
+    safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
+  },
+  'document-unreadable': {
+    title: () =>
+      'Dieses PDF ist nicht vollständig: Öffnen Sie es an seinem Ursprung, speichern Sie es neu, und fügen Sie das hinzu.',
+    safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
+  },
+  'document-locked': {
+    title: () =>
+      'Dieses PDF ist verschlüsselt und dort nicht lesbar: Speichern Sie eine Kopie ohne Schutz, und fügen Sie die hinzu.',
+    safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
+  },
+  'document-refused': {
+    title: ({ profile }) => `${profile} nimmt keine Dokumente.`,
+    safe: () => 'Ihre Frage und das Dokument bleiben erhalten.',
+  },
+  'document-missing': {
+    title: () => 'Das Dokument dieser Frage ist nicht mehr auf der Festplatte.',
+    safe: () => 'Der Text ist vollständig da.',
   },
   'picture-invalid': {
     title: ({ profile }) => `${profile} konnte das Bild nicht lesen.`,
@@ -121,6 +154,13 @@ export const errors: Words['errors'] = {
   'profile-incomplete': {
     title: ({ profile }) => `${profile} hat noch keine brauchbare Adresse oder kein Modell.`,
     safe: () => 'Ihre Frage wartet.',
+  },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'Das Profil, auf das diese Vorlage eingestellt ist, gibt es nicht mehr.'
+        : `Das antwortende Profil hat kein Modell ${field}, auf das diese Vorlage eingestellt ist.`,
+    safe: () => 'Nichts wurde gesendet; Ihre Frage bleibt erhalten.',
   },
   'server-changed': {
     title: ({ host }) => `Diese Frage galt ${host}; jetzt ist ein anderer Server eingestellt.`,

@@ -31,9 +31,9 @@ const commands = () => `COMMANDS
 `
 
 const ask = (program: string) => `ASK
-  ${program} ask asks about a picture without a window and prints the answer
-  as it comes. FILE is a PNG, JPEG, WebP, GIF or BMP; what counts is its
-  content, not its name. A dash reads the picture from standard input. The
+  ${program} ask asks about a picture or a PDF without a window and prints
+  the answer as it comes. FILE is a PNG, JPEG, WebP, GIF, BMP or PDF; what
+  counts is its content, not its name. A dash reads it from standard input. The
   question is one word to the shell, so it stands in quotes; after -- it may
   begin with a dash.
 
@@ -92,14 +92,15 @@ export const cli: CliWords = {
     'question-long': 'The question is too long.',
   },
   seeHelp: (program) => `See ${program} --help.`,
-  pictures: {
+  files: {
     'not-found': (file) => `There is no file ${file}.`,
     'not-allowed': (file) => `You may not read ${file}.`,
     folder: (file) => `${file} is a folder.`,
     unreadable: (file) => `${file} cannot be read.`,
     empty: (file) => `${file} is empty.`,
     'too-large': (file) => `${file} is larger than 50 MB.`,
-    'not-a-picture': (file) => `${file} is no PNG, JPEG, WebP, GIF or BMP that can be read.`,
+    'document-too-large': (file) => `${file} is larger than a document may be: 15 MB.`,
+    'another-kind': (file) => `${file} is no PNG, JPEG, WebP, GIF, BMP, HEIC or PDF that can be read.`,
   },
   standardInput: 'Standard input',
   starting: 'Starting Askshot.',

@@ -1,5 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { Words } from '../words.ts'
-import { count, dayAndClock } from './formats.ts'
+import { count, dayAndClock, size } from './formats.ts'
 
 const goesByItself = () => 'Your question is saved and goes out by itself.'
 const kept = () => 'Your question is kept.'
@@ -84,8 +85,38 @@ export const errors: Words['errors'] = {
     safe: () => 'All of it is kept here.',
   },
   'picture-unreadable': {
-    title: () => 'This is no picture that Askshot can read: PNG, JPEG, WebP, GIF or BMP.',
+    title: () => 'This is nothing that Askshot can ask about: PNG, JPEG, WebP, GIF, BMP, HEIC or PDF.',
     safe: () => 'Nothing was added; your question is as it was.',
+  },
+  'picture-undecodable': {
+    title: () => 'This computer cannot read HEIC pictures: save it as JPEG or PNG, and add that one.',
+    safe: () => 'Nothing was added; your question is as it was.',
+  },
+  'file-too-large': {
+    title: () =>
+      `This file is too large: a picture may have ${size(MAX_PICTURE_BYTES)}, a document ${size(MAX_DOCUMENT_BYTES)}.`,
+    safe: () => 'Nothing was added; your question is as it was.',
+  },
+  'file-unreadable': {
+    title: () => 'This file could not be read: it is a folder, is gone, or may not be opened.',
+    safe: () => 'Nothing was added; your question is as it was.',
+  },
+  'document-unreadable': {
+    title: () => 'This PDF is not whole: open it where you have it from, save it anew, and add that one.',
+    safe: () => 'Nothing was added; your question is as it was.',
+  },
+  'document-locked': {
+    title: () =>
+      'This PDF is encrypted, so nobody could read it there: save a copy without protection, and add that one.',
+    safe: () => 'Nothing was added; your question is as it was.',
+  },
+  'document-refused': {
+    title: ({ profile }) => `${profile} takes no documents.`,
+    safe: () => 'Your question and the document are kept.',
+  },
+  'document-missing': {
+    title: () => 'The document of this question is no longer on disk.',
+    safe: () => 'The text is all here.',
   },
   'picture-invalid': {
     title: ({ profile }) => `${profile} could not read the picture.`,
@@ -118,6 +149,13 @@ export const errors: Words['errors'] = {
   'profile-incomplete': {
     title: ({ profile }) => `${profile} has no usable address or model yet.`,
     safe: () => 'Your question waits.',
+  },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'The profile that this preset is set to is no longer there.'
+        : `The profile that answers has no model ${field}, to which this preset is set.`,
+    safe: () => 'Nothing was sent; your question is kept.',
   },
   'server-changed': {
     title: ({ host }) => `This question was asked for ${host}; another server is set now.`,

@@ -32,9 +32,9 @@ const commands = () => `ÓRDENES
 `
 
 const ask = (program: string) => `PREGUNTAR
-  ${program} ask pregunta sobre una imagen sin ventana y muestra la respuesta
-  según llega. ARCHIVO es PNG, JPEG, WebP, GIF o BMP; cuenta el contenido, no
-  el nombre. Un guion lee la imagen de la entrada estándar. La pregunta es una
+  ${program} ask pregunta sobre una imagen o un PDF sin ventana y muestra la
+  respuesta según llega. ARCHIVO es PNG, JPEG, WebP, GIF, BMP o PDF; cuenta el
+  contenido, no el nombre. Un guion lee la entrada estándar. La pregunta es una
   sola palabra para el shell, así que va entre comillas; tras -- puede empezar
   con un guion.
 
@@ -93,14 +93,15 @@ export const cli: CliWords = {
     'question-long': 'La pregunta es demasiado larga.',
   },
   seeHelp: (program) => `Véase ${program} --help.`,
-  pictures: {
+  files: {
     'not-found': (file) => `No existe el archivo ${file}.`,
     'not-allowed': (file) => `No hay permiso para leer ${file}.`,
     folder: (file) => `${file} es una carpeta.`,
     unreadable: (file) => `${file} no se puede leer.`,
     empty: (file) => `${file} está vacío.`,
     'too-large': (file) => `${file} supera los 50 MB.`,
-    'not-a-picture': (file) => `${file} no es un PNG, JPEG, WebP, GIF o BMP legible.`,
+    'document-too-large': (file) => `${file} supera lo que puede tener un documento: 15 MB.`,
+    'another-kind': (file) => `${file} no es un PNG, JPEG, WebP, GIF, BMP, HEIC o PDF legible.`,
   },
   standardInput: 'La entrada estándar',
   starting: 'Iniciando Askshot.',

@@ -1,5 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { Words } from '../words.ts'
-import { count, dayAndClock } from './formats.ts'
+import { count, dayAndClock, size } from './formats.ts'
 
 const goesByItself = () => 'La pregunta está guardada y se envía por sí sola.'
 const kept = () => 'La pregunta se conserva.'
@@ -87,8 +88,38 @@ export const errors: Words['errors'] = {
     safe: () => 'Aquí se conserva entero.',
   },
   'picture-unreadable': {
-    title: () => 'Esta no es una imagen que Askshot pueda leer: PNG, JPEG, WebP, GIF o BMP.',
+    title: () => 'Askshot no puede preguntar sobre este archivo; lee PNG, JPEG, WebP, GIF, BMP, HEIC y PDF.',
     safe: () => 'No se añadió nada; la pregunta sigue como estaba.',
+  },
+  'picture-undecodable': {
+    title: () => 'Este equipo no puede leer imágenes HEIC: guárdela como JPEG o PNG y añada esa.',
+    safe: () => 'No se añadió nada; la pregunta sigue como estaba.',
+  },
+  'file-too-large': {
+    title: () =>
+      `Este archivo es demasiado grande: una imagen puede tener ${size(MAX_PICTURE_BYTES)} y un documento ${size(MAX_DOCUMENT_BYTES)}.`,
+    safe: () => 'No se añadió nada; la pregunta sigue como estaba.',
+  },
+  'file-unreadable': {
+    title: () => 'No se pudo leer este archivo: es una carpeta, ya no está o no se puede abrir.',
+    safe: () => 'No se añadió nada; la pregunta sigue como estaba.',
+  },
+  'document-unreadable': {
+    title: () => 'Este PDF no está completo: ábralo en su origen, guárdelo de nuevo y añada ese.',
+    safe: () => 'No se añadió nada; la pregunta sigue como estaba.',
+  },
+  'document-locked': {
+    title: () =>
+      'Este PDF está cifrado y allí no se podría leer: guarde una copia sin protección y añada esa.',
+    safe: () => 'No se añadió nada; la pregunta sigue como estaba.',
+  },
+  'document-refused': {
+    title: ({ profile }) => `${profile} no admite documentos.`,
+    safe: () => 'La pregunta y el documento se conservan.',
+  },
+  'document-missing': {
+    title: () => 'El documento de esta pregunta ya no está en el disco.',
+    safe: () => 'El texto está completo.',
   },
   'picture-invalid': {
     title: ({ profile }) => `${profile} no pudo leer la imagen.`,
@@ -121,6 +152,13 @@ export const errors: Words['errors'] = {
   'profile-incomplete': {
     title: ({ profile }) => `${profile} aún no tiene una dirección o un modelo utilizables.`,
     safe: () => 'La pregunta espera.',
+  },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'El perfil que usa esta plantilla ya no existe.'
+        : `El perfil que responde no tiene el modelo ${field} que usa esta plantilla.`,
+    safe: () => 'No se envió nada; la pregunta se conserva.',
   },
   'server-changed': {
     title: ({ host }) => `Esta pregunta era para ${host}; ahora hay otro servidor configurado.`,

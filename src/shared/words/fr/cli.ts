@@ -32,9 +32,9 @@ const commands = () => `COMMANDES
 `
 
 const ask = (program: string) => `QUESTION
-  ${program} ask interroge sur une image sans fenêtre et affiche la réponse à
-  mesure qu’elle vient. FICHIER est un PNG, JPEG, WebP, GIF ou BMP ; son
-  contenu compte, non son nom. Un tiret lit l’image sur l’entrée standard. La
+  ${program} ask interroge sur une image ou un PDF sans fenêtre et affiche la
+  réponse à mesure qu’elle vient. FICHIER est un PNG, JPEG, WebP, GIF, BMP ou
+  PDF ; son contenu compte, non son nom. Un tiret lit l’entrée standard. La
   question est un seul mot pour le shell, donc entre guillemets ; après -- elle
   peut commencer par un tiret.
 
@@ -93,14 +93,15 @@ export const cli: CliWords = {
     'question-long': 'La question est trop longue.',
   },
   seeHelp: (program) => `Voir ${program} --help.`,
-  pictures: {
+  files: {
     'not-found': (file) => `Le fichier ${file} n’existe pas.`,
     'not-allowed': (file) => `Vous ne pouvez pas lire ${file}.`,
     folder: (file) => `${file} est un dossier.`,
     unreadable: (file) => `${file} est illisible.`,
     empty: (file) => `${file} est vide.`,
     'too-large': (file) => `${file} dépasse 50 Mo.`,
-    'not-a-picture': (file) => `${file} n’est pas un PNG, JPEG, WebP, GIF ou BMP lisible.`,
+    'document-too-large': (file) => `${file} dépasse la taille d’un document : 15 Mo.`,
+    'another-kind': (file) => `${file} n’est pas un PNG, JPEG, WebP, GIF, BMP, HEIC ou PDF lisible.`,
   },
   standardInput: 'L’entrée standard',
   starting: 'Démarrage d’Askshot.',

@@ -1,5 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { Words } from '../words.ts'
-import { count, dayAndClock } from './formats.ts'
+import { count, dayAndClock, size } from './formats.ts'
 
 const goesByItself = () => 'Votre question est enregistrée et part d’elle-même.'
 const kept = () => 'Votre question est conservée.'
@@ -90,8 +91,40 @@ export const errors: Words['errors'] = {
     safe: () => 'Il est entier ici.',
   },
   'picture-unreadable': {
-    title: () => 'Askshot ne peut pas lire cette image : PNG, JPEG, WebP, GIF ou BMP.',
+    title: () => 'Askshot ne peut pas lire ce fichier ; il lit PNG, JPEG, WebP, GIF, BMP, HEIC et PDF.',
     safe: () => 'Rien n’a été ajouté ; votre question est comme avant.',
+  },
+  'picture-undecodable': {
+    title: () =>
+      'Cet ordinateur ne peut pas lire les images HEIC : enregistrez-la en JPEG ou PNG et ajoutez celle-là.',
+    safe: () => 'Rien n’a été ajouté ; votre question est comme avant.',
+  },
+  'file-too-large': {
+    title: () =>
+      `Ce fichier est trop grand : une image peut faire ${size(MAX_PICTURE_BYTES)}, un document ${size(MAX_DOCUMENT_BYTES)}.`,
+    safe: () => 'Rien n’a été ajouté ; votre question est comme avant.',
+  },
+  'file-unreadable': {
+    title: () => 'Ce fichier n’a pas pu être lu : c’est un dossier, il a disparu ou ne peut être ouvert.',
+    safe: () => 'Rien n’a été ajouté ; votre question est comme avant.',
+  },
+  'document-unreadable': {
+    title: () =>
+      'Ce PDF n’est pas entier : ouvrez-le à sa source, enregistrez-le à nouveau et ajoutez celui-là.',
+    safe: () => 'Rien n’a été ajouté ; votre question est comme avant.',
+  },
+  'document-locked': {
+    title: () =>
+      'Ce PDF est chiffré et ne pourrait pas être lu : enregistrez une copie sans protection et ajoutez-la.',
+    safe: () => 'Rien n’a été ajouté ; votre question est comme avant.',
+  },
+  'document-refused': {
+    title: ({ profile }) => `${profile} n’accepte pas de documents.`,
+    safe: () => 'Votre question et le document sont conservés.',
+  },
+  'document-missing': {
+    title: () => 'Le document de cette question n’est plus sur le disque.',
+    safe: () => 'Le texte est entier.',
   },
   'picture-invalid': {
     title: ({ profile }) => `${profile} n’a pas pu lire l’image.`,
@@ -124,6 +157,13 @@ export const errors: Words['errors'] = {
   'profile-incomplete': {
     title: ({ profile }) => `${profile} n’a pas encore d’adresse ou de modèle utilisable.`,
     safe: () => 'Votre question attend.',
+  },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'Le profil de ce modèle de question n’existe plus.'
+        : `Le profil qui répond n’a pas le modèle ${field} que demande cette question préparée.`,
+    safe: () => 'Rien n’a été envoyé ; votre question est conservée.',
   },
   'server-changed': {
     title: ({ host }) => `Cette question était pour ${host} ; un autre serveur est réglé.`,

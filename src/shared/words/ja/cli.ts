@@ -32,9 +32,9 @@ const commands = () => `コマンド
 `
 
 const ask = (program: string) => `質問
-  ${program} ask はウィンドウを開かずに画像について質問し、届いた順に回答を
-  表示します。ファイルは PNG、JPEG、WebP、GIF、BMP のいずれかです。名前では
-  なく中身で判断します。ハイフンは画像を標準入力から読みます。質問はシェルに
+  ${program} ask はウィンドウを開かずに画像や PDF について質問し、届いた順に
+  回答を表示します。ファイルは PNG、JPEG、WebP、GIF、BMP、PDF です。名前では
+  なく中身で判断します。ハイフンは標準入力から読みます。質問はシェルに
   とって一語なので、引用符で囲みます。-- の後ならハイフンで始められます。
 
   質問はほかの質問と同じです。何かを送る前にディスクに保存され、送信トレイ、
@@ -91,14 +91,15 @@ export const cli: CliWords = {
     'question-long': '質問が長すぎます。',
   },
   seeHelp: (program) => `${program} --help をご覧ください。`,
-  pictures: {
+  files: {
     'not-found': (file) => `${file} というファイルはありません。`,
     'not-allowed': (file) => `${file} を読む権限がありません。`,
     folder: (file) => `${file} はフォルダーです。`,
     unreadable: (file) => `${file} を読めません。`,
     empty: (file) => `${file} は空です。`,
     'too-large': (file) => `${file} は 50 MB を超えています。`,
-    'not-a-picture': (file) => `${file} は、読める PNG、JPEG、WebP、GIF、BMP ではありません。`,
+    'document-too-large': (file) => `${file} は文書の上限 15 MB を超えています。`,
+    'another-kind': (file) => `${file} は、読める PNG、JPEG、WebP、GIF、BMP、HEIC、PDF ではありません。`,
   },
   standardInput: '標準入力',
   starting: 'Askshot を起動しています。',

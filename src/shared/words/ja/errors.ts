@@ -1,5 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { Words } from '../words.ts'
-import { dayAndClock, number } from './formats.ts'
+import { dayAndClock, number, size } from './formats.ts'
 
 const goesByItself = () => '質問は保存され、自動で送られます。'
 const kept = () => '質問は残っています。'
@@ -88,8 +89,38 @@ export const errors: Words['errors'] = {
     safe: () => 'こちらにはすべて残っています。',
   },
   'picture-unreadable': {
-    title: () => 'Askshot の読める画像ではありません。PNG、JPEG、WebP、GIF、BMP を読めます。',
+    title: () => 'Askshot の読めるファイルではありません。PNG、JPEG、WebP、GIF、BMP、HEIC、PDF を読めます。',
     safe: () => '何も追加されていません。質問はそのままです。',
+  },
+  'picture-undecodable': {
+    title: () => 'このコンピューターは HEIC の画像を読めません。JPEG か PNG で保存し直して追加してください。',
+    safe: () => '何も追加されていません。質問はそのままです。',
+  },
+  'file-too-large': {
+    title: () =>
+      `このファイルは大きすぎます。画像は ${size(MAX_PICTURE_BYTES)}、文書は ${size(MAX_DOCUMENT_BYTES)} までです。`,
+    safe: () => '何も追加されていません。質問はそのままです。',
+  },
+  'file-unreadable': {
+    title: () => 'このファイルを読めませんでした。フォルダーであるか、なくなったか、開く権限がありません。',
+    safe: () => '何も追加されていません。質問はそのままです。',
+  },
+  'document-unreadable': {
+    title: () => 'この PDF は途中で切れています。元の場所で開いて保存し直し、それを追加してください。',
+    safe: () => '何も追加されていません。質問はそのままです。',
+  },
+  'document-locked': {
+    title: () =>
+      'この PDF は暗号化されていて、送っても読めません。保護のないコピーを保存し、それを追加してください。',
+    safe: () => '何も追加されていません。質問はそのままです。',
+  },
+  'document-refused': {
+    title: ({ profile }) => `${profile} は文書に対応していません。`,
+    safe: () => '質問と文書は残っています。',
+  },
+  'document-missing': {
+    title: () => 'この質問の文書はもうディスクにありません。',
+    safe: () => '文章はすべてここにあります。',
   },
   'picture-invalid': {
     title: ({ profile }) => `${profile} は画像を読めませんでした。`,
@@ -122,6 +153,13 @@ export const errors: Words['errors'] = {
   'profile-incomplete': {
     title: ({ profile }) => `${profile} には、使えるアドレスかモデルがまだありません。`,
     safe: () => '質問は待っています。',
+  },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined
+        ? 'このプリセットに設定されたプロファイルはもうありません。'
+        : `このプリセットに設定されたモデル ${field} は、回答するプロファイルにありません。`,
+    safe: () => '何も送信されていません。質問は残っています。',
   },
   'server-changed': {
     title: ({ host }) => `この質問は ${host} 宛てでした。今は別のサーバーが設定されています。`,

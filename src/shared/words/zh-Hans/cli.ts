@@ -29,9 +29,9 @@ const commands = () => `命令
 `
 
 const ask = (program: string) => `提问
-  ${program} ask 不打开窗口,就一张图片提问,并随到随显示回答。文件可以是
-  PNG、JPEG、WebP、GIF 或 BMP;以内容为准,不看文件名。短横线表示从标准
-  输入读取图片。问题对 shell 来说是一个词,因此要加引号;在 -- 之后可以以
+  ${program} ask 不打开窗口,就一张图片或 PDF 提问,并随到随显示回答。文件
+  可以是 PNG、JPEG、WebP、GIF、BMP 或 PDF;以内容为准,不看文件名。短横线
+  表示从标准输入读取。问题对 shell 来说是一个词,因此要加引号;在 -- 之后可以以
   短横线开头。
 
   这个问题与其他问题一样:发送之前先写入磁盘,并出现在发件箱、托盘和历史
@@ -87,14 +87,15 @@ export const cli: CliWords = {
     'question-long': '问题太长。',
   },
   seeHelp: (program) => `请看 ${program} --help。`,
-  pictures: {
+  files: {
     'not-found': (file) => `没有 ${file} 这个文件。`,
     'not-allowed': (file) => `您无权读取 ${file}。`,
     folder: (file) => `${file} 是文件夹。`,
     unreadable: (file) => `${file} 无法读取。`,
     empty: (file) => `${file} 是空的。`,
     'too-large': (file) => `${file} 超过 50 MB。`,
-    'not-a-picture': (file) => `${file} 不是可读取的 PNG、JPEG、WebP、GIF 或 BMP。`,
+    'document-too-large': (file) => `${file} 超过文档的上限 15 MB。`,
+    'another-kind': (file) => `${file} 不是可读取的 PNG、JPEG、WebP、GIF、BMP、HEIC 或 PDF。`,
   },
   standardInput: '标准输入',
   starting: '正在启动 Askshot。',

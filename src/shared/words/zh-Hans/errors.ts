@@ -1,5 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { Words } from '../words.ts'
-import { dayAndClock, number } from './formats.ts'
+import { dayAndClock, number, size } from './formats.ts'
 
 const goesByItself = () => '您的问题已保存,会自动发送。'
 const kept = () => '您的问题已保留。'
@@ -83,8 +84,36 @@ export const errors: Words['errors'] = {
     safe: () => '这里全部保留着。',
   },
   'picture-unreadable': {
-    title: () => '这不是 Askshot 能读取的图片:PNG、JPEG、WebP、GIF 或 BMP。',
+    title: () => 'Askshot 无法读取这个文件;可以读取 PNG、JPEG、WebP、GIF、BMP、HEIC 和 PDF。',
     safe: () => '没有添加任何内容;您的问题保持原样。',
+  },
+  'picture-undecodable': {
+    title: () => '这台电脑无法读取 HEIC 图片:请另存为 JPEG 或 PNG 再添加。',
+    safe: () => '没有添加任何内容;您的问题保持原样。',
+  },
+  'file-too-large': {
+    title: () => `这个文件太大:图片最多 ${size(MAX_PICTURE_BYTES)},文档最多 ${size(MAX_DOCUMENT_BYTES)}。`,
+    safe: () => '没有添加任何内容;您的问题保持原样。',
+  },
+  'file-unreadable': {
+    title: () => '无法读取这个文件:它是文件夹,已不存在,或无权打开。',
+    safe: () => '没有添加任何内容;您的问题保持原样。',
+  },
+  'document-unreadable': {
+    title: () => '这个 PDF 不完整:请在来源处打开,重新保存后再添加。',
+    safe: () => '没有添加任何内容;您的问题保持原样。',
+  },
+  'document-locked': {
+    title: () => '这个 PDF 已加密,对方无法读取:请保存一份没有保护的副本再添加。',
+    safe: () => '没有添加任何内容;您的问题保持原样。',
+  },
+  'document-refused': {
+    title: ({ profile }) => `${profile} 不接受文档。`,
+    safe: () => '您的问题和文档都已保留。',
+  },
+  'document-missing': {
+    title: () => '这个问题的文档已不在磁盘上。',
+    safe: () => '文字都在这里。',
   },
   'picture-invalid': {
     title: ({ profile }) => `${profile} 无法读取图片。`,
@@ -117,6 +146,11 @@ export const errors: Words['errors'] = {
   'profile-incomplete': {
     title: ({ profile }) => `${profile} 还没有可用的地址或模型。`,
     safe: () => '您的问题在等待。',
+  },
+  'preset-unfit': {
+    title: ({ field }) =>
+      field === undefined ? '这个预设所设的配置已不存在。' : `回答的配置没有这个预设所设的模型 ${field}。`,
+    safe: () => '没有发送任何内容;您的问题已保留。',
   },
   'server-changed': {
     title: ({ host }) => `这个问题是向 ${host} 提的;现在设置的是另一台服务器。`,

@@ -35,6 +35,19 @@ describe('asking on the overlay', () => {
     expect(desk.asks).toEqual([{ captureIds: ['a', 'b', 'id2'], question: 'And this?' }])
   })
 
+  test('a preset is asked with what it is set to; where nobody fits it, nothing is asked', async () => {
+    await desk.open()
+    const request = { frameId: 'id', selection, question: 'Explain.', preset: 'Explain' }
+    desk.choicesOf = () => {
+      throw new AppError('preset-unfit', 'no such model')
+    }
+    await expect(desk.flow.ask(request)).rejects.toMatchObject({ code: 'preset-unfit' })
+    expect([desk.asks, desk.added]).toEqual([[], []])
+    desk.choicesOf = (name) => ({ profileId: `of ${name}`, model: 'm' })
+    await desk.flow.ask(request)
+    expect(desk.asks).toMatchObject([{ choices: { profileId: 'of Explain', model: 'm' } }])
+  })
+
   test('one that cannot be kept leaves the overlay, and can be tried again', async () => {
     await desk.open()
     desk.submit = () => {

@@ -2,6 +2,7 @@ import type { Mark } from '#shared/annotate/mark.ts'
 import type { DraftRequest, SubmitRequest } from '#shared/contract.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
+import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type {
   AtOnce,
   OverlayDrawn,
@@ -72,6 +73,7 @@ export class CaptureDesk {
   readonly encoded: { frame: Frame; area: PixelRect; marks: readonly Mark[] }[] = []
   readonly shownWindows: OverlayWindows[] = []
   readonly copied: Uint8Array[] = []
+  choicesOf = (preset: string): AskChoices => ({ effort: 'low', tools: { [preset]: true } })
   chooseFile = (): Promise<boolean> => Promise.resolve(true)
   opened: DraftRequest = { text: '', captureIds: [] }
   places: readonly Rect[] = []
@@ -147,6 +149,7 @@ export class CaptureDesk {
         save: (draft) => this.drafts.push(draft),
         keepCapture: (capture) => this.kept.push(capture),
         addCapture: (capture) => this.added.push(capture),
+        choicesOf: (preset) => this.choicesOf(preset),
         submit: (ask) => this.submit(ask),
         onChanged: () => this.log.push('draft changed'),
       }),

@@ -10,6 +10,7 @@ import { MAX_HEAD_BYTES } from '../../../../src/main/cli/ask-channel.ts'
 import { AskServer } from '../../../../src/main/cli/ask-server.ts'
 import type { GivenAsk } from '../../../../src/main/cli/ask-server.ts'
 import type { AskWords } from '../../../../src/main/cli/command-line.ts'
+import { somePdf } from '../../../support/documents.ts'
 import { flatPng } from '../../../support/pictures.ts'
 import { makeTempDir } from '../../../support/temp-dir.ts'
 
@@ -17,10 +18,14 @@ const picture = flatPng(3, 3, [1, 2, 3])
 const words: AskWords = { file: 'a.png', question: 'Why? 漢字', isJson: false }
 const failure = { code: 'offline' } as const
 
-type SetUp = { readonly updates?: readonly AskUpdate[]; readonly given?: Partial<AskWords> }
+type SetUp = {
+  readonly updates?: readonly AskUpdate[]
+  readonly given?: Partial<AskWords>
+  readonly file?: Buffer
+}
 
 /** The real client and the real server, with a socket between them. */
-async function ask({ updates = [], given = {} }: SetUp) {
+async function ask({ updates = [], given = {}, file = picture }: SetUp) {
   const { path: folder, remove } = await makeTempDir('channel')
   onTestFinished(remove)
   const path = join(folder, 'ask.sock')
@@ -47,7 +52,7 @@ async function ask({ updates = [], given = {} }: SetUp) {
   const code = await runAsk(
     { ...words, ...given },
     {
-      read: () => Promise.resolve(picture),
+      read: () => Promise.resolve(file),
       connect: () => Promise.resolve(createConnection(path)),
       print: (text) => void (out += text),
       tell: (line) => void (err += `${line}\n`),
@@ -76,7 +81,26 @@ test('the picture and the question arrive whole, and the answer is printed as it
   expect({ code, out, err }).toEqual({ code: 0, out: 'One two.\n', err: '' })
   expect(heard).toHaveLength(1)
   expect(heard[0]?.question).toBe(words.question)
-  expect(Buffer.compare(heard[0]?.picture ?? Buffer.alloc(0), picture)).toBe(0)
+  expect(Buffer.compare(heard[0]?.file.bytes ?? Buffer.alloc(0), picture)).toBe(0)
+})
+
+test('a document goes along with its name, without the folders that it lies in', async () => {
+  const { code, heard } = await ask({
+    updates: [snapshot({ kind: 'done', text: 'May.', end: {} })],
+    given: { file: '/home/me/Bills/Lease.pdf' },
+    file: somePdf(),
+  })
+  expect(code).toBe(0)
+  expect(heard[0]?.file.name).toBe('Lease.pdf')
+  expect(Buffer.compare(heard[0]?.file.bytes ?? Buffer.alloc(0), somePdf())).toBe(0)
+})
+
+test('one that is too large, or of another kind, is refused before Askshot is started', async () => {
+  const large = await ask({ file: Buffer.concat([somePdf(), Buffer.alloc(15_000_000)]) })
+  expect(large).toMatchObject({ code: 2, heard: [] })
+  expect(large.err).toContain('larger than a document may be')
+  const text = await ask({ file: Buffer.from('Dear Sir') })
+  expect(text).toMatchObject({ code: 2, heard: [] })
 })
 
 test('a corrected answer is printed anew, because what is printed stays', async () => {

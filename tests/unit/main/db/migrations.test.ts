@@ -40,7 +40,7 @@ test('a database of the first schema opens with everything that was in it', asyn
   const history = new HistoryStore(db)
   expect(history.ask('a')).toMatchObject({
     question: 'Why?',
-    captures: [{ id: 'c' }],
+    captures: [{ id: 'c', file: 'c.png', widthPx: 40, heightPx: 30, bytes: 100, takenAt: 1 }],
     state: { kind: 'done', text: 'Because.', end: { usage: { inputTokens: 3 } } },
   })
   expect(new OutboxStore(db).entries()).toMatchObject([

@@ -75,7 +75,7 @@ function read(path: string, store = other.store) {
     history,
     threads,
     rest: () => Promise.resolve(),
-    savePicture: (bytes) => pictures.save(bytes),
+    savePicture: (bytes, kind) => pictures.save(bytes, kind),
   }).read(path)
 }
 
@@ -296,7 +296,7 @@ describe('what is read', () => {
     ['the file of another program', () => '{"chats":[]}', { fault: 'not-ours', line: 1 }],
     [
       'the file of a newer Askshot',
-      (text) => text.replace('"version":1', '"version":2'),
+      (text) => text.replace('"version":2', '"version":3'),
       { fault: 'newer', line: 1 },
     ],
     [

@@ -17,7 +17,11 @@ let handlers: ReturnType<typeof profileHandlers>
 beforeEach(() => {
   const defaults = () => defaultSettings({ platform: 'linux', firstProfile: newProfile(firstPreset, 'p') })
   const settings = new SavedSettings({ file: { read: () => undefined, write: () => undefined }, defaults })
-  const profiles = new ProfileStore(settings, () => 'q')
+  const profiles = new ProfileStore(
+    settings,
+    () => 'q',
+    () => 'Another server',
+  )
   profiles.add('custom')
   profiles.change('q', { tools: { functions: [someFunction()], mcpServers: [someServer()] } })
   for (const account of toolAccounts) profiles.setMarker(account, true)

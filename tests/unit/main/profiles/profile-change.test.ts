@@ -8,7 +8,10 @@ import { someFunction, someServer } from './some-tools.ts'
 
 const first = newProfile(firstPreset, 'p')
 const change = (profile: Profile, ...patches: ProfilePatch[]) =>
-  patches.reduce<Profile>((changed, patch) => changedProfile(changed, patch, ['Taken']), profile)
+  patches.reduce<Profile>(
+    (changed, patch) => changedProfile(changed, patch, ['Taken'], 'Another server'),
+    profile,
+  )
 
 test('another preset brings its own address along', () => {
   const custom = change(first, { preset: 'custom' })

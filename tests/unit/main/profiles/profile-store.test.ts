@@ -9,15 +9,21 @@ import { someFunction, someServer } from './some-tools.ts'
 let settings: SavedSettings
 let profiles: ProfileStore
 let isFull: boolean
+let otherServer: string
 beforeEach(() => {
   isFull = false
+  otherServer = 'Another server'
   let count = 0
   const write = () => {
     if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
   }
   const defaults = () => defaultSettings({ platform: 'linux', firstProfile: newProfile(firstPreset, 'p') })
   settings = new SavedSettings({ file: { read: () => undefined, write }, defaults })
-  profiles = new ProfileStore(settings, () => `new-${++count}`)
+  profiles = new ProfileStore(
+    settings,
+    () => `new-${++count}`,
+    () => otherServer,
+  )
 })
 
 const failure = (code: string, field?: string) =>
@@ -29,6 +35,19 @@ describe('several profiles', () => {
     const added = profiles.add('apimart')
     expect(added).toEqual(newProfile(presetOf('apimart'), 'new-1'))
     expect(profiles.current()).toEqual(added)
+  })
+
+  test('a server of the user’s own is called that in their language, and by its host from the first address on', () => {
+    otherServer = 'Anderer Server'
+    profiles.add('custom')
+    profiles.add('custom')
+    profiles.change('p', { preset: 'custom' })
+    expect(names()).toEqual(['Anderer Server 3', 'Anderer Server', 'Anderer Server 2'])
+    profiles.change('new-2', { baseUrl: 'https://b.example/v1' })
+    otherServer = 'Another server'
+    profiles.add('custom')
+    profiles.add('openai')
+    expect(names().slice(2)).toEqual(['b.example', 'Another server', 'OpenAI'])
   })
 
   test('each has a name of its own', () => {

@@ -19,6 +19,7 @@ const profile = (
   models: models.map((name) => model(name, name.includes('blind') ? 'no' : 'yes')),
   recentModels: [],
   tools: [],
+  takesDocuments: true,
   ...more,
 })
 const names = (groups: ReturnType<typeof modelGroups>) =>

@@ -122,6 +122,8 @@ describe('a refused request, by status, code and words', () => {
         detail: [{ loc: ['body', 'top_k'], msg: 'Extra inputs are not permitted', type: 'extra_forbidden' }],
       },
     ],
+    ['document-refused', 400, error({ message: 'input_file is not supported' })],
+    ['document-refused', 400, error({ message: "'input_file' is not supported by llamacpp at this moment" })],
     ['picture-invalid', 400, error({ code: 'invalid_image_format' })],
     ['picture-invalid', 400, error({ code: 'invalid_base64_image' })],
     ['picture-invalid', 400, error({ code: 'unsupported_image_media_type' })],

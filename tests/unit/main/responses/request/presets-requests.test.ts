@@ -174,7 +174,7 @@ test.each(rows)('%s: the wish to store goes only where it is known', (preset, wa
 
 const image = (part: object) => ({ type: 'input_image', detail: 'high', ...part })
 const refusedPicture = { code: 'picture-invalid', details: { field: 'input_image' } }
-const refusedFile = { code: 'invalid-request', details: { field: 'input_file' } }
+const refusedFile = { code: 'document-refused', details: { field: 'input_file' } }
 
 function partOf(preset: string, turn: Partial<Turn>): unknown {
   const [message] = bodyOf(buildRequest(request(preset, {}, turn)))['input'] as readonly Sent[]

@@ -194,7 +194,7 @@ test.each([
   ['the id of a document', { kind: 'file-id', fileId: 'file-2' } as const, { fileIdOk: false }],
 ])('%s where none is taken is refused before it is sent', (_, document, dialect) => {
   const failure = failureOf(() => sent({ dialect }, { turns: [asked({ documents: [document] })] }))
-  expect(failure).toEqual({ code: 'invalid-request', details: { field: 'input_file' } })
+  expect(failure).toEqual({ code: 'document-refused', details: { field: 'input_file' } })
 })
 
 const call = { type: 'function_call', call_id: 'c1', name: 'add', arguments: '{"a":1}', phase: 'commentary' }
