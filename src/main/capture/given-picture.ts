@@ -47,7 +47,7 @@ export async function toPng(bytes: Uint8Array, decodeHeic: DecodeHeic = cannotDe
 }
 
 async function gifToPng(bytes: Uint8Array): Promise<PngPicture> {
-  const raster = decodeGif(bytes)
+  const raster = await decodeGif(bytes)
   if (raster === undefined) throw new Error('The GIF holds no picture')
   const { widthPx, heightPx, rgba } = raster
   const { Transformer } = await import('@napi-rs/image')

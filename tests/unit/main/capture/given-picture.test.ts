@@ -39,23 +39,24 @@ const green = [0, 255, 0, 255]
 const blue = [0, 0, 255, 255]
 
 describe('a GIF', () => {
-  test('gives its pixels', () => {
-    expect([...(decodeGif(gif([0, 1, 2, 0], 2))?.rgba ?? [])]).toEqual([...red, ...green, ...blue, ...red])
+  test('gives its pixels', async () => {
+    const picture = await decodeGif(gif([0, 1, 2, 0], 2))
+    expect([...(picture?.rgba ?? [])]).toEqual([...red, ...green, ...blue, ...red])
   })
 
-  test('may be interlaced, and transparent in places', () => {
-    const rows = decodeGif(gif([0, 2, 1, 0], 1, { interlaced: true, transparent: 2 }))
+  test('may be interlaced, and transparent in places', async () => {
+    const rows = await decodeGif(gif([0, 2, 1, 0], 1, { interlaced: true, transparent: 2 }))
     // The passes of four rows: 0, then 2, then 1 and 3.
     expect([...(rows?.rgba ?? [])]).toEqual([...red, ...green, 0, 0, 0, 0, ...red])
   })
 
-  test('cut off anywhere throws nothing', () => {
+  test('cut off anywhere throws nothing', async () => {
     const whole = gif([0, 1, 2, 3, 0, 1, 2, 3], 4)
-    for (let length = 0; length < whole.length; length++) decodeGif(whole.subarray(0, length))
+    for (let length = 0; length < whole.length; length++) await decodeGif(whole.subarray(0, length))
     const huge = Buffer.from(whole)
     huge.writeUInt16LE(65_535, 6)
     huge.writeUInt16LE(65_535, 8)
-    expect(decodeGif(huge)).toBeUndefined()
+    expect(await decodeGif(huge)).toBeUndefined()
   })
 })
 
