@@ -16,9 +16,12 @@ export function channelPath(folder: string, platform: NodeJS.Platform): string {
 
 export const MAX_HEAD_BYTES = 4 * MAX_QUESTION_LENGTH + 10_000
 
+/** Another number whenever the shape changes: the command line may be older or newer than the app that runs. */
+export const CHANNEL_VERSION = 2
+
 /** One line of JSON, after which the bytes of the picture or document come. */
 export const askHead = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(CHANNEL_VERSION),
   name: z.string().max(MAX_FILE_NAME),
   question: z.string().trim().min(1).max(MAX_QUESTION_LENGTH),
   profile: z.string().max(200).optional(),

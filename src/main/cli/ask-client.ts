@@ -5,7 +5,7 @@ import type { ErrorCode } from '#shared/errors.ts'
 import { MAX_DOCUMENT_BYTES, MAX_FILE_NAME, MAX_PICTURE_BYTES } from '#shared/limits.ts'
 import type { Words } from '#shared/words/words.ts'
 import { AnswerPrinter } from './answer-printer.ts'
-import { Lines } from './ask-channel.ts'
+import { CHANNEL_VERSION, Lines } from './ask-channel.ts'
 import type { AskHead, ChannelMessage } from './ask-channel.ts'
 import { EXIT_CODES } from './command-line.ts'
 import type { AskWords } from './command-line.ts'
@@ -84,7 +84,7 @@ function faultOf(error: unknown): FileFault {
 
 function headOf({ file, question, profile, model }: AskWords, bytes: Uint8Array): AskHead {
   return {
-    version: 1,
+    version: CHANNEL_VERSION,
     name: basename(file).slice(-MAX_FILE_NAME),
     question,
     ...(profile === undefined ? {} : { profile }),

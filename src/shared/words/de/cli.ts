@@ -1,4 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { CliWords } from '../cli-words.ts'
+import { size } from './formats.ts'
 
 const synopsis = (program: string) => `NAME
   ${program} - zu allem auf dem Bildschirm fragen
@@ -34,10 +36,10 @@ const commands = () => `BEFEHLE
 
 const ask = (program: string) => `FRAGEN
   ${program} ask fragt ohne Fenster zu einem Bild oder PDF und gibt die Antwort
-  aus, wie sie kommt. DATEI ist PNG, JPEG, WebP, GIF, BMP oder PDF; es zählt der
-  Inhalt, nicht der Name. Ein Strich liest von der Standardeingabe. Die Frage
-  ist für die Shell ein Wort und steht daher in Anführungszeichen; nach -- darf
-  sie mit einem Strich beginnen.
+  aus, wie sie kommt. DATEI ist PNG, JPEG, WebP, GIF, BMP, PDF oder, wo das
+  System es liest, HEIC; es zählt der Inhalt, nicht der Name. Ein Strich liest
+  von der Standardeingabe. Die Frage ist für die Shell ein Wort und steht daher
+  in Anführungszeichen; nach -- darf sie mit einem Strich beginnen.
 
   Die Frage ist wie jede andere: Sie liegt auf der Platte, bevor etwas gesendet
   wird, und steht in Postausgang, Infobereich und Verlauf. Läuft Askshot noch
@@ -100,8 +102,9 @@ export const cli: CliWords = {
     folder: (file) => `${file} ist ein Ordner.`,
     unreadable: (file) => `${file} ist nicht lesbar.`,
     empty: (file) => `${file} ist leer.`,
-    'too-large': (file) => `${file} ist größer als 50 MB.`,
-    'document-too-large': (file) => `${file} ist größer, als ein Dokument sein darf: 15 MB.`,
+    'too-large': (file) => `${file} ist größer als ${size(MAX_PICTURE_BYTES)}.`,
+    'document-too-large': (file) =>
+      `${file} ist größer, als ein Dokument sein darf: ${size(MAX_DOCUMENT_BYTES)}.`,
     'another-kind': (file) => `${file} ist kein lesbares PNG, JPEG, WebP, GIF, BMP, HEIC oder PDF.`,
   },
   standardInput: 'Die Standardeingabe',

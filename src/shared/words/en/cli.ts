@@ -1,4 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { CliWords } from '../cli-words.ts'
+import { size } from './formats.ts'
 
 const synopsis = (program: string) => `NAME
   ${program} - ask about anything on the screen
@@ -32,10 +34,10 @@ const commands = () => `COMMANDS
 
 const ask = (program: string) => `ASK
   ${program} ask asks about a picture or a PDF without a window and prints
-  the answer as it comes. FILE is a PNG, JPEG, WebP, GIF, BMP or PDF; what
-  counts is its content, not its name. A dash reads it from standard input. The
-  question is one word to the shell, so it stands in quotes; after -- it may
-  begin with a dash.
+  the answer as it comes. FILE is a PNG, JPEG, WebP, GIF, BMP, PDF, or, where
+  the system reads it, HEIC; what counts is its content, not its name. A dash
+  reads it from standard input. The question is one word to the shell, so it
+  stands in quotes; after -- it may begin with a dash.
 
   The ask is like any other: it is on disk before anything is sent, it stands
   in the outbox, the tray and the history. If Askshot does not run yet, it is
@@ -98,8 +100,8 @@ export const cli: CliWords = {
     folder: (file) => `${file} is a folder.`,
     unreadable: (file) => `${file} cannot be read.`,
     empty: (file) => `${file} is empty.`,
-    'too-large': (file) => `${file} is larger than 50 MB.`,
-    'document-too-large': (file) => `${file} is larger than a document may be: 15 MB.`,
+    'too-large': (file) => `${file} is larger than ${size(MAX_PICTURE_BYTES)}.`,
+    'document-too-large': (file) => `${file} is larger than a document may be: ${size(MAX_DOCUMENT_BYTES)}.`,
     'another-kind': (file) => `${file} is no PNG, JPEG, WebP, GIF, BMP, HEIC or PDF that can be read.`,
   },
   standardInput: 'Standard input',

@@ -1,4 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { CliWords } from '../cli-words.ts'
+import { size } from './formats.ts'
 
 const synopsis = (program: string) => `NOMBRE
   ${program} - preguntar sobre cualquier cosa de la pantalla
@@ -33,10 +35,10 @@ const commands = () => `ÓRDENES
 
 const ask = (program: string) => `PREGUNTAR
   ${program} ask pregunta sobre una imagen o un PDF sin ventana y muestra la
-  respuesta según llega. ARCHIVO es PNG, JPEG, WebP, GIF, BMP o PDF; cuenta el
-  contenido, no el nombre. Un guion lee la entrada estándar. La pregunta es una
-  sola palabra para el shell, así que va entre comillas; tras -- puede empezar
-  con un guion.
+  respuesta según llega. ARCHIVO es PNG, JPEG, WebP, GIF, BMP, PDF o, donde el
+  sistema lo lee, HEIC; cuenta el contenido, no el nombre. Un guion lee la
+  entrada estándar. La pregunta es una sola palabra para el shell, así que va
+  entre comillas; tras -- puede empezar con un guion.
 
   La pregunta es como cualquier otra: está en el disco antes de que se envíe
   nada, y aparece en la bandeja de salida, el menú y el historial. Si Askshot
@@ -99,8 +101,9 @@ export const cli: CliWords = {
     folder: (file) => `${file} es una carpeta.`,
     unreadable: (file) => `${file} no se puede leer.`,
     empty: (file) => `${file} está vacío.`,
-    'too-large': (file) => `${file} supera los 50 MB.`,
-    'document-too-large': (file) => `${file} supera lo que puede tener un documento: 15 MB.`,
+    'too-large': (file) => `${file} supera los ${size(MAX_PICTURE_BYTES)}.`,
+    'document-too-large': (file) =>
+      `${file} supera lo que puede tener un documento: ${size(MAX_DOCUMENT_BYTES)}.`,
     'another-kind': (file) => `${file} no es un PNG, JPEG, WebP, GIF, BMP, HEIC o PDF legible.`,
   },
   standardInput: 'La entrada estándar',

@@ -1,4 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { CliWords } from '../cli-words.ts'
+import { size } from './formats.ts'
 
 const synopsis = (program: string) => `NOM
   ${program} - poser des questions sur tout ce qui est à l’écran
@@ -33,10 +35,10 @@ const commands = () => `COMMANDES
 
 const ask = (program: string) => `QUESTION
   ${program} ask interroge sur une image ou un PDF sans fenêtre et affiche la
-  réponse à mesure qu’elle vient. FICHIER est un PNG, JPEG, WebP, GIF, BMP ou
-  PDF ; son contenu compte, non son nom. Un tiret lit l’entrée standard. La
-  question est un seul mot pour le shell, donc entre guillemets ; après -- elle
-  peut commencer par un tiret.
+  réponse à mesure qu’elle vient. FICHIER est un PNG, JPEG, WebP, GIF, BMP,
+  PDF ou, là où le système le lit, HEIC ; son contenu compte, non son nom. Un
+  tiret lit l’entrée standard. La question est un seul mot pour le shell, donc
+  entre guillemets ; après -- elle peut commencer par un tiret.
 
   La question est comme toutes les autres : elle est sur le disque avant tout
   envoi, et figure dans la boîte d’envoi, le menu et l’historique. Si Askshot
@@ -99,8 +101,8 @@ export const cli: CliWords = {
     folder: (file) => `${file} est un dossier.`,
     unreadable: (file) => `${file} est illisible.`,
     empty: (file) => `${file} est vide.`,
-    'too-large': (file) => `${file} dépasse 50 Mo.`,
-    'document-too-large': (file) => `${file} dépasse la taille d’un document : 15 Mo.`,
+    'too-large': (file) => `${file} dépasse ${size(MAX_PICTURE_BYTES)}.`,
+    'document-too-large': (file) => `${file} dépasse la taille d’un document : ${size(MAX_DOCUMENT_BYTES)}.`,
     'another-kind': (file) => `${file} n’est pas un PNG, JPEG, WebP, GIF, BMP, HEIC ou PDF lisible.`,
   },
   standardInput: 'L’entrée standard',

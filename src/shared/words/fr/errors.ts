@@ -162,7 +162,7 @@ export const errors: Words['errors'] = {
     title: ({ field }) =>
       field === undefined
         ? 'Le profil de ce modèle de question n’existe plus.'
-        : `Le profil qui répond n’a pas le modèle ${field} que demande cette question préparée.`,
+        : `Le profil qui répond n’a pas le modèle ${field} que demande ce modèle de question.`,
     safe: () => 'Rien n’a été envoyé ; votre question est conservée.',
   },
   'server-changed': {

@@ -1,4 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { CliWords } from '../cli-words.ts'
+import { size } from './formats.ts'
 
 const synopsis = (program: string) => `名前
   ${program} - 画面にあるものについて何でも質問する
@@ -33,9 +35,10 @@ const commands = () => `コマンド
 
 const ask = (program: string) => `質問
   ${program} ask はウィンドウを開かずに画像や PDF について質問し、届いた順に
-  回答を表示します。ファイルは PNG、JPEG、WebP、GIF、BMP、PDF です。名前では
-  なく中身で判断します。ハイフンは標準入力から読みます。質問はシェルに
-  とって一語なので、引用符で囲みます。-- の後ならハイフンで始められます。
+  回答を表示します。ファイルは PNG、JPEG、WebP、GIF、BMP、PDF と、システム
+  が読める場合は HEIC です。名前ではなく中身で判断します。ハイフンは標準入力
+  から読みます。質問はシェルにとって一語なので、引用符で囲みます。-- の後なら
+  ハイフンで始められます。
 
   質問はほかの質問と同じです。何かを送る前にディスクに保存され、送信トレイ、
   トレイ、履歴に現れます。Askshot が動いていなければ、トレイで起動します。
@@ -97,8 +100,8 @@ export const cli: CliWords = {
     folder: (file) => `${file} はフォルダーです。`,
     unreadable: (file) => `${file} を読めません。`,
     empty: (file) => `${file} は空です。`,
-    'too-large': (file) => `${file} は 50 MB を超えています。`,
-    'document-too-large': (file) => `${file} は文書の上限 15 MB を超えています。`,
+    'too-large': (file) => `${file} は ${size(MAX_PICTURE_BYTES)} を超えています。`,
+    'document-too-large': (file) => `${file} は文書の上限 ${size(MAX_DOCUMENT_BYTES)} を超えています。`,
     'another-kind': (file) => `${file} は、読める PNG、JPEG、WebP、GIF、BMP、HEIC、PDF ではありません。`,
   },
   standardInput: '標準入力',

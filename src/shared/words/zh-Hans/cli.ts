@@ -1,4 +1,6 @@
+import { MAX_DOCUMENT_BYTES, MAX_PICTURE_BYTES } from '../../limits.ts'
 import type { CliWords } from '../cli-words.ts'
+import { size } from './formats.ts'
 
 const synopsis = (program: string) => `名称
   ${program} - 就屏幕上的任何内容提问
@@ -30,9 +32,9 @@ const commands = () => `命令
 
 const ask = (program: string) => `提问
   ${program} ask 不打开窗口,就一张图片或 PDF 提问,并随到随显示回答。文件
-  可以是 PNG、JPEG、WebP、GIF、BMP 或 PDF;以内容为准,不看文件名。短横线
-  表示从标准输入读取。问题对 shell 来说是一个词,因此要加引号;在 -- 之后可以以
-  短横线开头。
+  可以是 PNG、JPEG、WebP、GIF、BMP、PDF,在系统能读取时也可以是 HEIC;以内容
+  为准,不看文件名。短横线表示从标准输入读取。问题对 shell 来说是一个词,因此要
+  加引号;在 -- 之后可以以短横线开头。
 
   这个问题与其他问题一样:发送之前先写入磁盘,并出现在发件箱、托盘和历史
   中。若 Askshot 尚未运行,会在托盘中启动。
@@ -93,8 +95,8 @@ export const cli: CliWords = {
     folder: (file) => `${file} 是文件夹。`,
     unreadable: (file) => `${file} 无法读取。`,
     empty: (file) => `${file} 是空的。`,
-    'too-large': (file) => `${file} 超过 50 MB。`,
-    'document-too-large': (file) => `${file} 超过文档的上限 15 MB。`,
+    'too-large': (file) => `${file} 超过 ${size(MAX_PICTURE_BYTES)}。`,
+    'document-too-large': (file) => `${file} 超过文档的上限 ${size(MAX_DOCUMENT_BYTES)}。`,
     'another-kind': (file) => `${file} 不是可读取的 PNG、JPEG、WebP、GIF、BMP、HEIC 或 PDF。`,
   },
   standardInput: '标准输入',

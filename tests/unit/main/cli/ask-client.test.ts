@@ -6,7 +6,7 @@ import type { AskUpdate } from '#shared/contract.ts'
 import type { AskState } from '#shared/ask-state.ts'
 import { runAsk } from '../../../../src/main/cli/ask-client.ts'
 import { exitCodeOf } from '../../../../src/main/cli/answer-printer.ts'
-import { MAX_HEAD_BYTES } from '../../../../src/main/cli/ask-channel.ts'
+import { CHANNEL_VERSION, MAX_HEAD_BYTES } from '../../../../src/main/cli/ask-channel.ts'
 import { AskServer } from '../../../../src/main/cli/ask-server.ts'
 import type { GivenAsk } from '../../../../src/main/cli/ask-server.ts'
 import type { AskWords } from '../../../../src/main/cli/command-line.ts'
@@ -177,7 +177,9 @@ test('rubbish on the channel is refused, and asks nothing', async () => {
   for (const text of [
     '{}\n',
     'words\n',
-    `{"version":1,"question":"x","pictureBytes":2}\nlonger`,
+    `{"version":1,"question":"x","pictureBytes":2}\nxx`, // as an older command line asks
+    `${JSON.stringify({ version: 1, name: 'a', question: 'x', fileBytes: 2 })}\nxx`,
+    `${JSON.stringify({ version: CHANNEL_VERSION, name: 'a', question: 'x', fileBytes: 2 })}\nlonger`,
     'x'.repeat(MAX_HEAD_BYTES + 1),
   ]) {
     const socket = createConnection(path)
