@@ -17,5 +17,7 @@ export function allPrompts(
   { prompts, arePromptsWhole }: PromptList,
   shipped: readonly PromptPreset[],
 ): readonly PromptPreset[] {
-  return arePromptsWhole ? prompts : [...prompts, ...shipped]
+  if (arePromptsWhole) return prompts
+  const names = prompts.map(({ name }) => name)
+  return [...prompts, ...shipped.filter(({ name }) => !names.includes(name))]
 }

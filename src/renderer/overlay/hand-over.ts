@@ -1,7 +1,7 @@
 import type { OverlayReport, PartRequest } from '#shared/contract.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Mark } from '#shared/annotate/mark.ts'
-import type { Result } from '#shared/errors.ts'
+import type { Failure, Result } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
 import type { OverlayView, PromptText } from '#shared/views.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -33,6 +33,8 @@ export class HandOver {
   readonly #reporter: Reporter
   /** Main said so of what was typed last. */
   #isUnsaved = false
+  /** The preset whose question stands in the field to be tried again: it goes to nobody else than who that names. */
+  #preset: string | undefined
 
   constructor(given: Dependencies) {
     this.#given = given
@@ -41,6 +43,7 @@ export class HandOver {
 
   /** A frame is there; main knows its draft. */
   begin({ frameId, draft }: OverlayView): void {
+    this.#preset = undefined
     this.#reporter.begin({ frameId, text: draft.text })
   }
 
@@ -49,7 +52,9 @@ export class HandOver {
     const frameId = this.#given.view()?.frameId
     const { mode } = this.#given.model()
     if (frameId === undefined || mode.kind === 'waiting' || mode.kind === 'handing-over') return
-    const report = { frameId, text: this.#given.question.text }
+    const { text } = this.#given.question
+    if (text === '') this.#preset = undefined
+    const report = { frameId, text }
     this.#reporter.note(
       mode.kind === 'adjusting'
         ? { ...report, selection: this.#choice(mode.rect), ...this.#marks() }
@@ -70,18 +75,22 @@ export class HandOver {
     const { question: field, bridge } = this.#given
     const question = field.asked()
     if (question === undefined) return
-    await this.#hand((part) => bridge.overlay.ask({ ...part, question }))
+    const preset = this.#preset === undefined ? {} : { preset: this.#preset }
+    const refusal = await this.#hand((part) => bridge.overlay.ask({ ...part, question, ...preset }))
+    if (refusal?.code === 'preset-unfit') this.#preset = undefined // told: the next Enter asks who is usual
   }
 
   /** Asks this at once, with what was typed below it. */
   async submitPreset({ name, text }: PromptText): Promise<void> {
     const { question: field, bridge } = this.#given
     const question = [text, field.text.trim()].filter((part) => part !== '').join('\n\n')
-    const isAsked =
-      tooMany(question) === 0 &&
-      (await this.#hand((part) => bridge.overlay.ask({ ...part, question, preset: name })))
+    const isTooLong = tooMany(question) > 0
+    const ask = (part: PartRequest) => bridge.overlay.ask({ ...part, question, preset: name })
+    const refusal = isTooLong ? undefined : await this.#hand(ask)
+    if (!isTooLong && refusal === undefined) return
     // What could not be asked stands in the field, to be tried again.
-    if (!isAsked) this.#given.onRefused(question)
+    this.#given.onRefused(question)
+    this.#preset = refusal?.code === 'preset-unfit' ? undefined : name
   }
 
   async openWindow(): Promise<void> {
@@ -112,21 +121,19 @@ export class HandOver {
     this.#isUnsaved = !result.ok
   }
 
-  /** Returns whether nothing is left to do here. */
-  async #hand(call: (part: PartRequest) => Promise<Result<unknown>>): Promise<boolean> {
+  /** Gives why it was refused; otherwise nothing is left to do here. */
+  async #hand(call: (part: PartRequest) => Promise<Result<unknown>>): Promise<Failure | undefined> {
     const { advance, question, onDone } = this.#given
     const part = this.part()
-    if (part === undefined) return true
+    if (part === undefined) return undefined
     this.flush()
     advance({ type: 'hand-over' })
     const result = await call(part)
-    if (!this.#shows(part.frameId)) return true
-    if (result.ok) onDone()
-    else {
-      advance({ type: 'refused' })
-      question.fail(result.failure)
-    }
-    return result.ok
+    if (!this.#shows(part.frameId)) return undefined
+    if (result.ok) return void onDone()
+    advance({ type: 'refused' })
+    question.fail(result.failure)
+    return result.failure
   }
 
   #choice(rect: Rect): Choice {
