@@ -6,6 +6,7 @@ import { askChoicesSchema } from '#shared/schemas/ask-choices.ts'
 import { stateSchema } from '../ask-row.ts'
 import type { AskRecord } from '../ask-row.ts'
 import type { ThreadRecord } from '../thread-store.ts'
+import { documentName } from '../../capture/given-file.ts'
 
 /** The form of our JSON, with documents since 2; a file of a later one is refused, not guessed at. */
 export const FILE_VERSION = 2
@@ -20,12 +21,16 @@ const size = z.number().int().min(1).max(1_000_000_000)
 
 /** The name of a picture or a document is the SHA-256 of its bytes. */
 const pictureName = z.string().regex(/^[0-9a-f]{64}\.png$/)
-const documentName = z.string().regex(/^[0-9a-f]{64}\.pdf$/)
+const documentFile = z.string().regex(/^[0-9a-f]{64}\.pdf$/)
 
 const kept = { id, bytes: size, takenAt: time }
 const capture = z.union([
   z.strictObject({ ...kept, file: pictureName, widthPx: size, heightPx: size }),
-  z.strictObject({ ...kept, file: documentName, name: z.string().min(1).max(MAX_FILE_NAME) }),
+  z.strictObject({
+    ...kept,
+    file: documentFile,
+    name: z.string().min(1).max(MAX_FILE_NAME).transform(documentName),
+  }),
 ])
 
 const ask = z.strictObject({
@@ -61,7 +66,7 @@ export const threadFile = z.strictObject({
   exportedAt: z.string().max(100),
   threads: z.array(fileThread),
   /** Base64 of each picture and each document, by its name. */
-  pictures: z.record(z.union([pictureName, documentName]), z.string()),
+  pictures: z.record(z.union([pictureName, documentFile]), z.string()),
 })
 
 export type FileThread = z.output<typeof fileThread>
