@@ -32,7 +32,7 @@ const DIMMED = 64 / 255
  */
 export class X11Curtain implements Curtain {
   #server: Server | undefined
-  #windows: readonly number[] = []
+  readonly #windows: number[] = []
 
   /** Connects to the X server, if there is one. */
   async warm(): Promise<void> {
@@ -43,7 +43,7 @@ export class X11Curtain implements Curtain {
     this.lift()
     const server = this.#server
     if (server === undefined) return
-    this.#windows = areas.map((area) => hang(server, area))
+    for (const area of areas) this.#windows.push(hang(server, area))
     server.xcb.flush(server.connection)
   }
 
@@ -51,8 +51,7 @@ export class X11Curtain implements Curtain {
     if (this.#server === undefined || this.#windows.length === 0) return []
     const { xcb, connection } = this.#server
     const pressed = eventsOf(this.#server).flatMap((event) => pressOf(event, this.#windows))
-    for (const window of this.#windows) xcb.destroyWindow(connection, window)
-    this.#windows = []
+    for (const window of this.#windows.splice(0)) xcb.destroyWindow(connection, window)
     xcb.flush(connection)
     return pressed
   }

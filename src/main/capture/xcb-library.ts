@@ -74,8 +74,11 @@ export async function loadXcbWindows() {
 
 /** The first bytes of what a pointer points to. */
 function peekBy(koffi: typeof Koffi) {
+  const types = new Map<number, ReturnType<typeof Koffi.array>>() // koffi keeps each for good
   return (pointer: Handle, bytes: number): DataView => {
-    const read = koffi.decode(pointer, koffi.array('uint8', bytes, 'Typed')) as Uint8Array
+    const type = types.get(bytes) ?? koffi.array('uint8', bytes, 'Typed')
+    types.set(bytes, type)
+    const read = koffi.decode(pointer, type) as Uint8Array
     return new DataView(read.buffer, read.byteOffset, read.byteLength)
   }
 }

@@ -103,17 +103,19 @@ function askForBands({ xcb, connection, root }: Server, { id }: Segment, area: P
   const rows = Math.ceil(heightPx / (heightPx < WORTH_BANDS ? 1 : BANDS))
   const rowBytes = widthPx * 4
   xcb.grabServer(connection)
-  const bands = Array.from({ length: Math.ceil(heightPx / rows) }, (_, at) => {
-    const top = at * rows
-    const height = Math.min(rows, heightPx - top)
-    const place = [xPx, yPx + top, widthPx, height]
-    const from = top * rowBytes
-    const cookie = xcb.getImage(connection, root, ...place, ALL_PLANES, Z_PIXMAP, id, from)
-    return { cookie, from, to: from + height * rowBytes }
-  })
-  xcb.ungrabServer(connection)
-  xcb.flush(connection)
-  return bands
+  try {
+    return Array.from({ length: Math.ceil(heightPx / rows) }, (_, at) => {
+      const top = at * rows
+      const height = Math.min(rows, heightPx - top)
+      const place = [xPx, yPx + top, widthPx, height]
+      const from = top * rowBytes
+      const cookie = xcb.getImage(connection, root, ...place, ALL_PLANES, Z_PIXMAP, id, from)
+      return { cookie, from, to: from + height * rowBytes }
+    })
+  } finally {
+    xcb.ungrabServer(connection) // whatever happens: nobody else is served until then
+    xcb.flush(connection)
+  }
 }
 
 /** Why a reply brought no picture. */

@@ -124,6 +124,7 @@ export class OverlayWindow {
   close(): void {
     const wasShown = this.#shown !== undefined
     this.#curtain.drop()
+    this.#onRevealed = () => undefined
     const all = [...this.#all.values()]
     this.#shown = undefined
     this.#all.clear()
