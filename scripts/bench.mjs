@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { startVitest } from 'vitest/node'
 import { ROOT, buildApp } from './child.mjs'
-import { ensurePackages } from './debian-packages.mjs'
+import { ensurePackages, findChromium } from './debian-packages.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
 
 const FOLDER = path.join(ROOT, 'tests/bench')
@@ -82,6 +82,7 @@ async function prepareApp() {
     findRivals()
     const { exe, version, isTestRuntime } = await resolveElectron()
     process.env.ASKSHOT_ELECTRON = exe
+    process.env.ASKSHOT_CHROMIUM = findChromium()
     console.log(`\nOn ${isTestRuntime ? 'the TEST RUNTIME, ' : ''}Electron ${version}`)
   } catch (error) {
     return error.message

@@ -22,10 +22,10 @@ type Place = { readonly browser: Browser; readonly origin: string }
  * for each update, in thread time. Then how long words take to the glass, and what fifty asks leave behind.
  */
 export async function run(): Promise<readonly Row[]> {
-  const server = await startPageServer(join(ROOT, 'out/renderer'))
   // As many frames as the page can make: between the updates nothing is waited for.
   const hurried = await launch(['--disable-frame-rate-limit', '--disable-gpu-vsync'])
   const steady = await launch([])
+  const server = await startPageServer(join(ROOT, 'out/renderer'))
   try {
     const rows = await besideRivals({ browser: hurried, origin: server.origin })
     await reportSameDom({ browser: hurried, origin: server.origin })
