@@ -237,7 +237,7 @@ test('captures are moved, removed and brought back by key', async ({ page, openP
   expect((await calls(page, 'ask:submit'))[0]).toMatchObject([{ captureIds: ['capture-2', 'capture-1'] }])
 })
 
-test('a pasted picture joins the question; what is none says so', async ({ page, openPage }) => {
+test('a pasted picture joins the question; what is nothing to ask about says so', async ({ page, openPage }) => {
   await openPage('ask', { view: draft('Why?') })
   await expect(field(page)).toBeFocused()
   const paste = (bytes: readonly number[], type: string) =>
@@ -254,7 +254,7 @@ test('a pasted picture joins the question; what is none says so', async ({ page,
   await paste([0x89, 0x50], 'image/png')
   await expect(page.getByRole('button', { name: 'Capture 2, 320 by 200' })).toBeVisible()
   await paste([1, 2, 3], 'image/png')
-  await expect(page.getByText('This is no picture that Askshot can read')).toBeVisible()
+  await expect(page.getByText('This is nothing that Askshot can ask about')).toBeVisible()
   await expect(field(page)).toHaveValue('Why?')
 })
 
