@@ -44,9 +44,9 @@ test('one selection spans two displays, pixel by pixel, and what is on neither i
   const app = await launch()
   await desktop.move(LEFT)
   await openBoth(desktop)
-  expect((await app.windows()).filter(({ kind, isVisible }) => kind === 'overlay' && isVisible)).toHaveLength(
-    2,
-  )
+  const covering = async () =>
+    (await app.windows()).filter(({ kind, isVisible }) => kind === 'overlay' && isVisible)
+  await expect.poll(covering).toHaveLength(2) // the curtain is seen before they are
 
   // From the left display to below its lower edge on the right one.
   const area = { x: 1500, y: 700, width: 250, height: 330 }
@@ -88,11 +88,13 @@ test('the display with the pointer is worked with; Esc leaves none covered', asy
   const area = { x: 1600 + 300, y: 200, width: 200, height: 120 }
   await desktop.drag(area)
   await app.expectFocused('overlay')
-  const lead = app.electron
-    .windows()
-    .filter((page) => page.url().includes('/overlay/'))
-    .map(async (page) => ((await page.getByRole('textbox').count()) > 0 ? page : undefined))
-  const [field] = (await Promise.all(lead)).filter((page) => page !== undefined)
+  const fields = async () => {
+    const pages = app.electron.windows().filter((page) => page.url().includes('/overlay/'))
+    const counts = await Promise.all(pages.map((page) => page.getByRole('textbox').count()))
+    return pages.filter((_page, at) => (counts[at] ?? 0) > 0)
+  }
+  await expect.poll(async () => (await fields()).length, { message: 'a field' }).toBe(1)
+  const [field] = await fields()
   if (field === undefined) throw new Error('No field')
   await expectOverlayField(field)
   await desktop.press('ctrl+o')
