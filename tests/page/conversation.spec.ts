@@ -237,7 +237,10 @@ test('captures are moved, removed and brought back by key', async ({ page, openP
   expect((await calls(page, 'ask:submit'))[0]).toMatchObject([{ captureIds: ['capture-2', 'capture-1'] }])
 })
 
-test('a pasted picture joins the question; what is nothing to ask about says so', async ({ page, openPage }) => {
+test('a pasted picture joins the question; what is nothing to ask about says so', async ({
+  page,
+  openPage,
+}) => {
   await openPage('ask', { view: draft('Why?') })
   await expect(field(page)).toBeFocused()
   const paste = (bytes: readonly number[], type: string) =>
