@@ -4,12 +4,15 @@ import type { AskState } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
+import type { EditPictureRequest } from '#shared/contract/revise.ts'
 import type { AskOptions, PinState } from '#shared/views.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
+import { editedPicture } from './app-editing.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { CaptureRegions } from './capture/capture-regions.ts'
 import type { Captured } from './capture/capture-session.ts'
+import type { EditedPicture } from './capture/edited-picture.ts'
 import type { LastRegion } from './capture/last-region.ts'
 import type { AskWindowActs } from './ipc/conversation-handlers.ts'
 import type { Platform } from './platform.ts'
@@ -35,7 +38,7 @@ type Options = {
     Platform,
     'settings' | 'displays' | 'pointerDisplayId' | 'after' | 'folder' | 'log' | 'copyText'
   >
-  readonly store: Pick<AppStore, 'db' | 'history' | 'drafts'>
+  readonly store: AppStore
   readonly asking: Pick<Asking, 'asks' | 'shown'>
   readonly windows: () => Windows
   readonly onShown: (askId: string) => void
@@ -43,6 +46,7 @@ type Options = {
   readonly onDropped: (windowId: number) => void
   readonly captureInto: (into: CaptureInto) => void
   readonly takeAgain: (region: LastRegion, into: CaptureInto) => void
+  readonly editPicture: (picture: EditedPicture, into: CaptureInto) => void
 }
 
 /** The ask windows: which one shows what, where each stands, and when one goes out of the way. */
@@ -92,8 +96,19 @@ export class AskWindows {
         const region = this.#regions.find(captureIds, platform.displays())
         takeAgain(region, { threadId, windowId: windowId(), isMore: true })
       },
+      editPicture: (request) => this.#editPicture(windowId(), request),
       during: (dialog) => this.#during(windowId(), dialog),
     }
+  }
+
+  /** It stands where it stood when the picture is drawn on, and has the focus again. */
+  #editPicture(windowId: number, request: EditPictureRequest): void {
+    const { editPicture, store, windows } = this.#given
+    const picture = editedPicture(request, {
+      ...{ store, regions: this.#regions, onDone: () => this.#show(windowId) },
+      onReplaced: (replaced) => windows().pushToAsk(windowId, 'ask:replaced', replaced),
+    })
+    editPicture(picture, { threadId: request.threadId, windowId, isMore: true })
   }
 
   openAsk(askId: string): void {

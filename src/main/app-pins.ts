@@ -1,5 +1,4 @@
-import { isDocument } from '#shared/captures.ts'
-import { AppError } from '#shared/errors.ts'
+import { readPicture } from './app-store.ts'
 import type { AppStore } from './app-store.ts'
 import type { Asking } from './app-asking.ts'
 import type { PinDependencies } from './ipc/pin-handlers.ts'
@@ -49,12 +48,7 @@ export class AppPins {
   }
 
   async #pinCapture(captureId: string): Promise<void> {
-    const { history, pictures } = this.#given.store
-    const capture = history.capture(captureId)
-    if (capture === undefined || isDocument(capture)) throw new AppError('not-found', 'No such capture')
-    const bytes = await pictures.read(capture.file).catch((cause: unknown) => {
-      throw new AppError('picture-missing', 'The picture is gone', { cause })
-    })
+    const { capture, bytes } = await readPicture(this.#given.store, captureId)
     this.pins.add({ bytes, widthPx: capture.widthPx, heightPx: capture.heightPx })
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { isDocument } from '#shared/captures.ts'
+import { AppError } from '#shared/errors.ts'
 import { isInOutbox } from '#shared/ask-state.ts'
 import type { Failure, Loss } from '#shared/errors.ts'
 import { AskSteps } from './ask/ask-steps.ts'
@@ -114,6 +115,16 @@ async function clear(
   removeSetAside(path)
   await pictures.removeAll()
   await thumbnails.removeAll()
+}
+
+/** A capture that is a picture, with its PNG. Throws `not-found`, `picture-missing`. */
+export async function readPicture({ history, pictures }: Pick<AppStore, 'history' | 'pictures'>, id: string) {
+  const capture = history.capture(id)
+  if (capture === undefined || isDocument(capture)) throw new AppError('not-found', 'No such capture')
+  const bytes = await pictures.read(capture.file).catch((cause: unknown) => {
+    throw new AppError('picture-missing', 'The picture is gone', { cause })
+  })
+  return { capture, bytes }
 }
 
 type ReadCapture = (id: string) => Promise<Uint8Array | undefined>

@@ -100,6 +100,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     pin: (...args) => invoke('ask:pin', args),
     pinCapture: (...args) => invoke('ask:pin-capture', args),
     lookAgain: (...args) => invoke('ask:look-again', args),
+    editPicture: (...args) => invoke('ask:edit-picture', args),
     keepPrompt: (...args) => invoke('ask:keep-prompt', args),
     forgetPrompt: (...args) => invoke('ask:forget-prompt', args),
     decide: (...args) => invoke('ask:decide', args),
@@ -119,6 +120,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     watch,
     onShow: (listener) => listen('ask:show', listener),
     onOffers: (listener) => listen('ask:offers', listener),
+    onReplaced: (listener) => listen('ask:replaced', listener),
   }
 }
 

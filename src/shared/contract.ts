@@ -27,7 +27,7 @@ import type { PreferenceReply } from './contract/preferences.ts'
 import { profileRequests } from './contract/profile.ts'
 import type { ProfileReply } from './contract/profile.ts'
 import { reviseRequests } from './contract/revise.ts'
-import type { ReviseReply } from './contract/revise.ts'
+import type { PictureReplaced, ReviseReply } from './contract/revise.ts'
 import { setupRequests } from './contract/setup.ts'
 import type { SetupReply } from './contract/setup.ts'
 import type { Failure } from './errors.ts'
@@ -223,7 +223,7 @@ export type Reply = DataReply &
     'overlay:report': void
     'overlay:magnify': void
     'capture:go-to': void
-    'capture:select': { readonly captureId: string }
+    'capture:select': void
     'capture:ask': { readonly askId: string }
     'capture:add': { readonly captureCount: number }
     'capture:copy': void
@@ -278,6 +278,7 @@ export type Pushes = HistoryPushes &
     'ask:show': AskView
     /** What `ask:options` would give has changed. */
     'ask:offers': AskOptions
+    'ask:replaced': PictureReplaced
     'outbox:show': OutboxView
     'settings:show': SettingsView
     'look:show': Look

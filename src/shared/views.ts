@@ -37,8 +37,13 @@ export type OverlayView = {
   readonly atOnce?: AtOnce
   /** What Ctrl and a digit ask, in their order. */
   readonly prompts: readonly PromptText[]
-  /** Set where all displays are covered, each by a window of its own: what this one shows of the area. */
+  /**
+   * Set where the area is no display: all of them are covered, each by a window of its own, or a picture stands on one.
+   * What this window shows of it, and of what is around it.
+   */
   readonly window?: OverlayPart
+  /** A picture of a question is drawn on; nothing is asked here. */
+  readonly isPicture?: boolean
 }
 
 /** What is asked about a selection by itself; or it goes to the ask window. */

@@ -39,6 +39,7 @@ export const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'ask:options': [],
   'ask:add-file': [new Uint8Array([1]), 'a.png'],
   'ask:look-again': [['c']],
+  'ask:edit-picture': [{ captureId: 'c', position: 1 }],
   'ask:pin': ['window'],
   'ask:keep-prompt': [{ name: 'n', text: 't', sendsAtOnce: false }],
   'ask:forget-prompt': ['n'],

@@ -172,7 +172,7 @@ class Fake {
     'overlay:report': () => undefined,
     'overlay:magnify': () => undefined,
     'capture:go-to': () => undefined,
-    'capture:select': () => ({ captureId: 'capture-1' }),
+    'capture:select': () => undefined,
     'capture:ask': () => ({ askId: 'ask-1' }),
     'capture:add': () => ({ captureCount: this.callsOf('capture:add').length }),
     'capture:copy': () => undefined,
@@ -189,6 +189,7 @@ class Fake {
     'ask:add-file': (bytes, name) => addedFile(bytes, name, this.calls.length),
     'ask:pin': (pin) => this.push('ask:offers', this.#setOptions({ pin })),
     'ask:look-again': () => undefined,
+    'ask:edit-picture': () => undefined,
     'ask:keep-prompt': (prompt) => this.#setOptions({ prompts: [...this.#main.options.prompts, prompt] }),
     'ask:forget-prompt': (name) =>
       this.#setOptions({ prompts: this.#main.options.prompts.filter((prompt) => prompt.name !== name) }),

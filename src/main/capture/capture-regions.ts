@@ -46,6 +46,15 @@ export class CaptureRegions {
     return isAsBefore(display, region) ? { kind: 'there', display, selection } : { kind: 'changed' }
   }
 
+  /** The first one was drawn on, and is another capture now: of the same place. */
+  follow(captureId: string, by: string): void {
+    const { regions } = this.#file.value
+    const all = regions.flatMap((each) =>
+      each.captureId === captureId ? [{ ...each, captureId: by }, each] : [each],
+    )
+    if (all.length > regions.length) this.#file.keep({ regions: all.slice(0, MAX_REGIONS) })
+  }
+
   /** What is on its way to the disk is there. */
   written(): Promise<void> {
     return this.#file.written()

@@ -15,6 +15,7 @@ import type { Failure } from '#shared/errors.ts'
 import type { PixelRect, Rect } from '#shared/geometry.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 import type { BegunDraft } from './begun-draft.ts'
+import type { EditedPicture } from './edited-picture.ts'
 import type { Part } from './across.ts'
 import type { Display, Frame, FrameSource } from './frames.ts'
 import type { LastRegion } from './last-region.ts'
@@ -101,8 +102,8 @@ export type Cover = {
   readonly display: Display
   readonly view: OverlayView
   readonly frame: Frame
-  /** Of the whole desktop. */
-  readonly areaPx: PixelRect
+  /** What of the whole desktop the frame is of; absent where it is of none of it. */
+  readonly areaPx?: PixelRect
 }
 
 export type Session = {
@@ -112,11 +113,13 @@ export type Session = {
   readonly display: Display
   /** Where all displays are covered: what the area is made of, and the display that is worked with. */
   readonly across?: { readonly parts: readonly Part[]; readonly leadId: number }
+  /** Where a picture is drawn on in place of a display: the display that is covered for it. */
+  readonly easel?: Display
   readonly atOnce?: AtOnce | undefined
   /** Of every display at the press: the overlay may go to another one, and the moment stays the same. */
   readonly frames: readonly Frame[]
   readonly displays: readonly Display[]
-  readonly draft: BegunDraft
+  readonly draft: BegunDraft | EditedPicture
   readonly restoreWindows: RestoreWindows
   /** The selection of the last report, while it is being adjusted, and what is drawn on it. */
   readonly adjusted?: Rect | 'whole-display' | undefined
@@ -124,7 +127,7 @@ export type Session = {
 }
 
 /** What the page of the overlay needs of a session. */
-export function viewOf({ frameId, frame, display, draft }: Session) {
+export function viewOf({ frameId, frame, display, draft, easel }: Session) {
   const { bounds, workArea } = display
   return {
     frameId,
@@ -134,23 +137,31 @@ export function viewOf({ frameId, frame, display, draft }: Session) {
     frameHeightPx: frame.heightPx,
     workArea: within(workArea, bounds),
     draft: { text: draft.text, captureCount: draft.captureCount },
+    ...(easel === undefined ? {} : { isPicture: true }),
   }
 }
 
 /** The views of all overlays of a session, that of the display that is worked with first. */
 export function coversOf(session: Session, view: OverlayView): readonly Cover[] {
-  const { across, display: area, frame } = session
+  const { across, easel, display: area, frame } = session
+  if (easel !== undefined)
+    return [{ display: easel, view: { ...view, window: partOf(easel, area, true) }, frame }]
   if (across === undefined) return [{ display: area, view, frame, areaPx: areaOf(area, frame) }]
   const covers = across.parts.map(({ display, frame: own }) => {
-    const part = {
-      displayId: display.id,
-      bounds: within(display.bounds, area.bounds),
-      workArea: within(display.workArea, area.bounds),
-      isLead: display.id === across.leadId,
-    }
+    const part = partOf(display, area, display.id === across.leadId)
     return { display, view: { ...view, window: part }, frame, areaPx: areaOf(display, own) }
   })
   return covers.toSorted((a, b) => Number(b.view.window.isLead) - Number(a.view.window.isLead))
+}
+
+/** One window, in points of the area that is selected on. */
+function partOf(display: Display, area: Display, isLead: boolean) {
+  return {
+    displayId: display.id,
+    bounds: within(display.bounds, area.bounds),
+    workArea: within(display.workArea, area.bounds),
+    isLead,
+  }
 }
 
 /** Where a display lies on the whole desktop, as large as its own frame. */
@@ -168,6 +179,11 @@ export function drawnOf(selection: OverlayReport['selection'], { display: { boun
 /** From points of the whole desktop to points of this area. */
 function within(rect: Rect, area: Rect): Rect {
   return { ...rect, x: rect.x - area.x, y: rect.y - area.y }
+}
+
+/** A picture that nothing was drawn on and nothing was cut off from. */
+export function isUntouched({ easel }: Session, { selection, marks = [] }: PartRequest): boolean {
+  return easel !== undefined && selection === 'whole-display' && marks.length === 0
 }
 
 /** The selection in points of its display. */

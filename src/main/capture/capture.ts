@@ -8,10 +8,9 @@ import type {
 import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { OverlayNote } from '#shared/views.ts'
-import type { CaptureRecord } from '../history/ask-row.ts'
-import type { BegunDraft, Made } from './begun-draft.ts'
-import { coversOf, drawnOf, onDesktop, placeOf } from './capture-session.ts'
-import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
+import type { Made } from './begun-draft.ts'
+import { coversOf, drawnOf, isUntouched, onDesktop, placeOf } from './capture-session.ts'
+import type { Captured, CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder, inOrder } from './displays.ts'
 import { takeRegion } from './last-region.ts'
 import type { LastRegion } from './last-region.ts'
@@ -192,18 +191,16 @@ export class CaptureFlow {
   }
 
   /** The rectangle is chosen: crop, encode, keep. On failure the overlay stays, so that nothing is lost. */
-  async select({ text, ...part }: SelectRequest): Promise<{ captureId: string }> {
-    const { capture } = await this.#finish(part, (draft, made) => {
+  async select({ text, ...part }: SelectRequest): Promise<void> {
+    await this.#finish(part, (draft, made) => {
       if (text !== undefined) draft.type(text)
       draft.keep(made)
     })
-    return { captureId: capture.id }
   }
 
   /** Asks about the rectangle at once: the ask is on disk before the overlay goes. On failure it stays. */
   async ask({ question, preset, ...part }: AskAboutRequest): Promise<{ askId: string }> {
-    const { askId = '' } = await this.#finish(part, (draft, made) => draft.ask(made, question, preset))
-    return { askId }
+    return { askId: (await this.#finish(part, (draft, made) => draft.ask(made, question, preset))) ?? '' }
   }
 
   /** The overlay lost the focus to something; our own dialog is nothing. */
@@ -259,30 +256,35 @@ export class CaptureFlow {
 
   async #finish(
     part: PartRequest,
-    keep: (draft: BegunDraft, made: Made) => string | void,
-  ): Promise<{ readonly capture: CaptureRecord; readonly askId?: string }> {
-    const { frameId, selection } = part
+    keep: (draft: Session['draft'], made: Made) => string | void,
+  ): Promise<string | undefined> {
+    const { frameId } = part
     const session = this.#session()
     if (session?.frameId !== frameId) throw new AppError('bad-request', 'No such frame is being selected on')
     if (this.#state.kind === 'saving')
       throw new AppError('bad-request', 'This selection is already being kept')
+    if (isUntouched(session, part)) return void this.#end(session)
     this.#state = { kind: 'saving', session }
     try {
-      const { display, draft, restoreWindows } = session
-      const place = placeOf(part, display)
       const made = await makeCapture(session, part, this.#given)
-      const askId = keep(draft, made)
-      rememberSelection(session, selection, this.#given.memory)
+      const askId = keep(session.draft, made) ?? undefined
       this.#close()
-      restoreWindows('but-ask')
-      const captured = { capture: made.capture, ...(typeof askId === 'string' ? { askId } : {}) }
-      this.#given.onCaptured({ ...captured, place: onDesktop(place, display), display })
-      return captured
+      session.restoreWindows('but-ask')
+      this.#tell(session, part, { capture: made.capture, ...(askId === undefined ? {} : { askId }) })
+      return askId
     } catch (error) {
       this.#state = { kind: 'selecting', session }
       this.touch()
       throw error
     }
+  }
+
+  /** Of a display the region is remembered, and it is told where on it. */
+  #tell(session: Session, part: PartRequest, captured: Pick<Captured, 'capture' | 'askId'>): void {
+    const { display, draft, easel } = session
+    if (easel !== undefined) return draft.end()
+    rememberSelection(session, part.selection, this.#given.memory)
+    this.#given.onCaptured({ ...captured, place: onDesktop(placeOf(part, display), display), display })
   }
 
   #end(session: Session, reason?: Failure): void {

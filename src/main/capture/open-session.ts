@@ -2,10 +2,13 @@ import type { PartRequest } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AtOnce, OverlayNote, PromptText } from '#shared/views.ts'
 import { involved, joinFrames } from './across.ts'
+import type { BegunDraft } from './begun-draft.ts'
 import { onDesktop, viewOf } from './capture-session.ts'
 import type { CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder } from './displays.ts'
+import type { EditedPicture } from './edited-picture.ts'
 import type { Display } from './frames.ts'
+import { openPicture } from './open-picture.ts'
 import { takeFrames, takeInTime } from './take-frames.ts'
 
 /** How a capture begins besides with a press. */
@@ -13,6 +16,8 @@ export type Beginning = {
   readonly note?: OverlayNote
   /** Asked about the selection as soon as there is one. */
   readonly asksAtOnce?: PromptText | undefined
+  /** This is drawn on, and no display. */
+  readonly picture?: EditedPicture
 }
 
 /** What is selected on, before it has an id. */
@@ -24,6 +29,7 @@ export async function openSession(
   beginning: Beginning,
   onHidden: (restore: RestoreWindows) => void,
 ): Promise<Opened> {
+  if (beginning.picture !== undefined) return openPicture(beginning.picture, given, onHidden)
   // First of all: the pointer moves on.
   const display = displayUnder(given.displays(), given.pointerDisplayId())
   const displays = [display, ...given.displays().filter(({ id }) => id !== display.id)]
@@ -49,7 +55,7 @@ export async function openSession(
 /** A capture begun for a preset asks that; one more for a question under way is left to the user. */
 function atOnce(
   { asksAtOnce }: Beginning,
-  { isMore }: Pick<Session['draft'], 'isMore'>,
+  { isMore }: Pick<BegunDraft, 'isMore'>,
   { afterSelection }: CaptureDependencies,
 ): AtOnce | undefined {
   if (asksAtOnce !== undefined) return { kind: 'ask', prompt: asksAtOnce }
@@ -90,10 +96,10 @@ export function overlayView(session: Session, given: CaptureDependencies, note: 
   const lastSelection = session.across === undefined ? memory.lastSelection(session.display) : undefined
   return {
     ...viewOf(session),
-    showHint: shouldHint(),
+    showHint: session.easel === undefined && shouldHint(),
     isMagnified: memory.isMagnified,
     coverLook: memory.coverLook,
-    prompts: prompts(),
+    prompts: session.easel === undefined ? prompts() : [],
     ...(session.atOnce === undefined ? {} : { atOnce: session.atOnce }),
     ...(lastSelection === undefined ? {} : { lastSelection }),
     ...(note === undefined ? {} : { note }),
@@ -101,7 +107,8 @@ export function overlayView(session: Session, given: CaptureDependencies, note: 
 }
 
 /** The windows of other programs on what is covered, front to back on each display. */
-export async function seenWindows({ display, across }: Session, { listWindows }: CaptureDependencies) {
+export async function seenWindows({ display, across, easel }: Session, { listWindows }: CaptureDependencies) {
+  if (easel !== undefined) return []
   // The desktop may give no list: then nothing is highlighted, and a click takes the display.
   const list = (each: Display) => listWindows(each).catch(() => [])
   if (across === undefined) return list(display)

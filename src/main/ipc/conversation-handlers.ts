@@ -1,3 +1,4 @@
+import type { EditPictureRequest } from '#shared/contract/revise.ts'
 import type { AskOptions, CaptureView, PinState } from '#shared/views.ts'
 import type { PromptPreset } from '#shared/schemas/prompt-preset.ts'
 import type { AskCommands } from '../ask/ask-commands.ts'
@@ -24,6 +25,7 @@ export type AskWindowActs = {
   readonly openBeside: (threadId: string, side: 'before' | 'after') => void
   readonly captureInto: (threadId: string | undefined) => void
   readonly lookAgain: (captureIds: readonly string[], threadId: string | undefined) => void
+  readonly editPicture: (request: EditPictureRequest) => void
   /** A dialog stands over the window until this is settled. */
   readonly during: <T>(dialog: Promise<T>) => Promise<T>
 }
@@ -35,6 +37,7 @@ export type ConversationHandlers = Pick<
   | 'ask:leaf'
   | 'ask:capture'
   | 'ask:look-again'
+  | 'ask:edit-picture'
   | 'ask:options'
   | 'ask:add-file'
   | 'ask:pin'
@@ -63,6 +66,7 @@ export function conversationHandlers(
     'ask:leaf': (threadId, side) => own.openBeside(threadId, side),
     'ask:capture': (threadId) => own.captureInto(threadId),
     'ask:look-again': (captureIds, threadId) => own.lookAgain(captureIds, threadId),
+    'ask:edit-picture': (request) => own.editPicture(request),
     'ask:options': () => own.offers(),
     'ask:add-file': (bytes, name) => conversation.addFile(bytes, name),
     'ask:pin': (state) => own.pin(state),

@@ -16,7 +16,8 @@ export class OverlayCurtain {
 
   lower(covers: readonly Cover[]): void {
     clearTimeout(this.#lifting)
-    this.#curtain.lower(covers.map(({ areaPx }) => areaPx))
+    const areas = covers.flatMap(({ areaPx }) => (areaPx === undefined ? [] : [areaPx]))
+    if (areas.length > 0) this.#curtain.lower(areas)
   }
 
   /** Lets the overlay be seen, and gives to the pages what was pressed before they could be. */
@@ -42,6 +43,7 @@ function give(
   { areaPx, display }: Cover,
   { webContents }: BrowserWindow,
 ): void {
+  if (areaPx === undefined) return
   const at = {
     x: Math.floor((place.xPx * display.bounds.width) / areaPx.widthPx),
     y: Math.floor((place.yPx * display.bounds.height) / areaPx.heightPx),

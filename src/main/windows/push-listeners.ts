@@ -11,6 +11,7 @@ export const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'countdown:show': ['countdown'],
   'ask:show': ['ask'],
   'ask:offers': ['ask'],
+  'ask:replaced': ['ask'],
   'outbox:show': ['ask', 'history'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],

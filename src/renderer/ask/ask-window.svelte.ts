@@ -14,7 +14,7 @@ import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
 import { editAsk, goOnEditing } from './edit-ask.ts'
 import { OutboxStatus } from './outbox-status.svelte.ts'
-import { lookAgain, oneMore } from './more-captures.ts'
+import { MoreCaptures } from './more-captures.ts'
 import { Offers } from './offers.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
 import { isRunning, ShownThread } from './shown-thread.svelte.ts'
@@ -26,6 +26,7 @@ type Dependencies = { readonly bridge: Bridge; readonly words: Words; readonly c
 /** The ask window: one draft, one thread or one problem at a time, and what can be done with it. */
 export class AskWindowModel {
   readonly draft: DraftForm
+  readonly captures: MoreCaptures
   readonly outbox: OutboxStatus
   readonly presets: PresetList
   readonly thread: ShownThread
@@ -60,6 +61,12 @@ export class AskWindowModel {
       },
     })
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })
+    this.captures = new MoreCaptures({
+      bridge: bridge.ask,
+      thread: this.thread,
+      draft: this.draft,
+      leave: (call) => this.#leave(call),
+    })
     this.presets = new PresetList({ text: () => this.draft.text, offers: this.offers, words })
   }
 
@@ -82,8 +89,13 @@ export class AskWindowModel {
     return this.#announced
   }
   start(): () => void {
-    const ours = [this.#bridge.ask.onShow((view) => this.#show(view)), () => this.thread.close()]
-    const stops = [...ours, this.outbox.start(), this.offers.start()]
+    const stops = [
+      this.#bridge.ask.onShow((view) => this.#show(view)),
+      this.#bridge.ask.onReplaced((replaced) => this.draft.replace(replaced)),
+      () => this.thread.close(),
+      this.outbox.start(),
+      this.offers.start(),
+    ]
     void this.#bridge.ask.view().then((result) => {
       // A view that was pushed meanwhile is newer than this reply.
       if (this.#timesShown > 0) return
@@ -166,20 +178,9 @@ export class AskWindowModel {
     this.#leave(() => this.#bridge.app.run(command))
   }
 
-  /** One more capture for the question that is being written. */
-  capture(): void {
-    void this.#run(oneMore(this.#forCaptures))
-  }
-
   openBeside(side: 'before' | 'after'): void {
     const { last } = this.thread
-    this.draft.flush()
-    if (last !== undefined) void this.#run(this.#bridge.ask.leaf(last.ask.threadId, side))
-  }
-
-  lookAgain(): void {
-    const reply = lookAgain(this.#forCaptures)
-    if (reply !== undefined) void this.#run(reply)
+    if (last !== undefined) this.#leave(() => this.#bridge.ask.leaf(last.ask.threadId, side))
   }
 
   togglePin(): void {
@@ -232,10 +233,6 @@ export class AskWindowModel {
   tryAgain(): void {
     if (this.draft.failure !== undefined) this.draft.tryAgain()
     else this.#failure = undefined
-  }
-
-  get #forCaptures() {
-    return { bridge: this.#bridge.ask, thread: this.thread, draft: this.draft }
   }
 
   async #again(ask: () => Promise<Result<AskSummary>>): Promise<void> {

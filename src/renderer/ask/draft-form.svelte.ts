@@ -1,3 +1,5 @@
+import { withLines } from '#shared/annotate/marks-line.ts'
+import type { PictureReplaced } from '#shared/contract/revise.ts'
 import { isTakenBack } from '#shared/take-back.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
@@ -6,6 +8,8 @@ import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
+import { askedWith, placingOf } from './draft-place.ts'
+import type { DraftPlace } from './draft-place.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
 import { takeFile } from './given-file.ts'
 import type { GivenFile } from './given-file.ts'
@@ -14,9 +18,6 @@ import { tooMany } from '../lib/too-many.ts'
 
 /** Within 300 ms of the last key the text is on its way to the disk. */
 const SAVE_AFTER_MS = 250
-
-/** Where the question goes: into a thread after an ask, or with neither into a new one. */
-export type DraftPlace = { readonly threadId?: string; readonly follows?: string }
 
 type Dependencies = {
   readonly bridge: Bridge
@@ -160,6 +161,13 @@ export class DraftForm {
     this.#failure = refused
   }
 
+  /** A picture was drawn on and is another one now, of which the question may say something. */
+  replace({ captureId, by, line }: PictureReplaced): void {
+    if (!this.strip.replace(captureId, by)) return
+    if (line !== undefined) this.#text = withLines(this.#text, [line])
+    this.flush()
+  }
+
   clear(): void {
     this.#text = ''
     this.strip.show([])
@@ -200,7 +208,7 @@ export class DraftForm {
     const { ask } = this.#bridge
     return this.#edited !== undefined && this.isRevising
       ? ask.resend({ askId: this.#edited.askId, question, ...this.#asked() })
-      : ask.submit({ question, ...this.#request(), ...this.#placing() })
+      : ask.submit({ question, ...this.#request(), ...placingOf(this.#place, this.#edited) })
   }
 
   /** Does again what failed last: nothing is sent that was only to be kept. */
@@ -253,18 +261,7 @@ export class DraftForm {
   }
 
   #asked() {
-    const hasChoices = Object.keys(this.#choices).length > 0
-    return {
-      captureIds: this.captures.map(({ id }) => id),
-      ...(hasChoices ? { choices: this.#choices } : {}),
-    }
-  }
-
-  #placing() {
-    const { threadId, follows } = this.#place
-    if (threadId === undefined) return {}
-    if (this.#edited !== undefined) return { editedFrom: this.#edited.askId }
-    return follows === undefined ? {} : { follows }
+    return askedWith(this.captures, this.#choices)
   }
 
   #saveSoon(): void {

@@ -6,30 +6,52 @@ import type { DraftForm } from './draft-form.svelte.ts'
 import type { ShownThread } from './shown-thread.svelte.ts'
 
 type Given = {
-  readonly bridge: Pick<Bridge['ask'], 'capture' | 'lookAgain'>
+  readonly bridge: Pick<Bridge['ask'], 'capture' | 'lookAgain' | 'editPicture'>
   readonly thread: ShownThread
   readonly draft: DraftForm
+  /** Keeps what is written first: the window goes while the overlay is there. */
+  readonly leave: (call: () => Promise<Result<void>>) => void
 }
 
-/** Begins one more capture for the question that is being written. */
-export function oneMore({ bridge, thread, draft }: Given): Promise<Result<void>> {
-  draft.flush()
-  const { threadId } = thread.last?.ask ?? {}
-  return threadId === undefined ? bridge.capture() : bridge.capture(threadId)
-}
+/** What leads from the question that is being written to the overlay and back: another capture, or one drawn on. */
+export class MoreCaptures {
+  readonly #given: Given
 
-/** Whether there is a capture whose place can be looked at again. */
-export function canLookAgain({ thread, draft }: Pick<Given, 'thread' | 'draft'>): boolean {
-  return thread.pictureIds.length > 0 || draft.captures.some(isPicture)
-}
+  constructor(given: Given) {
+    this.#given = given
+  }
 
-/** Takes the newest capture's region once more. Without a capture there is nothing to look at again. */
-export function lookAgain({ bridge, thread, draft }: Given): Promise<Result<void>> | undefined {
-  const all = [...thread.pictureIds, ...draft.captures.filter(isPicture).map(({ id }) => id)].slice(
-    -MAX_LOOKED_AT,
-  )
-  if (all.length === 0) return undefined
-  draft.flush()
-  const { threadId } = thread.last?.ask ?? {}
-  return threadId === undefined ? bridge.lookAgain(all) : bridge.lookAgain(all, threadId)
+  /** Begins one more capture. */
+  add(): void {
+    const { bridge, leave } = this.#given
+    leave(() => bridge.capture(...this.#place()))
+  }
+
+  /** Whether there is a capture whose place can be looked at again. */
+  get canLookAgain(): boolean {
+    const { thread, draft } = this.#given
+    return thread.pictureIds.length > 0 || draft.captures.some(isPicture)
+  }
+
+  /** Takes the newest capture's region once more. Without a capture there is nothing to look at again. */
+  lookAgain(): void {
+    const { bridge, thread, draft, leave } = this.#given
+    const all = [...thread.pictureIds, ...draft.captures.filter(isPicture).map(({ id }) => id)]
+    if (all.length > 0) leave(() => bridge.lookAgain(all.slice(-MAX_LOOKED_AT), ...this.#place()))
+  }
+
+  /** Opens a picture of the question, to draw on it. */
+  drawOn(captureId: string): void {
+    const { bridge, draft, leave } = this.#given
+    const position = draft.captures.findIndex(({ id }) => id === captureId) + 1
+    const [threadId] = this.#place()
+    const place = threadId === undefined ? {} : { threadId }
+    leave(() => bridge.editPicture({ captureId, position, ...place }))
+  }
+
+  /** The thread that the question is for, if it has one yet. */
+  #place(): [] | [threadId: string] {
+    const { threadId } = this.#given.thread.last?.ask ?? {}
+    return threadId === undefined ? [] : [threadId]
+  }
 }

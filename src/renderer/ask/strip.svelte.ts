@@ -4,15 +4,20 @@ import type { Clock, Stop } from '../lib/clock.ts'
 /** So long a removed capture can be brought back. */
 const UNDO_MS = 10_000
 
-/** A capture that was just taken off, and where it stood. */
-export type Removed = { readonly capture: CaptureView; readonly index: number }
+/** What can be brought back, and where it stood: a capture that was taken off, or one before it was drawn on. */
+export type Undoable = {
+  readonly capture: CaptureView
+  readonly index: number
+  /** What stands in its place. */
+  readonly by?: string
+}
 
 /** The captures that a question is about, in the order they are sent. */
 export class Strip {
   readonly #clock: Clock
   readonly #onChange: () => void
   #captures = $state.raw<readonly CaptureView[]>([])
-  #removed = $state.raw<Removed>()
+  #undoable = $state.raw<Undoable>()
   #stopUndo: Stop | undefined
 
   constructor(clock: Clock, onChange: () => void) {
@@ -23,14 +28,14 @@ export class Strip {
   get captures(): readonly CaptureView[] {
     return this.#captures
   }
-  get removed(): Removed | undefined {
-    return this.#removed
+  get undoable(): Undoable | undefined {
+    return this.#undoable
   }
 
   /** Puts captures up that are on disk already. */
   show(captures: readonly CaptureView[]): void {
     this.#captures = captures
-    if (captures.some(({ id }) => id === this.#removed?.capture.id)) this.#forgetRemoved()
+    if (captures.some(({ id }) => id === this.#undoable?.capture.id)) this.#forgetUndo()
   }
 
   add(capture: CaptureView): void {
@@ -41,17 +46,27 @@ export class Strip {
     const index = this.#captures.findIndex((capture) => capture.id === id)
     const capture = this.#captures[index]
     if (capture === undefined) return
-    this.#removed = { capture, index }
-    this.#stopUndo?.()
-    this.#stopUndo = this.#clock.after(UNDO_MS, () => this.#forgetRemoved())
+    this.#offerUndo({ capture, index })
     this.#set(this.#captures.filter((each) => each !== capture))
   }
 
+  /** One was drawn on and is another one now. Says whether it was here. */
+  replace(id: string, by: CaptureView): boolean {
+    const index = this.#captures.findIndex((capture) => capture.id === id)
+    const capture = this.#captures[index]
+    if (capture === undefined) return false
+    this.#offerUndo({ capture, index, by: by.id })
+    this.#set(this.#captures.with(index, by))
+    return true
+  }
+
   undo(): void {
-    const removed = this.#removed
-    if (removed === undefined) return
-    this.#forgetRemoved()
-    this.#set(this.#captures.toSpliced(removed.index, 0, removed.capture))
+    const undoable = this.#undoable
+    if (undoable === undefined) return
+    this.#forgetUndo()
+    const { capture, index, by } = undoable
+    if (by === undefined) this.#set(this.#captures.toSpliced(index, 0, capture))
+    else this.#set(this.#captures.map((each) => (each.id === by ? capture : each)))
   }
 
   /** Moves a capture to a place between the others; beyond the ends is at the end. */
@@ -62,10 +77,16 @@ export class Strip {
     this.#set(others.toSpliced(Math.max(0, Math.min(to, others.length)), 0, capture))
   }
 
-  #forgetRemoved(): void {
+  #offerUndo(undoable: Undoable): void {
+    this.#undoable = undoable
+    this.#stopUndo?.()
+    this.#stopUndo = this.#clock.after(UNDO_MS, () => this.#forgetUndo())
+  }
+
+  #forgetUndo(): void {
     this.#stopUndo?.()
     this.#stopUndo = undefined
-    this.#removed = undefined
+    this.#undoable = undefined
   }
 
   #set(captures: readonly CaptureView[]): void {

@@ -88,7 +88,7 @@ export class Across {
   /** What is shown may have changed. */
   tell(): void {
     const view = this.#given.view()
-    if (view?.window === undefined || !this.#isLead) return
+    if (view?.window === undefined || view.isPicture || !this.#isLead) return
     const model = this.#given.model()
     const { kind } = model.mode
     if (kind === 'waiting') return

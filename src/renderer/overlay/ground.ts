@@ -1,4 +1,5 @@
 import type { OverlayView } from '#shared/views.ts'
+import { clampRect } from '#shared/geometry.ts'
 import type { PixelRect, Rect, Size } from '#shared/geometry.ts'
 import { SMALLEST_SELECTION_PX } from '#shared/limits.ts'
 
@@ -6,7 +7,7 @@ import { SMALLEST_SELECTION_PX } from '#shared/limits.ts'
 export type Ground = Size & {
   readonly pxPerPointX: number
   readonly pxPerPointY: number
-  /** Where several displays are covered as one: the one that this window is on. */
+  /** Where a window shows a part of it: what of it lies there. */
   readonly home?: Rect | undefined
 }
 
@@ -89,5 +90,14 @@ export function between(value: number, least: number, most: number): number {
 /** The ground of what an overlay shows. */
 export function groundOf({ width, height, frameWidthPx, frameHeightPx, window }: OverlayView): Ground {
   const perPoint = { pxPerPointX: frameWidthPx / width, pxPerPointY: frameHeightPx / height }
-  return { width, height, ...perPoint, home: window?.bounds }
+  return { width, height, ...perPoint, home: window && seenPart(areaOf({ width, height }), window.bounds) }
+}
+
+/** What of `rect` lies in `area`; where nothing does, the edge that is nearest. */
+export function seenPart(rect: Rect, area: Rect): Rect {
+  const x = Math.max(rect.x, area.x)
+  const y = Math.max(rect.y, area.y)
+  const width = Math.min(rect.x + rect.width, area.x + area.width) - x
+  const height = Math.min(rect.y + rect.height, area.y + area.height) - y
+  return clampRect({ x, y, width: Math.max(0, width), height: Math.max(0, height) }, area)
 }

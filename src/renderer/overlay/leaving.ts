@@ -24,6 +24,13 @@ export class Leaving {
     this.#given = given
   }
 
+  /** Enter on the selection: on to the question; there is none about a picture, which is kept. */
+  enter(): void {
+    const { view, panels, handOver } = this.#given
+    if (view()?.isPicture) void handOver.openWindow()
+    else panels.goTo('field')
+  }
+
   /** Ctrl and a digit: asks a preset with what was typed below it. */
   askPreset(number: number): void {
     const { view, words, says, handOver } = this.#given

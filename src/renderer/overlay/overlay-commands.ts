@@ -1,8 +1,22 @@
 import type { OverlayCommand, Plain } from './overlay-keys.ts'
 import type { OverlayPage } from './overlay-page.svelte.ts'
 
+/** What is done with a screen, or with a question about it; a picture that is drawn on is neither. */
+const ofScreen: ReadonlySet<OverlayCommand['kind']> = new Set([
+  'next-window',
+  'display',
+  'preset',
+  'last-selection',
+  'delay',
+  'add',
+])
+
 /** Does what a key or a button of the toolbar asks for. */
 export function runCommand(page: OverlayPage, command: OverlayCommand): void {
+  if (!page.view?.isPicture || !ofScreen.has(command.kind)) run(page, command)
+}
+
+function run(page: OverlayPage, command: OverlayCommand): void {
   switch (command.kind) {
     case 'nudge':
       return page.nudge(command)

@@ -10,7 +10,7 @@ import type { Move } from './merged-moves.ts'
 import { runCommand } from './overlay-commands.ts'
 import { FreshKeys } from './overlay-keys.ts'
 import type { KeyPlace, OverlayCommand } from './overlay-keys.ts'
-import { advance, sizeWords, typedFrom, waiting } from './overlay-state.ts'
+import { advance, pointedAt, sizeWords, typedFrom, waiting } from './overlay-state.ts'
 import type { Model, OverlayEvent } from './overlay-state.ts'
 import { createParts } from './overlay-parts.ts'
 import type { OverlayParts, PageDependencies } from './overlay-parts.ts'
@@ -77,11 +77,9 @@ export class OverlayPage {
   get model(): Model {
     return this.#model
   }
-  /** What the magnifier looks at: the pointer, or the crosshair or corner that keys move. */
+  /** What the magnifier looks at. */
   get pointer(): Point {
-    const { mode } = this.#model
-    if (mode.kind === 'drawing' && mode.by === 'keyboard') return mode.corner
-    return mode.kind === 'aiming' ? (mode.cursor ?? this.#pointer) : this.#pointer
+    return pointedAt(this.#model, this.#pointer)
   }
 
   start(): () => void {
@@ -94,7 +92,7 @@ export class OverlayPage {
       this.#view = view
       this.drawn = 0
       this.question.begin(view.draft.text)
-      this.panels.begin(view.isMagnified)
+      this.panels.begin(view.isMagnified, view.isPicture !== true)
       this.pictures.begin(view)
       this.handOver.begin(view)
       this.across.begin(view)
@@ -121,7 +119,7 @@ export class OverlayPage {
 
   async #begin(view: OverlayView): Promise<void> {
     const { frameId, note } = view
-    this.#advance({ type: 'show', ground: groundOf(view) })
+    this.#advance({ type: 'show', ground: groundOf(view), isTaken: view.isPicture === true })
     if (note !== undefined) this.says.show(this.#words.overlay.notes[note])
     await afterPaint(this.#clock)
     if (!this.#shows(frameId)) return
@@ -223,7 +221,7 @@ export class OverlayPage {
 
   enter(): void {
     if (this.#model.mode.kind !== 'adjusting') this.#advance({ type: 'enter' })
-    else if (!this.annotations.enter()) this.panels.goTo('field')
+    else if (!this.annotations.enter()) this.leaving.enter()
   }
 
   openMenu(menu: 'colour' | 'width'): void {

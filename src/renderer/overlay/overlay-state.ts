@@ -49,7 +49,8 @@ export type Model = {
 export type Part = 'whole' | 'start' | 'end'
 
 export type OverlayEvent =
-  | { readonly type: 'show'; readonly ground: Ground }
+  /** `isTaken`: all of it is selected from the beginning. */
+  | { readonly type: 'show'; readonly ground: Ground; readonly isTaken?: boolean }
   | { readonly type: 'hide' }
   | { readonly type: 'windows'; readonly windows: readonly SeenWindow[] }
   | { readonly type: 'hover' | 'press'; readonly point: Point }
@@ -71,10 +72,14 @@ export const noKeys: DragKeys = { isSquare: false, isFromCentre: false, isCarryi
 /** The next state. Total: what means nothing in a state leaves it as it is. */
 export function advance(model: Model, event: OverlayEvent): Model {
   if (event.type === 'hide') return waiting
-  if (event.type === 'show') return { ground: event.ground, windows: [], mode: { kind: 'aiming' } }
+  if (event.type === 'show') return shown(event)
   if (event.type === 'windows') return { ...model, windows: event.windows }
   const mode = next(model, event)
   return mode === model.mode ? model : { ...model, mode }
+}
+
+function shown({ ground, isTaken = false }: Extract<OverlayEvent, { type: 'show' }>): Model {
+  return { ground, windows: [], mode: isTaken ? taken(homeOf(ground), ground) : { kind: 'aiming' } }
 }
 
 type ModeEvent = Exclude<OverlayEvent, { readonly type: 'show' | 'hide' | 'windows' }>
@@ -104,6 +109,12 @@ export function selectionOf({ mode, ground }: Model): Rect | undefined {
 export function highlightedOf({ mode, windows }: Model): SeenWindow | undefined {
   if (mode.kind !== 'aiming' || mode.cursor !== undefined) return undefined
   return mode.chosen === undefined ? topmost(windows, mode.pointer) : windows[mode.chosen]
+}
+
+/** What is pointed at: the crosshair or the corner that keys move, else where the mouse was last. */
+export function pointedAt({ mode }: Model, mouse: Point): Point {
+  if (mode.kind === 'drawing' && mode.by === 'keyboard') return mode.corner
+  return mode.kind === 'aiming' ? (mode.cursor ?? mouse) : mouse
 }
 
 /** The size of what is selected, in words; nothing where nothing is. */

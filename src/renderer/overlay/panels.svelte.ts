@@ -9,6 +9,8 @@ export class Panels {
   #isListingKeys = $state(false)
   #isMagnified = $state(false)
   #menu = $state<'colour' | 'width'>()
+  /** Nothing is asked about a picture that is drawn on. */
+  #hasField = true
   /** A new object each time the keys are sent there. */
   #stop = $state.raw<Stop>({ at: 'field' })
 
@@ -29,8 +31,9 @@ export class Panels {
     return this.#stop
   }
 
-  begin(isMagnified: boolean): void {
+  begin(isMagnified: boolean, hasField = true): void {
     this.#isMagnified = isMagnified
+    this.#hasField = hasField
     this.#isListingKeys = false
     this.#isTypingSize = false
     this.#menu = undefined
@@ -59,14 +62,15 @@ export class Panels {
   }
 
   goTo(at: Stop['at']): void {
-    this.#stop = { at }
+    this.#stop = { at: at === 'field' && !this.#hasField ? 'selection' : at }
   }
 
   nextStop(step: 1 | -1): void {
     this.#isTypingSize = false
     this.#menu = undefined
-    const next = (stops.indexOf(this.#stop.at) + step + stops.length) % stops.length
-    this.goTo(stops[next] ?? 'field')
+    const all: readonly Stop['at'][] = this.#hasField ? stops : stops.filter((stop) => stop !== 'field')
+    const next = (all.indexOf(this.#stop.at) + step + all.length) % all.length
+    this.goTo(all[next] ?? 'field')
   }
 
   /** The focus came there by itself. */

@@ -17,5 +17,6 @@ export const toolIcons: Readonly<Record<Tool | Exclude<ToolbarAction, 'colour' |
     save: 'M10 3.5v9 M6.2 9l3.8 3.8 3.8-3.8 M3.5 13.5v3h13v-3',
     pin: 'M7.5 3h5 M8 3v5l-2.5 3v1h9v-1L12 8V3 M10 12v5',
     'open-window': 'M11.5 3.5h5v5 M16.5 3.5l-7 7 M8.5 5h-5v11.5h11.5v-5',
+    done: 'M4 10.5l4 4 8-9',
     close: 'M5 5l10 10 M15 5l-10 10',
   }

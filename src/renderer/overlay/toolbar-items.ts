@@ -16,7 +16,7 @@ export type ToolbarItem = {
 
 /** The buttons from left to right. */
 export function toolbarItems(page: OverlayPage, all: Words): readonly ToolbarItem[] {
-  const { annotations, steps } = page
+  const { annotations, steps, view } = page
   const keys = (accelerator: string) => keyHint(accelerator, all)
   const words = all.annotate
   const action = (id: Exclude<ToolbarAction, 'look'>, keys: string, isDisabled = false): ToolbarItem => ({
@@ -26,6 +26,7 @@ export function toolbarItems(page: OverlayPage, all: Words): readonly ToolbarIte
     isDisabled,
   })
   const look: ToolbarItem = { ...action('colour', 'C'), name: words.actions.look }
+  const isPicture = view?.isPicture === true
   return [
     ...tools.map((tool, index): ToolbarItem => ({
       id: tool,
@@ -36,11 +37,11 @@ export function toolbarItems(page: OverlayPage, all: Words): readonly ToolbarIte
     action('width', 'W', annotations.isCovering),
     { ...action('undo', keys('Control+Z'), !steps.canUndo), startsGroup: true },
     action('redo', keys('Control+Shift+Z'), !steps.canRedo),
-    { ...action('add', '+'), startsGroup: true },
-    action('copy', keys('Control+C')),
+    ...(isPicture ? [] : [{ ...action('add', '+'), startsGroup: true }]),
+    { ...action('copy', keys('Control+C')), startsGroup: isPicture },
     action('save', keys('Control+S')),
     action('pin', keys('Control+P')),
-    action('open-window', keys('Control+O')),
+    isPicture ? action('done', keys('Enter')) : action('open-window', keys('Control+O')),
     action('close', keys('Escape')),
   ]
 }
@@ -49,6 +50,7 @@ export function toolbarItems(page: OverlayPage, all: Words): readonly ToolbarIte
 export function pressTool(page: OverlayPage, { id, isDisabled }: ToolbarItem): void {
   if (isDisabled === true) return
   if (id === 'close') page.dismiss()
+  else if (id === 'done') page.command({ kind: 'open-window' })
   else if (id === 'colour' || id === 'width') page.panels.toggleMenu(id)
   else
     page.command(

@@ -80,6 +80,7 @@ export type Bridge = {
     readonly watch: (request: WatchRequest, onUpdate: (update: AskUpdate) => void) => Unwatch
     readonly onShow: On<'ask:show'>
     readonly onOffers: On<'ask:offers'>
+    readonly onReplaced: On<'ask:replaced'>
   }
   readonly app: {
     readonly openLink: Call<'link:open'>

@@ -3,7 +3,18 @@ import type { MarkColour, MarkWidthPx, Tool } from '../annotate/mark.ts'
 import type { CoverLook } from '../annotate/mark.ts'
 
 export type ToolbarAction =
-  'colour' | 'width' | 'look' | 'undo' | 'redo' | 'add' | 'copy' | 'save' | 'pin' | 'open-window' | 'close'
+  | 'colour'
+  | 'width'
+  | 'look'
+  | 'undo'
+  | 'redo'
+  | 'add'
+  | 'copy'
+  | 'save'
+  | 'pin'
+  | 'open-window'
+  | 'done'
+  | 'close'
 
 /** What people read about drawing on a capture. */
 export type AnnotateWords = {

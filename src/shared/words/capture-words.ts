@@ -18,6 +18,14 @@ export type CaptureWords = {
     readonly asksAtOnce: (name: string) => string
     readonly noPreset: (number: number) => string
   }
+  /** A picture of a question is drawn on. */
+  readonly edit: {
+    /** The name of the window. */
+    readonly name: string
+    readonly action: (position: number) => string
+    readonly hint: string
+    readonly changed: (position: number) => string
+  }
   /** The size in which a picture is sent, where that is smaller than its own. */
   readonly sentAt: (widthPx: number, heightPx: number) => string
   readonly pin: {

@@ -25,5 +25,6 @@ export type OverlayWords = {
   readonly magnified: (xPx: number, yPx: number, colour: string) => string
   readonly keyList: string
   /** Each with what it does. */
-  readonly keys: readonly (readonly [keys: string, does: string])[]
+  /** `screen`: not while a picture is drawn on. */
+  readonly keys: readonly (readonly [keys: string, does: string, where?: 'screen'])[]
 }

@@ -66,6 +66,7 @@ beforeEach(async () => {
     onDropped: () => undefined,
     captureInto: () => undefined,
     takeAgain: () => undefined,
+    editPicture: () => undefined,
   })
 })
 afterEach(() => opened.close())

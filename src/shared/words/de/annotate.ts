@@ -23,6 +23,7 @@ export const annotate: AnnotateWords = {
     save: 'Speichern',
     pin: 'Am Bildschirm anheften',
     'open-window': 'Im Fenster öffnen',
+    done: 'Änderungen behalten',
     close: 'Schließen',
   },
   tip: (name, keys) => `${name} (${keys})`,

@@ -23,6 +23,12 @@ export const capture: CaptureWords = {
     asksAtOnce: (name) => `„${name}“ wird gefragt, sobald Sie ausgewählt haben. Esc schließt.`,
     noPreset: (position) => `Eine Vorlage ${position} gibt es nicht.`,
   },
+  edit: {
+    name: 'Auf dem Bild zeichnen',
+    action: (position) => `Aufnahme ${position} bearbeiten`,
+    hint: 'Eingabe behält, was Sie gezeichnet haben. Zweimal Esc lässt das Bild, wie es war.',
+    changed: (position) => `Aufnahme ${position} geändert`,
+  },
   sentAt: (widthPx, heightPx) => `gesendet als ${widthPx}×${heightPx}`,
   pin: {
     title: 'Angeheftete Aufnahme',

@@ -15,6 +15,7 @@ export const annotate: AnnotateWords = {
     save: 'Save',
     pin: 'Pin on the screen',
     'open-window': 'Open in window',
+    done: 'Keep the changes',
     close: 'Close',
   },
   tip: (name, keys) => `${name} (${keys})`,

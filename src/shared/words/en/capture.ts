@@ -22,6 +22,12 @@ export const capture: CaptureWords = {
     asksAtOnce: (name) => `“${name}” is asked as soon as you have selected. Esc closes.`,
     noPreset: (number) => `There is no preset ${number}.`,
   },
+  edit: {
+    name: 'Draw on the picture',
+    action: (position) => `Edit capture ${position}`,
+    hint: 'Enter keeps what you have drawn. Esc twice leaves the picture as it was.',
+    changed: (position) => `Capture ${position} changed`,
+  },
   sentAt: (widthPx, heightPx) => `sent at ${widthPx}×${heightPx}`,
   pin: {
     title: 'Pinned capture',

@@ -23,6 +23,7 @@ export const annotate: AnnotateWords = {
     save: 'Guardar',
     pin: 'Fijar en la pantalla',
     'open-window': 'Abrir en la ventana',
+    done: 'Conservar los cambios',
     close: 'Cerrar',
   },
   tip: (name, keys) => `${name} (${keys})`,

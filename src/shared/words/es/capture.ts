@@ -23,6 +23,12 @@ export const capture: CaptureWords = {
     asksAtOnce: (name) => `«${name}» se pregunta en cuanto haya seleccionado. Esc cierra.`,
     noPreset: (position) => `No hay plantilla ${position}.`,
   },
+  edit: {
+    name: 'Dibujar sobre la imagen',
+    action: (position) => `Editar la captura ${position}`,
+    hint: 'Intro conserva lo dibujado. Esc dos veces deja la imagen como estaba.',
+    changed: (position) => `Captura ${position} cambiada`,
+  },
   sentAt: (widthPx, heightPx) => `se envía a ${widthPx}×${heightPx}`,
   pin: {
     title: 'Captura fijada',

@@ -16,6 +16,7 @@ export const annotate: AnnotateWords = {
     save: 'Enregistrer',
     pin: 'Épingler à l’écran',
     'open-window': 'Ouvrir dans la fenêtre',
+    done: 'Garder les modifications',
     close: 'Fermer',
   },
   tip: (name, keys) => `${name} (${keys})`,

@@ -23,6 +23,12 @@ export const capture: CaptureWords = {
     asksAtOnce: (name) => `« ${name} » part dès que la sélection est faite. Échap ferme.`,
     noPreset: (position) => `Il n’y a pas de modèle de question ${number(position)}.`,
   },
+  edit: {
+    name: 'Dessiner sur l’image',
+    action: (position) => `Modifier la capture ${position}`,
+    hint: 'Entrée garde ce que vous avez dessiné. Échap deux fois laisse l’image telle quelle.',
+    changed: (position) => `Capture ${position} modifiée`,
+  },
   sentAt: (widthPx, heightPx) => `envoyée en ${widthPx}×${heightPx}`,
   pin: {
     title: 'Capture épinglée',

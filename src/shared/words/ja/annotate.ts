@@ -16,6 +16,7 @@ export const annotate: AnnotateWords = {
     save: '保存',
     pin: '画面に固定',
     'open-window': 'ウィンドウで開く',
+    done: '変更を残す',
     close: '閉じる',
   },
   tip: (name, keys) => `${name} (${keys})`,

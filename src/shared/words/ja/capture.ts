@@ -23,6 +23,12 @@ export const capture: CaptureWords = {
     asksAtOnce: (name) => `選択するとすぐに「${name}」を質問します。Esc で閉じます。`,
     noPreset: (position) => `プリセット ${position} はありません。`,
   },
+  edit: {
+    name: '画像に描き込む',
+    action: (position) => `キャプチャ ${position} を編集`,
+    hint: 'Enter で描いたものを残します。Esc を 2 回押すと画像は元のままです。',
+    changed: (position) => `キャプチャ ${position} を変更しました`,
+  },
   sentAt: (widthPx, heightPx) => `${widthPx}×${heightPx} で送信`,
   pin: {
     title: '固定したキャプチャ',

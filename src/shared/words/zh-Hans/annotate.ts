@@ -16,6 +16,7 @@ export const annotate: AnnotateWords = {
     save: '保存',
     pin: '固定在屏幕上',
     'open-window': '在窗口中打开',
+    done: '保留更改',
     close: '关闭',
   },
   tip: (name, keys) => `${name} (${keys})`,

@@ -23,6 +23,12 @@ export const capture: CaptureWords = {
     asksAtOnce: (name) => `选好后立即用“${name}”提问。按 Esc 关闭。`,
     noPreset: (position) => `没有第 ${number(position)} 个预设。`,
   },
+  edit: {
+    name: '在图片上绘制',
+    action: (position) => `编辑截图 ${position}`,
+    hint: '按 Enter 保留所画内容。按两次 Esc 则图片保持原样。',
+    changed: (position) => `截图 ${position} 已更改`,
+  },
   sentAt: (widthPx, heightPx) => `以 ${widthPx}×${heightPx} 发送`,
   pin: {
     title: '固定的截图',

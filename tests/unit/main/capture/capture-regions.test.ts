@@ -41,3 +41,18 @@ test('the newest region of a thread is known after a restart, as long as its dis
   expect(again.find(['b'], [{ ...display, scaleFactor: 2 }])).toEqual({ kind: 'changed' })
   await remove()
 })
+
+test('a picture that was drawn on is of the same place, and no newer than it was', async () => {
+  const { path: folder, remove } = await makeTempDir()
+  const regions = new CaptureRegions({ path: join(folder, 'regions.json'), onError: () => undefined })
+  regions.keep({ capture: capture('a'), place: { ...place, x: 1600 }, display })
+  regions.keep({ capture: capture('b'), place, display })
+  regions.follow('a', 'drawn')
+  regions.follow('pasted', 'drawn too')
+  expect(regions.find(['drawn'], [display])).toMatchObject({ kind: 'there', selection: { x: 0 } })
+  expect(regions.find(['drawn', 'b'], [display])).toMatchObject({ selection: { x: 100 } })
+  expect(regions.find(['a'], [display])).toMatchObject({ kind: 'there' })
+  expect(regions.find(['drawn too'], [display])).toEqual({ kind: 'none' })
+  await regions.written()
+  await remove()
+})

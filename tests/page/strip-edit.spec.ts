@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import type { PictureReplaced } from '../../src/shared/contract/revise.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { askView, capture, draft, summary } from './samples.ts'
+
+const second = { ...capture, id: 'capture-2', widthPx: 640 }
+const drawn = { ...capture, id: 'drawn', widthPx: 320, url: '/picture/320x200/aa3333.png' }
+
+const field = (page: Page) => page.getByRole('textbox', { name: /question/ })
+const edit = (page: Page, position: number) => page.getByRole('button', { name: `Edit capture ${position}` })
+const calls = (page: Page, channel: Parameters<typeof fake.callsOf>[0]) =>
+  page.evaluate((each) => fake.callsOf(each), channel)
+
+/** Main says that it is on disk. */
+const replace = (page: Page, replaced: PictureReplaced) =>
+  page.evaluate((sent) => fake.push('ask:replaced', sent), replaced)
+
+test('a picture that was drawn on takes the place of the old one, and can be what it was', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('ask', { view: draft('Why?', { captures: [capture, second] }) })
+  await edit(page, 2).click()
+  expect(await calls(page, 'ask:edit-picture')).toEqual([[{ captureId: 'capture-2', position: 2 }]])
+  await replace(page, { captureId: 'capture-2', by: drawn })
+  await expect(page.getByRole('button', { name: 'Capture 2, 320 by 720' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Capture 2, 640 by 720' })).toBeHidden()
+  await expect.poll(() => calls(page, 'draft:save')).toMatchObject([[{ captureIds: ['capture-1', 'drawn'] }]])
+  await expect(page.getByText('Capture 2 changed')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Capture 2, 640 by 720' })).toBeVisible()
+  await field(page).press('Enter')
+  expect(await calls(page, 'ask:submit')).toMatchObject([[{ captureIds: ['capture-1', 'capture-2'] }]])
+})
+
+test('what was typed and not yet saved is on its way before the picture opens', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('ask', { view: draft('', { captures: [capture] }) })
+  await field(page).fill('Half a quest')
+  await edit(page, 1).click()
+  expect(await calls(page, 'draft:save')).toMatchObject([[{ text: 'Half a quest' }]])
+})
+
+test('numbers on the picture are told of below the question', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('Why is 1 red?', { captures: [capture] }) })
+  const line = 'Marks on capture 1: 1 at 25 % across, 25 % down'
+  await replace(page, { captureId: 'capture-1', by: drawn, line })
+  await expect(field(page)).toHaveValue(`Why is 1 red?\n${line}`)
+  await expect
+    .poll(() => calls(page, 'draft:save'))
+    .toMatchObject([[{ text: `Why is 1 red?\n${line}`, captureIds: ['drawn'] }]])
+})
+
+test('in a thread, the picture of the next question is drawn on from its full view', async ({
+  page,
+  openPage,
+}) => {
+  const ask = summary({ kind: 'done', text: 'Red.', end: {} }, { captures: [second] })
+  const next = { text: 'And now?', captures: [capture] }
+  await openPage('ask', { view: askView(ask, [ask], next), asks: { 'ask-1': ask.state } })
+  await page.getByRole('button', { name: 'Capture 1, 1280 by 720' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Edit capture 1' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(await calls(page, 'ask:edit-picture')).toEqual([
+    [{ captureId: 'capture-1', position: 1, threadId: 'thread-1' }],
+  ])
+})
+
+test('what was asked about is looked at, and no longer drawn on', async ({ page, openPage }) => {
+  const ask = summary({ kind: 'done', text: 'Red.', end: {} }, { captures: [second] })
+  await openPage('ask', { view: askView(ask), asks: { 'ask-1': ask.state } })
+  await page.getByRole('button', { name: 'Capture 1, 640 by 720' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(edit(page, 1)).toBeHidden()
+})
+
+test('a question that is written anew has the picture that was drawn on', async ({ page, openPage }) => {
+  const ask = summary({ kind: 'done', text: 'Red.', end: {} }, { captures: [second] })
+  await openPage('ask', { view: askView(ask), asks: { 'ask-1': ask.state } })
+  await field(page).press('ArrowUp')
+  await expect(field(page)).toHaveValue('Why is the build red?')
+  await replace(page, { captureId: 'capture-2', by: drawn })
+  await field(page).press('Enter')
+  expect(await calls(page, 'ask:submit')).toMatchObject([[{ editedFrom: 'ask-1', captureIds: ['drawn'] }]])
+})
