@@ -8,7 +8,7 @@ import { expect, test as base } from './fixtures.ts'
 import type { OpenPage } from './fixtures.ts'
 import { mainWithThreads } from './history-samples.ts'
 import { select, show } from './overlay-page.ts'
-import { draft, frame, mainWith, settings } from './samples.ts'
+import { draft, frame, mainWith, pictureFrame, settings } from './samples.ts'
 import { goTo } from './settings-page.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -70,6 +70,14 @@ const windows: readonly Window[] = [
       await openPage('overlay', language)
       await show(page, frame())
       await page.keyboard.press('F1')
+    },
+  },
+  {
+    name: 'overlay, a picture',
+    size: { width: 1280, height: 720 },
+    open: async (page, openPage, language) => {
+      await openPage('overlay', language)
+      await show(page, pictureFrame())
     },
   },
   {

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts'
 import type { OpenPage } from './fixtures.ts'
 import { done, mainWithThreads, someThreads } from './history-samples.ts'
 import { field, openOverlay, select } from './overlay-page.ts'
-import { askView, draft, mainWith, settings, summary } from './samples.ts'
+import { askView, draft, mainWith, settings, summary, pictureFrame } from './samples.ts'
 import { goTo, PAGES } from './settings-page.ts'
 
 test.use({ timezoneId: 'UTC', locale: 'en-GB', contextOptions: { reducedMotion: 'reduce' } })
@@ -93,6 +93,16 @@ const scenes: readonly Scene[] = [
     open: async (page, openPage) => {
       await openOverlay(page, openPage, {}, 0xd0d8e0)
       await page.keyboard.press('F1')
+    },
+  },
+  {
+    name: 'overlay-picture',
+    size: overlay,
+    isThemeless: true,
+    open: async (page, openPage) => {
+      await openOverlay(page, openPage, pictureFrame(), 0xd0d8e0)
+      await page.getByRole('button', { name: 'Cover', exact: true }).click()
+      await select(page, [300, 200], [420, 260])
     },
   },
   {

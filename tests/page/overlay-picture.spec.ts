@@ -1,23 +1,18 @@
 import type { Page } from '@playwright/test'
-import type { OverlayView } from '../../src/shared/views.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { asked, dismissed, field, openOverlay, reports, select, selected } from './overlay-page.ts'
+import { pictureFrame } from './samples.ts'
 
 test.use({ viewport: { width: 1280, height: 720 } })
 
-/** A picture of 800 × 400 pixels in the middle of the display. */
+/** The corner of the picture on the display. */
 const [left, top] = [240, 126]
-const whole = { x: -left, y: -top, width: 1280, height: 720 }
-const picture: Partial<OverlayView> = {
-  ...{ width: 800, height: 400, frameWidthPx: 800, frameHeightPx: 400, workArea: whole },
-  ...{ isPicture: true, window: { displayId: 1, bounds: whole, workArea: whole, isLead: true } },
-}
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Tools' })
 const button = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true })
 
 test.beforeEach(async ({ page, openPage }) => {
-  await openOverlay(page, openPage, picture, 0x336699)
+  await openOverlay(page, openPage, pictureFrame(), 0x336699)
   await expect(bar(page)).toBeVisible()
 })
 

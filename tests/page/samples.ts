@@ -107,6 +107,15 @@ export const frame = (more: Partial<OverlayView> = {}): OverlayView => ({
   ...more,
 })
 
+/** A picture of 800 × 400 pixels that is drawn on, in the middle of a display of 1280 × 720. */
+export const pictureFrame = (): OverlayView => {
+  const around = { x: -240, y: -126, width: 1280, height: 720 }
+  return frame({
+    ...{ width: 800, height: 400, frameWidthPx: 800, frameHeightPx: 400, workArea: around },
+    ...{ isPicture: true, window: { displayId: 1, bounds: around, workArea: around, isLead: true } },
+  })
+}
+
 export const askOptions = (more: Partial<AskOptions> = {}): AskOptions => ({
   profiles: [
     {
