@@ -23,6 +23,7 @@ export const errorCodes = [
   'picture-invalid',
   'picture-unreadable',
   'picture-undecodable',
+  'picture-too-large',
   'file-too-large',
   'file-unreadable',
   'document-unreadable',

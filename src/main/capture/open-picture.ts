@@ -5,7 +5,7 @@ import type { EditedPicture } from './edited-picture.ts'
 import type { Opened } from './open-session.ts'
 import { frameOfPng } from './picture-frame.ts'
 
-/** A picture in place of a display. Throws `picture-missing`, `picture-unreadable`. */
+/** A picture in place of a display. Throws `picture-missing`, `picture-unreadable`, `picture-too-large`. */
 export async function openPicture(
   picture: EditedPicture,
   { displays, pointerDisplayId, ownWindows }: CaptureDependencies,

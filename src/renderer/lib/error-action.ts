@@ -26,6 +26,7 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction | undefined>> 
   'picture-invalid': 'capture-again',
   'picture-unreadable': undefined,
   'picture-undecodable': undefined,
+  'picture-too-large': undefined,
   'file-too-large': undefined,
   'file-unreadable': undefined,
   'document-unreadable': undefined,

@@ -96,6 +96,10 @@ export const errors: Words['errors'] = {
       'Dieser Computer kann keine HEIC-Bilder lesen: Speichern Sie es als JPEG oder PNG, und fügen Sie das hinzu.',
     safe: () => 'Nichts wurde hinzugefügt; Ihre Frage ist, wie sie war.',
   },
+  'picture-too-large': {
+    title: () => 'Dieses Bild ist zu groß, um darauf zu zeichnen.',
+    safe: () => 'Es ist in Ihrer Frage, wie es war.',
+  },
   'file-too-large': {
     title: () =>
       `Diese Datei ist zu groß: Ein Bild darf ${size(MAX_PICTURE_BYTES)} haben, ein Dokument ${size(MAX_DOCUMENT_BYTES)}.`,

@@ -92,6 +92,10 @@ export const errors: Words['errors'] = {
     title: () => 'This computer cannot read HEIC pictures: save it as JPEG or PNG, and add that one.',
     safe: () => 'Nothing was added; your question is as it was.',
   },
+  'picture-too-large': {
+    title: () => 'This picture is too large to draw on.',
+    safe: () => 'It is in your question as it was.',
+  },
   'file-too-large': {
     title: () =>
       `This file is too large: a picture may have ${size(MAX_PICTURE_BYTES)}, a document ${size(MAX_DOCUMENT_BYTES)}.`,

@@ -95,6 +95,10 @@ export const errors: Words['errors'] = {
     title: () => 'Este equipo no puede leer imágenes HEIC: guárdela como JPEG o PNG y añada esa.',
     safe: () => 'No se añadió nada; la pregunta sigue como estaba.',
   },
+  'picture-too-large': {
+    title: () => 'Esta imagen es demasiado grande para dibujar sobre ella.',
+    safe: () => 'Sigue en la pregunta como estaba.',
+  },
   'file-too-large': {
     title: () =>
       `Este archivo es demasiado grande: una imagen puede tener ${size(MAX_PICTURE_BYTES)} y un documento ${size(MAX_DOCUMENT_BYTES)}.`,

@@ -99,6 +99,10 @@ export const errors: Words['errors'] = {
       'Cet ordinateur ne peut pas lire les images HEIC : enregistrez-la en JPEG ou PNG et ajoutez celle-là.',
     safe: () => 'Rien n’a été ajouté ; votre question est comme avant.',
   },
+  'picture-too-large': {
+    title: () => 'Cette image est trop grande pour qu’on y dessine.',
+    safe: () => 'Elle est dans votre question comme avant.',
+  },
   'file-too-large': {
     title: () =>
       `Ce fichier est trop grand : une image peut faire ${size(MAX_PICTURE_BYTES)}, un document ${size(MAX_DOCUMENT_BYTES)}.`,

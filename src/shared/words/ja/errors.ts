@@ -96,6 +96,10 @@ export const errors: Words['errors'] = {
     title: () => 'このコンピューターは HEIC の画像を読めません。JPEG か PNG で保存し直して追加してください。',
     safe: () => '何も追加されていません。質問はそのままです。',
   },
+  'picture-too-large': {
+    title: () => 'この画像は大きすぎて描き込めません。',
+    safe: () => '質問の中の画像はそのままです。',
+  },
   'file-too-large': {
     title: () =>
       `このファイルは大きすぎます。画像は ${size(MAX_PICTURE_BYTES)}、文書は ${size(MAX_DOCUMENT_BYTES)} までです。`,

@@ -91,6 +91,10 @@ export const errors: Words['errors'] = {
     title: () => '这台电脑无法读取 HEIC 图片:请另存为 JPEG 或 PNG 再添加。',
     safe: () => '没有添加任何内容;您的问题保持原样。',
   },
+  'picture-too-large': {
+    title: () => '这张图片太大,无法在上面绘制。',
+    safe: () => '它在您的问题中保持原样。',
+  },
   'file-too-large': {
     title: () => `这个文件太大:图片最多 ${size(MAX_PICTURE_BYTES)},文档最多 ${size(MAX_DOCUMENT_BYTES)}。`,
     safe: () => '没有添加任何内容;您的问题保持原样。',

@@ -57,6 +57,14 @@ test('a capture of ours has the pixels that it was made of', async () => {
   expect(Buffer.compare(frame.pixels, pixels)).toBe(0)
 })
 
+test('one that is larger than can be drawn on is refused before it is read', async () => {
+  const png = rowPng(2, [8, GREY], [10, 200])
+  png.writeUInt32BE(20_000, 16)
+  png.writeUInt32BE(20_000, 20)
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29)
+  await expect(frameOfPng(png, 1)).rejects.toMatchObject({ code: 'picture-too-large' })
+})
+
 test('what is no picture is said to be none', async () => {
   await expect(frameOfPng(Buffer.from('no picture'), 1)).rejects.toMatchObject({ code: 'picture-unreadable' })
 })
