@@ -4,11 +4,10 @@ import type { AskState } from '#shared/ask-state.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { Rect } from '#shared/geometry.ts'
-import type { EditPictureRequest } from '#shared/contract/revise.ts'
 import type { AskOptions, PinState } from '#shared/views.ts'
 import type { Asking } from './app-asking.ts'
 import type { AppStore } from './app-store.ts'
-import { editedPicture } from './app-editing.ts'
+import { PictureEditing } from './app-editing.ts'
 import { lastShown } from './ask/last-shown.ts'
 import { CaptureRegions } from './capture/capture-regions.ts'
 import type { Captured } from './capture/capture-session.ts'
@@ -54,6 +53,7 @@ export class AskWindows {
   readonly #given: Options
   readonly #places: AskPlaces
   readonly #regions: CaptureRegions
+  readonly #editing: PictureEditing
   /** Windows over which a dialog of ours stands. */
   readonly #asking = new Map<number, number>()
 
@@ -63,6 +63,8 @@ export class AskWindows {
     const onError = (error: unknown) => log.error('what is remembered could not be written', error)
     this.#places = new AskPlaces({ path: join(folder, 'ask-places.json'), onError })
     this.#regions = new CaptureRegions({ path: join(folder, 'regions.json'), onError })
+    const show = (windowId: number) => this.#show(windowId)
+    this.#editing = new PictureEditing({ ...given, regions: this.#regions, show })
   }
 
   start(): () => void {
@@ -96,19 +98,9 @@ export class AskWindows {
         const region = this.#regions.find(captureIds, platform.displays())
         takeAgain(region, { threadId, windowId: windowId(), isMore: true })
       },
-      editPicture: (request) => this.#editPicture(windowId(), request),
+      editPicture: (request) => this.#editing.begin(windowId(), request),
       during: (dialog) => this.#during(windowId(), dialog),
     }
-  }
-
-  /** It stands where it stood when the picture is drawn on, and has the focus again. */
-  #editPicture(windowId: number, request: EditPictureRequest): void {
-    const { editPicture, store, windows } = this.#given
-    const picture = editedPicture(request, {
-      ...{ store, regions: this.#regions, onDone: () => this.#show(windowId) },
-      onReplaced: (replaced) => windows().pushToAsk(windowId, 'ask:replaced', replaced),
-    })
-    editPicture(picture, { threadId: request.threadId, windowId, isMore: true })
   }
 
   openAsk(askId: string): void {
@@ -203,6 +195,7 @@ export class AskWindows {
   }
 
   stop(): void {
+    this.#editing.stop()
     for (const windowId of this.#desk.windowIds)
       if (this.#given.windows().isAskVisible(windowId)) this.#keepPlace(windowId)
   }

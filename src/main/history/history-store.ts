@@ -15,6 +15,8 @@ type Asked = Pick<AskRecord, 'askId' | 'question' | 'captures' | 'choices' | 'pr
 
 const NEWEST = 'SELECT * FROM asks ORDER BY asked_at DESC, id DESC'
 const PAGE = 30
+const UNUSED = `id NOT IN (SELECT capture_id FROM ask_captures) AND id NOT IN (SELECT capture_id FROM draft_captures)
+  AND id NOT IN (SELECT capture_id FROM thread_draft_captures)`
 
 /** Asks and captures on disk. Its writes are single statements: callers join them in a transaction. */
 export class HistoryStore {
@@ -40,12 +42,12 @@ export class HistoryStore {
 
   /** Forgets captures of before then that no ask and no draft is about. */
   removeUnusedCaptures(takenBefore: number): void {
-    this.#db.run(
-      `DELETE FROM captures WHERE taken_at < ? AND id NOT IN (SELECT capture_id FROM ask_captures)
-       AND id NOT IN (SELECT capture_id FROM draft_captures)
-       AND id NOT IN (SELECT capture_id FROM thread_draft_captures)`,
-      takenBefore,
-    )
+    this.#db.run(`DELETE FROM captures WHERE taken_at < ? AND ${UNUSED}`, takenBefore)
+  }
+
+  /** Forgets this one, if no ask and no draft is about it. */
+  removeUnusedCapture(id: string): void {
+    this.#db.run(`DELETE FROM captures WHERE id = ? AND ${UNUSED}`, id)
   }
 
   /** Whether a capture has this picture. */
