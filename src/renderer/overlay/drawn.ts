@@ -60,9 +60,15 @@ export function handleMarks(rect: Rect, edge: number): readonly Rect[] {
   }))
 }
 
-/** An element of 1 × 1 point is moved and stretched: the compositor does that without laying anything out. */
+/**
+ * Both sides, in points, of what `Marks.svelte` moves and stretches to a rectangle: the compositor does that without
+ * laying anything out. At 125 or 150 % a box of one point is drawn one or two pixels wide, and stretched with that error;
+ * one of a hundred points is whole pixels at every scale that desktops have.
+ */
+const STRETCHED = 100
+
 export function placed({ x, y, width, height }: Rect): string {
-  return `translate(${x}px, ${y}px) scale(${width}, ${height})`
+  return `translate(${x}px, ${y}px) scale(${width / STRETCHED}, ${height / STRETCHED})`
 }
 
 export function moved({ x, y }: Point): string {
