@@ -202,9 +202,11 @@ export class AskWindows {
     copyText(textOf(state)).catch((error: unknown) => log.error('an answer could not be copied', error))
   }
 
-  stop(): void {
+  /** Closes what is written in, which hands over what was typed last; where the windows stand is remembered before. */
+  async leave(): Promise<void> {
     for (const windowId of this.#desk.windowIds)
       if (this.#given.windows().isAskVisible(windowId)) this.#keepPlace(windowId)
+    await this.#given.windows().leave()
   }
 
   get #desk() {

@@ -196,6 +196,10 @@ class App implements RunningApp {
     this.#tray.refreshSoon()
   }
 
+  leave(): Promise<void> {
+    return this.#askWindows.leave()
+  }
+
   stop(): void {
     const { outbox, live, close } = this.#asking
     const steps = [
@@ -206,7 +210,6 @@ class App implements RunningApp {
       () => this.#captures.countdown.stop(),
       () => this.#notices.stop(),
       () => this.#tray.stop(),
-      () => this.#askWindows.stop(),
       () => this.#windows.close(),
       close,
       () => this.#store.close(),

@@ -78,7 +78,7 @@ function start(): void {
     run(ofSecondStart({ kind: 'link', address }))
   })
   app.on('activate', () => run('greet'))
-  app.once('before-quit', () => running?.stop())
+  leaveBeforeQuitting(() => running)
   void app.whenReady().then(async () => {
     harden()
     const platform = electronPlatform({ onHotkey: run, onHotkeyChange: () => running?.showHotkeys() })
@@ -92,6 +92,23 @@ function start(): void {
       platform.log.error('start failed', error)
       giveUp(toFailure(error), platform.language.words)
     }
+  })
+}
+
+/** Pages hold what was typed in the last moment: the first try to quit waits until they have handed it over. */
+function leaveBeforeQuitting(running: () => RunningApp | undefined): void {
+  let stage: 'running' | 'leaving' | 'left' = 'running'
+  app.on('before-quit', (event) => {
+    const leaving = running()
+    if (leaving === undefined || stage === 'left') return
+    event.preventDefault()
+    if (stage === 'leaving') return
+    stage = 'leaving'
+    void leaving.leave().finally(() => {
+      stage = 'left'
+      leaving.stop()
+      app.quit()
+    })
   })
 }
 
