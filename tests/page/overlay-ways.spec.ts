@@ -1,16 +1,21 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { drag, select, show } from './overlay-page.ts'
+import type { OpenPage } from './fixtures.ts'
+import { drag, openOverlay, select, show } from './overlay-page.ts'
 import { frame } from './samples.ts'
 
 test.use({ viewport: { width: 1280, height: 720 } })
+
+async function selectBesidePreset(page: Page, openPage: OpenPage): Promise<void> {
+  await openOverlay(page, openPage, { prompts: [{ name: 'Explain', text: 'Explain this.' }] })
+  await select(page, [200, 100], [400, 300])
+}
 
 test('Ctrl and a digit ask a preset with what was typed below it, and one that is not there is told', async ({
   page,
   openPage,
 }) => {
-  await openPage('overlay')
-  await show(page, frame({ prompts: [{ name: 'Explain', text: 'Explain this.' }] }))
-  await select(page, [200, 100], [400, 300])
+  await selectBesidePreset(page, openPage)
   await page.keyboard.type('Briefly.')
   await page.keyboard.press('Control+2')
   await expect(page.getByRole('status').last()).toHaveText('There is no preset 2.')
@@ -39,9 +44,7 @@ test('a question that is too long for the overlay is told of, and nothing of it 
   page,
   openPage,
 }) => {
-  await openPage('overlay')
-  await show(page, frame({ prompts: [{ name: 'Explain', text: 'Explain this.' }] }))
-  await select(page, [200, 100], [400, 300])
+  await selectBesidePreset(page, openPage)
   const field = page.getByRole('textbox', { name: 'Your question' })
   await field.fill('x'.repeat(200_050))
   const note = page.getByText('50 characters more than the 200,000 that can be asked at once.')
