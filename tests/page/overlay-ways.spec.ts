@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { overlap } from '../../src/renderer/overlay/toolbar-place.ts'
 import { expect, test } from './fixtures.ts'
 import type { OpenPage } from './fixtures.ts'
 import { drag, openOverlay, select, show } from './overlay-page.ts'
@@ -60,6 +61,26 @@ test('a question that is too long for the overlay is told of, and nothing of it 
   await field.press('Enter')
   expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toMatchObject([[{ question: 'Short.' }]])
 })
+
+for (const [what, from, to] of [
+  ['at the left edge', [20, 440], [120, 560]],
+  ['in the lower left corner', [20, 560], [120, 690]],
+  ['in the middle', [600, 420], [660, 560]],
+  ['at the right edge', [1180, 460], [1260, 600]],
+] as const)
+  test(`a long question beside a small selection ${what} does not reach under the toolbar`, async ({
+    page,
+    openPage,
+  }) => {
+    await openOverlay(page, openPage)
+    await select(page, [...from], [...to])
+    const field = page.getByRole('textbox', { name: 'Your question' })
+    await field.fill('One more line of it.\n'.repeat(12))
+    const [form, bar] = [page.locator('form'), page.getByRole('toolbar', { name: 'Tools' })]
+    const [question, tools] = [await form.boundingBox(), await bar.boundingBox()]
+    expect(question === null || tools === null || overlap(question, tools)).toBe(false)
+    await page.getByRole('button', { name: 'Send', exact: true }).click({ trial: true })
+  })
 
 test('a preset that nobody there can answer is not asked of somebody else: the overlay says why', async ({
   page,
