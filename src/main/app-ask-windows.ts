@@ -196,8 +196,13 @@ export class AskWindows {
 
   stop(): void {
     this.#editing.stop()
+  }
+
+  /** Closes what is written in, which hands over what was typed last; where the windows stand is remembered before. */
+  async leave(): Promise<void> {
     for (const windowId of this.#desk.windowIds)
       if (this.#given.windows().isAskVisible(windowId)) this.#keepPlace(windowId)
+    await this.#given.windows().leave()
   }
 
   get #desk() {

@@ -107,7 +107,7 @@ function lookingAt({ settings, displays, windowSource, language, pointerPicture 
     takeClean: async (take) => {
       const { mousePointer, neverCapture: never } = settings.get()
       const all = displays()
-      const pointer = mousePointer ? pointerPicture.take() : undefined // at once: it moves on
+      const pointer = mousePointer ? await pointerPicture.take() : undefined // at once: it moves on
       const frames = await takeWithout(take, { never, displays: all, source: windowSource })
       if (pointer !== undefined) drawPointer(pointer, frames, all)
       return frames

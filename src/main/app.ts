@@ -196,6 +196,10 @@ class App implements RunningApp {
     this.#tray.refreshSoon()
   }
 
+  leave(): Promise<void> {
+    return this.#askWindows.leave()
+  }
+
   stop(): void {
     const { outbox, live, close } = this.#asking
     const steps = [

@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron'
+import { app, dialog, powerMonitor } from 'electron'
 import { toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import { chooseLanguage, loadWords } from '#shared/words/languages.ts'
@@ -78,7 +78,7 @@ function start(): void {
     run(ofSecondStart({ kind: 'link', address }))
   })
   app.on('activate', () => run('greet'))
-  app.once('before-quit', () => running?.stop())
+  leaveBeforeQuitting(() => running)
   void app.whenReady().then(async () => {
     harden()
     const platform = electronPlatform({ onHotkey: run, onHotkeyChange: () => running?.showHotkeys() })
@@ -92,6 +92,33 @@ function start(): void {
       platform.log.error('start failed', error)
       giveUp(toFailure(error), platform.language.words)
     }
+  })
+}
+
+/**
+ * Pages hold what was typed in the last moment: the first try to quit waits until they have handed it over. Not so while
+ * the whole computer goes down: macOS would take the wait for a no, and stay.
+ */
+function leaveBeforeQuitting(running: () => RunningApp | undefined): void {
+  let stage: 'running' | 'leaving' | 'left' = 'running'
+  let isGoingDown = false
+  void app.whenReady().then(() => powerMonitor.on('shutdown', () => (isGoingDown = true)))
+  app.on('before-quit', (event) => {
+    const leaving = running()
+    if (leaving === undefined || stage === 'left') return
+    if (isGoingDown) {
+      stage = 'left'
+      void leaving.leave()
+      return leaving.stop()
+    }
+    event.preventDefault()
+    if (stage === 'leaving') return
+    stage = 'leaving'
+    void leaving.leave().finally(() => {
+      stage = 'left'
+      leaving.stop()
+      app.quit()
+    })
   })
 }
 

@@ -6,11 +6,17 @@ import { expect, test as base } from '../support/e2e-test.ts'
 import { startLocalServer } from '../support/local-server.ts'
 import { NotificationDaemon } from '../support/notification-daemon.ts'
 
-const test = base.extend<{ daemon: NotificationDaemon }>({
+type Fixtures = { readonly daemon: NotificationDaemon; readonly app: RunningAskshot }
+
+const test = base.extend<Fixtures>({
   daemon: async ({ desktop }, use) => {
     const daemon = await NotificationDaemon.start(desktop.environment['DBUS_SESSION_BUS_ADDRESS'] ?? '')
     await use(daemon)
     daemon.stop()
+  },
+  app: async ({ daemon, launch }, use) => {
+    expect(daemon.told).toEqual([]) // it listens before anything could be told
+    await use(await launch())
   },
 })
 
@@ -24,13 +30,7 @@ async function hide(desktop: Desktop, app: RunningAskshot): Promise<void> {
 
 const answered = (ask: Page) => ask.getByRole('main').getByText(/^Answered/)
 
-test('an answer in front is not told; in a hidden window it is, once', async ({
-  desktop,
-  daemon,
-  server,
-  launch,
-}) => {
-  const app = await launch()
+test('an answer in a hidden window is told, and only there', async ({ desktop, daemon, server, app }) => {
   await test.step('the window is in front', async () => {
     const ask = await askAbout(desktop, app, 'Seen?')
     await expect(answered(ask)).toBeVisible()
@@ -50,13 +50,7 @@ test('an answer in front is not told; in a hidden window it is, once', async ({
   })
 })
 
-test('an answer that is cut off in a hidden window is told, and how much of it is kept', async ({
-  desktop,
-  daemon,
-  server,
-  launch,
-}) => {
-  const app = await launch()
+test('a hidden answer that breaks off is told, as it is kept', async ({ desktop, daemon, server, app }) => {
   server.behave({ kind: 'stall', afterDeltas: 2 })
   const ask = await askAbout(desktop, app, 'Will it break?')
   await expect(ask.getByText('The dialog', { exact: true })).toBeVisible()
@@ -93,9 +87,8 @@ test('a notification leads to the very answer it tells of, and goes once that is
   desktop,
   daemon,
   server,
-  launch,
+  app,
 }) => {
-  const app = await launch()
   server.behave(
     { kind: 'answer', text: 'The first answer.', paceMs: 700 },
     { kind: 'answer', text: 'The second answer.', paceMs: 700 },

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { askAbout, goOnInAskWindow, openOverlay, profileFolder, SHOW_LAST_KEYS } from '../support/e2e-app.ts'
+import {
+  askAbout,
+  expectOverlayField,
+  goOnInAskWindow,
+  openOverlay,
+  profileFolder,
+  SHOW_LAST_KEYS,
+} from '../support/e2e-app.ts'
 import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
 import { startLocalServer } from '../support/local-server.ts'
@@ -120,6 +127,44 @@ test('a question being written survives hiding, a crash of its page, and a resta
     await expectDraft(second, 'half a question')
     await expect((await second.page('ask')).getByText(/^Draft from/)).toBeVisible()
   })
+})
+
+test('what was typed last is kept, however Askshot is made to quit', async ({ desktop, launch }) => {
+  const first = await launch()
+  await openOverlay(desktop, first)
+  await desktop.drag({ x: 100, y: 100, width: 200, height: 150 })
+  const ask = await goOnInAskWindow(desktop, first)
+  await ask.getByRole('textbox').fill('typed and quit')
+  await first.quit()
+  expect(first.rows('draft')[0]).toMatchObject({ text: 'typed and quit' })
+
+  const second = await launch()
+  await desktop.press(SHOW_LAST_KEYS)
+  await (await second.ask()).getByRole('textbox').fill('typed, and the session ended')
+  process.kill(second.pid, 'SIGTERM')
+  await second.ended()
+  expect(second.rows('draft')[0]).toMatchObject({ text: 'typed, and the session ended' })
+
+  const third = await launch()
+  const overlay = await openOverlay(desktop, third)
+  await desktop.drag({ x: 100, y: 100, width: 200, height: 150 })
+  await expectOverlayField(overlay)
+  await overlay.getByRole('textbox', { name: 'Your question' }).fill('typed on the overlay')
+  await third.quit()
+  expect(third.rows('draft')[0]).toMatchObject({ text: 'typed on the overlay' })
+})
+
+test('a page that is stuck does not keep Askshot from quitting', async ({ desktop, launch }) => {
+  const app = await launch()
+  await desktop.press(SHOW_LAST_KEYS)
+  await app.expectVisible('ask')
+  const page = await app.page('ask')
+  await page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    })
+  })
+  expect(await app.quit()).toBeLessThan(3_000)
 })
 
 test('damaged settings and a damaged history are set aside, told, and do not keep it from starting', async ({

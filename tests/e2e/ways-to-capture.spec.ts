@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Point, Rect } from '../../src/shared/geometry.ts'
 import { CAPTURE_KEYS, dimmed, expectOverlayField, openOverlay, startAgain } from '../support/e2e-app.ts'
 import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
@@ -80,11 +81,20 @@ test.describe('the mouse pointer', () => {
     await expectOverlayField(overlay)
     await desktop.press('ctrl+o')
     await app.ask()
-    const changed = boxOfChanges(newestPicture(app), bare)
-    expect(changed.width).toBeGreaterThan(3)
-    expect(changed.width).toBeLessThan(64)
-    expect(Math.abs(changed.x - 300)).toBeLessThan(32)
-    expect(Math.abs(changed.y - 200)).toBeLessThan(32)
+    expectPointer(boxOfChanges(newestPicture(app), bare), { x: 300, y: 200 })
+  })
+
+  test('is in the capture that Askshot is started with', async ({ desktop, launch }) => {
+    const bare = await desktop.still()
+    await desktop.move({ x: 300, y: 200 })
+    const app = await launch({ args: ['--capture'] })
+    const overlay = await app.overlay()
+    await app.expectFocused('overlay')
+    await desktop.press('space')
+    await expectOverlayField(overlay)
+    await desktop.press('ctrl+o')
+    await app.ask()
+    expectPointer(boxOfChanges(newestPicture(app), bare), { x: 300, y: 200 })
   })
 })
 
@@ -172,6 +182,13 @@ test.describe('a preset with a hotkey', () => {
     expect(JSON.stringify(body)).toContain(JSON.stringify('Explain what this is.\n\nIn French.').slice(1, -1))
   })
 })
+
+function expectPointer({ x, y, width }: Rect, tip: Point): void {
+  expect(width).toBeGreaterThan(3)
+  expect(width).toBeLessThan(64)
+  expect(Math.abs(x - tip.x)).toBeLessThan(32)
+  expect(Math.abs(y - tip.y)).toBeLessThan(32)
+}
 
 /** The smallest rectangle with all that differs between two pictures of one size. */
 function boxOfChanges(a: Pixels, b: Pixels) {

@@ -65,6 +65,29 @@ test.describe('the tools by mouse', () => {
     expect(Object.values(text.ink).some((part) => part > 200)).toBe(true)
   })
 
+  test('what is too long for a text on the picture is cut where it is pasted, and that is said', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate(() => navigator.clipboard.writeText('too long '.repeat(200)))
+    await button(page, 'Text').click()
+    await page.mouse.click(450, 150)
+    await page.keyboard.type('Why is this')
+    const text = page.getByRole('textbox', { name: 'Text on the picture' })
+    await expect(text).toHaveValue('Why is this')
+    await page.keyboard.press('Home')
+    const note = page.getByText('Cut off: a text on the picture has 1,000 characters at most')
+    await expect(note).toHaveCount(0)
+    await page.keyboard.press('Control+V')
+    await expect(note.first()).toBeVisible()
+    await expect(said(page)).toHaveText('Cut off: a text on the picture has 1,000 characters at most')
+    await expect(text).toHaveValue(/^too long .*Why is this$/)
+    expect(await text.inputValue()).toHaveLength(1_000)
+    await page.keyboard.press('Escape')
+    expect(await marks(page)).toMatchObject([{ kind: 'text' }])
+  })
+
   test('a text with no letter in it is no mark', async ({ page }) => {
     await button(page, 'Text').click()
     await page.mouse.click(450, 150)

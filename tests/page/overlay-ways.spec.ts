@@ -1,16 +1,22 @@
+import type { Page } from '@playwright/test'
+import { overlap } from '../../src/renderer/overlay/toolbar-place.ts'
 import { expect, test } from './fixtures.ts'
-import { drag, select, show } from './overlay-page.ts'
+import type { OpenPage } from './fixtures.ts'
+import { drag, openOverlay, select, show } from './overlay-page.ts'
 import { frame } from './samples.ts'
 
 test.use({ viewport: { width: 1280, height: 720 } })
+
+async function selectBesidePreset(page: Page, openPage: OpenPage): Promise<void> {
+  await openOverlay(page, openPage, { prompts: [{ name: 'Explain', text: 'Explain this.' }] })
+  await select(page, [200, 100], [400, 300])
+}
 
 test('Ctrl and a digit ask a preset with what was typed below it, and one that is not there is told', async ({
   page,
   openPage,
 }) => {
-  await openPage('overlay')
-  await show(page, frame({ prompts: [{ name: 'Explain', text: 'Explain this.' }] }))
-  await select(page, [200, 100], [400, 300])
+  await selectBesidePreset(page, openPage)
   await page.keyboard.type('Briefly.')
   await page.keyboard.press('Control+2')
   await expect(page.getByRole('status').last()).toHaveText('There is no preset 2.')
@@ -39,9 +45,7 @@ test('a question that is too long for the overlay is told of, and nothing of it 
   page,
   openPage,
 }) => {
-  await openPage('overlay')
-  await show(page, frame({ prompts: [{ name: 'Explain', text: 'Explain this.' }] }))
-  await select(page, [200, 100], [400, 300])
+  await selectBesidePreset(page, openPage)
   const field = page.getByRole('textbox', { name: 'Your question' })
   await field.fill('x'.repeat(200_050))
   const note = page.getByText('50 characters more than the 200,000 that can be asked at once.')
@@ -57,6 +61,26 @@ test('a question that is too long for the overlay is told of, and nothing of it 
   await field.press('Enter')
   expect(await page.evaluate(() => fake.callsOf('capture:ask'))).toMatchObject([[{ question: 'Short.' }]])
 })
+
+for (const [what, from, to] of [
+  ['at the left edge', [20, 440], [120, 560]],
+  ['in the lower left corner', [20, 560], [120, 690]],
+  ['in the middle', [600, 420], [660, 560]],
+  ['at the right edge', [1180, 460], [1260, 600]],
+] as const)
+  test(`a long question beside a small selection ${what} does not reach under the toolbar`, async ({
+    page,
+    openPage,
+  }) => {
+    await openOverlay(page, openPage)
+    await select(page, [...from], [...to])
+    const field = page.getByRole('textbox', { name: 'Your question' })
+    await field.fill('One more line of it.\n'.repeat(12))
+    const [form, bar] = [page.locator('form'), page.getByRole('toolbar', { name: 'Tools' })]
+    const [question, tools] = [await form.boundingBox(), await bar.boundingBox()]
+    expect(question === null || tools === null || overlap(question, tools)).toBe(false)
+    await page.getByRole('button', { name: 'Send', exact: true }).click({ trial: true })
+  })
 
 test('a preset that nobody there can answer is not asked of somebody else: the overlay says why', async ({
   page,

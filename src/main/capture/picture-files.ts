@@ -79,7 +79,7 @@ export class PictureFiles {
       if (!(await this.#isStored(file, bytes))) await this.#write(file, bytes)
       await this.#syncFolder() // also for a file that was there: an earlier save may have stopped just before this
     } catch (cause) {
-      throw diskError('A picture could not be saved', cause)
+      throw diskError('A picture or document could not be saved', cause)
     } finally {
       this.#saving.delete(file)
     }
@@ -95,14 +95,14 @@ export class PictureFiles {
     const missing: ErrorCode = file.endsWith('.pdf') ? 'document-missing' : 'picture-missing'
     const bytes = await this.#disk.readFile(path).catch((cause: unknown) => {
       const code = codeOf(cause) === 'ENOENT' ? missing : 'disk-unwritable'
-      throw new AppError(code, `Picture ${file} could not be read`, { cause })
+      throw new AppError(code, `File ${file} could not be read`, { cause })
     })
     if (file.startsWith(`${await digest(bytes)}.`)) return bytes
-    throw new AppError(missing, `Picture ${file} is damaged`)
+    throw new AppError(missing, `File ${file} is damaged`)
   }
 
   /**
-   * Removes pictures that are older than `before` and that `isNamed` does not know, which is asked just before. One that
+   * Removes files that are older than `before` and that `isNamed` does not know, which is asked just before. One that
    * was saved since the start of the app stays in any case.
    */
   async sweep(isNamed: (file: string) => boolean, before: number): Promise<void> {
@@ -112,27 +112,27 @@ export class PictureFiles {
         if (mtimeMs < before && !this.#saved.has(file) && !isNamed(file)) await this.#remove(file)
       }
     } catch (cause) {
-      throw diskError('Pictures could not be swept', cause)
+      throw diskError('The picture folder could not be swept', cause)
     }
   }
 
-  /** Removes pictures whose last ask is gone, unless `isNamed` knows them again or one is just being saved. */
+  /** Removes files whose last ask is gone, unless `isNamed` knows them again or one is just being saved. */
   async remove(files: readonly string[], isNamed: (file: string) => boolean): Promise<void> {
     for (const file of files) {
       if (isNamed(file) || this.#saving.has(file)) continue
       this.#saved.delete(file)
       await this.#remove(file).catch((cause: unknown) => {
-        if (codeOf(cause) !== 'ENOENT') throw diskError('A picture could not be removed', cause)
+        if (codeOf(cause) !== 'ENOENT') throw diskError('A picture or document could not be removed', cause)
       })
     }
   }
 
-  /** Removes pictures at once; one that cannot be removed is swept away some day. */
+  /** Removes files at once; one that cannot be removed is swept away some day. */
   removeNow(files: readonly string[]): void {
     for (const file of files) rmSync(this.pathOf(file), { force: true })
   }
 
-  /** Removes every picture. */
+  /** Removes every picture and document. */
   async removeAll(): Promise<void> {
     const names = await this.#disk.readdir(this.#folder)
     await this.remove(
@@ -141,7 +141,7 @@ export class PictureFiles {
     )
   }
 
-  /** A save of the same picture meanwhile waits for the end of this. */
+  /** A save of the same file meanwhile waits for the end of this. */
   async #remove(file: string): Promise<void> {
     const removal = this.#disk.unlink(this.pathOf(file))
     this.#removals.set(
@@ -155,9 +155,9 @@ export class PictureFiles {
     }
   }
 
-  /** Where the picture of this name is. Throws `bad-request` for any text that is not such a name. */
+  /** Where the file of this name is. Throws `bad-request` for any text that is not such a name. */
   pathOf(file: string): string {
-    if (!KEPT.test(file)) throw new AppError('bad-request', 'Not the name of a picture')
+    if (!KEPT.test(file)) throw new AppError('bad-request', 'Not the name of a picture or document')
     return join(this.#folder, file)
   }
 
@@ -168,7 +168,7 @@ export class PictureFiles {
   }
 
   async #write(file: string, bytes: Uint8Array): Promise<void> {
-    this.#writes += 1 // two saves of one picture at once must not share a temporary file
+    this.#writes += 1 // two saves of one file at once must not share a temporary file
     const temporary = `${this.pathOf(file)}.${this.#writes}.tmp`
     try {
       const handle = await this.#disk.open(temporary, 'w', 0o600)

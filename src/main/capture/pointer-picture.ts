@@ -13,10 +13,10 @@ export type PointerPicture = {
 /** What knows the pointer's picture, where the desktop tells it. */
 export type PointerPictures = {
   readonly isThere: boolean
-  take(): PointerPicture | undefined
+  take(): Promise<PointerPicture | undefined>
 }
 
-export const noPointerPictures: PointerPictures = { isThere: false, take: () => undefined }
+export const noPointerPictures: PointerPictures = { isThere: false, take: () => Promise.resolve(undefined) }
 
 /** Draws the pointer into the frame of the display that it is on, and into that of the next one where it reaches over. */
 export function drawPointer(

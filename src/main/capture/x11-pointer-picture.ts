@@ -3,25 +3,35 @@ import { loadXfixes } from './xcb-library.ts'
 
 const HEAD_BYTES = 32
 
+type Ask = () => PointerPicture | undefined
+
 /** The pointer's picture as an X server has it. Without one, or without its XFixes extension, there is none. */
 export class X11PointerPictures implements PointerPictures {
-  #ask: (() => PointerPicture | undefined) | undefined
+  #ask: Ask | undefined
+  #connected: Promise<void> | undefined
 
   /** Connects to the X server, if there is one. */
-  async warm(): Promise<void> {
-    this.#ask ??= await connect().catch(() => undefined) // no such library or server: the pointer stays out of captures
+  warm(): Promise<void> {
+    this.#connected ??= this.#connect()
+    return this.#connected
   }
 
   get isThere(): boolean {
     return this.#ask !== undefined
   }
 
-  take(): PointerPicture | undefined {
+  /** The first capture may be wanted before the server has answered. */
+  async take(): Promise<PointerPicture | undefined> {
+    await this.warm()
     return this.#ask?.()
+  }
+
+  async #connect(): Promise<void> {
+    this.#ask = await connect().catch(() => undefined) // no such library or server: the pointer stays out of captures
   }
 }
 
-async function connect(): Promise<(() => PointerPicture | undefined) | undefined> {
+async function connect(): Promise<Ask | undefined> {
   const xcb = await loadXfixes()
   const connection = xcb.connect(null, null)
   if (xcb.hasError(connection) !== 0) return undefined

@@ -48,6 +48,9 @@ export function conditionsOf(filters: SearchFilters): readonly Condition[] {
 const LATE_S = 3600
 const LATE = `number > asked_at / 1000 + ${LATE_S}`
 
+/** About how many asks there are, without counting them. */
+const COUNT = 'SELECT max(rowid) FROM asks'
+
 /** So many asks are looked at in a first step: a millisecond or two. */
 const FEW = 4_000
 
@@ -74,9 +77,6 @@ export function numbersOf(
 function aNumber(db: Db, sql: string, ...values: readonly Bindable[]): number {
   return Number(db.all(`SELECT ifnull((${sql}), 0) AS number`, ...values)[0]?.['number'])
 }
-
-/** About how many asks there are, without counting them. */
-const COUNT = 'SELECT max(rowid) FROM asks'
 
 /** The index by which few asks fit, or by which all that fit come in their order; undefined: better go through all. */
 export function indexFor(db: Db, filters: SearchFilters, isOrderEnough: boolean): string | undefined {

@@ -144,6 +144,12 @@ export class AskWindow {
     return this.#window
   }
 
+  /** Nothing keeps it from being closed any more. */
+  release(): BrowserWindow | undefined {
+    this.#isEnding = true
+    return this.#window
+  }
+
   end(): void {
     this.#isEnding = true
     this.#window?.destroy()

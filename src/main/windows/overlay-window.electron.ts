@@ -136,6 +136,14 @@ export class OverlayWindow {
     if (wasShown) this.warm()
   }
 
+  /** Gives those that are worked with, to be closed: nothing is told of them any more. */
+  release(): readonly BrowserWindow[] {
+    const all = [...this.#all.values()]
+    this.#shown = undefined
+    this.#all.clear()
+    return all
+  }
+
   /** Ends both windows for good. */
   end(): void {
     this.#curtain.drop()

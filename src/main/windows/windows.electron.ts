@@ -5,6 +5,7 @@ import type { Rect } from '#shared/geometry.ts'
 import type { Preferences } from '#shared/schemas/preferences.ts'
 import type { Look } from '#shared/views.ts'
 import { AskWindow } from './ask-window.electron.ts'
+import { closePages } from './close-pages.electron.ts'
 import { CountdownWindow } from './countdown-window.electron.ts'
 import { HistoryWindow } from './history-window.electron.ts'
 import { ORIGIN } from './origin.ts'
@@ -45,6 +46,10 @@ export class ElectronWindows implements Windows {
   #opacity = 1
   #look: Look = { contrast: 'system', textSize: 100, sendWith: 'enter' }
 
+  readonly prepareOverlay: Windows['prepareOverlay'] = (...args) => this.#overlay.prepare(...args)
+  readonly revealOverlay: Windows['revealOverlay'] = () => this.#overlay.reveal()
+  readonly leadOverlay: Windows['leadOverlay'] = (displayId) => this.#overlay.lead(displayId)
+  readonly closeOverlay: Windows['closeOverlay'] = () => this.#overlay.close()
   readonly openPin: Windows['openPin'] = (...args) => this.#pins.open(...args)
   readonly closePin: Windows['closePin'] = (id) => this.#pins.close(id)
   readonly movePin: Windows['movePin'] = (...args) => this.#pins.move(...args)
@@ -95,25 +100,9 @@ export class ElectronWindows implements Windows {
     this.#overlay.warm()
   }
 
-  prepareOverlay(...args: Parameters<Windows['prepareOverlay']>): void {
-    this.#overlay.prepare(...args)
-  }
-
-  revealOverlay(): void {
-    this.#overlay.reveal()
-  }
-
-  leadOverlay(displayId: number): void {
-    this.#overlay.lead(displayId)
-  }
-
   showCountdown(...[display, secondsLeft]: Parameters<Windows['showCountdown']>): void {
     this.#countdown.show(display, secondsLeft)
     this.push('countdown:show', { secondsLeft })
-  }
-
-  closeOverlay(): void {
-    this.#overlay.close()
   }
 
   askOf(pageId: number | undefined): number | undefined {
@@ -212,6 +201,11 @@ export class ElectronWindows implements Windows {
     const bringBack = takeAway(asks, focused, others)
     if (asks.length > 0 || others.length > 0) this.#way.onHidden()
     return bringBack
+  }
+
+  leave(): Promise<void> {
+    const asks = [...this.#asks.values()].map((ask) => ask.release())
+    return closePages([...this.#overlay.release(), ...asks.filter((window) => window !== undefined)])
   }
 
   close(): void {

@@ -105,6 +105,8 @@ export type Windows = {
   places(): readonly Rect[]
   /** Takes them off the screen; what it gives brings them back, all or all but one ask window, without the focus. */
   hideAll(): (butAsk?: number) => void
+  /** Closes those that are written in, once their pages have handed over what was typed last; soon done in any case. */
+  leave(): Promise<void>
   /** Closes all of them for good. */
   close(): void
 }

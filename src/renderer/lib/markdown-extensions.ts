@@ -1,4 +1,4 @@
-import type { Lexer, TokenizerExtension, Tokens } from 'marked'
+import type { Lexer, TokenizerExtension, TokenizerThis, Tokens } from 'marked'
 
 /** A formula in TeX, as it stands between its delimiters. */
 export type MathToken = {
@@ -30,9 +30,11 @@ const noteStart = String.raw`\[\^[^\]\s]{1,${MAX_LABEL}}\]`
 
 /** Where a paragraph ends because a formula or a footnote begins at the next line; looks no further than the paragraph. */
 const nextBlock = new RegExp(String.raw`\n(?:[ \t]*\n| {0,3}(?:\$\$|\\\[|${noteStart}:))`)
+/** The same inside a held block, where no formula begins: cut at each of its lines, a paragraph would be joined over and over. */
+const nextNote = new RegExp(String.raw`\n(?:[ \t]*\n| {0,3}${noteStart}:)`)
 
-function interrupts(source: string): number | undefined {
-  const found = nextBlock.exec(source)
+function interrupts(source: string, next = nextBlock): number | undefined {
+  const found = next.exec(source)
   return found === null || found[0].endsWith('\n') ? undefined : found.index + 1
 }
 
@@ -45,10 +47,14 @@ export function isHeadingCut(source: string): boolean {
 /** Whether the lexer is inside a held block, which would else be held again without end. */
 const held = new WeakSet<Lexer>()
 
+function whereCut(this: TokenizerThis, source: string): number | undefined {
+  return interrupts(source, held.has(this.lexer) ? nextNote : nextBlock)
+}
+
 const mathBlock: TokenizerExtension = {
   name: 'math',
   level: 'block',
-  start: interrupts,
+  start: whereCut,
   tokenizer(source) {
     const [opening, delimiter = ''] = /^ {0,3}(\$\$|\\\[)/.exec(source) ?? []
     if (opening === undefined || held.has(this.lexer)) return undefined
@@ -100,11 +106,24 @@ const mathInline: TokenizerExtension = {
 
 /** One that nobody would take for a footnote mark or an escaped bracket. */
 function fenced(source: string, delimiter: string): Tokens.Generic | undefined {
-  const closing = closings[delimiter] ?? delimiter
-  const closed = source.slice(0, MAX_TEX).indexOf(closing, delimiter.length)
+  const closed = closedAt(source.slice(0, MAX_TEX), delimiter)
   const tex = source.slice(delimiter.length, closed).trim()
   if (closed === -1 || !isTex(tex) || tex.includes('`')) return undefined
   return { type: 'math', raw: source.slice(0, closed + 2), tex, isDisplay: delimiter !== '\\(' }
+}
+
+/**
+ * Where the formula that begins here ends: nowhere when another begins before, which no formula holds. So no stretch of
+ * a line full of openings is searched twice.
+ */
+function closedAt(source: string, delimiter: string): number {
+  if (delimiter === '$$') return source.indexOf(delimiter, delimiter.length)
+  // A pair of backslashes is a new row, which may have a height: "\\[4pt]".
+  for (const { 0: sign, index } of source.slice(delimiter.length).matchAll(/\\[^]/g)) {
+    if (sign === closings[delimiter]) return index + delimiter.length
+    if (sign === delimiter) return -1
+  }
+  return -1
 }
 
 /** As Pandoc has it: no blank just inside the dollars, no digit right after them. */
@@ -122,7 +141,7 @@ function isPrice(tex: string): boolean {
 const noteBlock: TokenizerExtension = {
   name: 'note',
   level: 'block',
-  start: interrupts,
+  start: whereCut,
   tokenizer(source) {
     const found = new RegExp(
       String.raw`^ {0,3}\[\^([^\]\s]{1,${MAX_LABEL}})\]:[ \t]*([^\n]*(?:\n(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*\S[^\n]*)*)(?:\n|$)`,

@@ -1,4 +1,5 @@
 import { numbersOf } from '#shared/annotate/mark-places.ts'
+import { MAX_TEXT_LENGTH } from '#shared/annotate/mark.ts'
 import type { CoverLook, Mark, Tool } from '#shared/annotate/mark.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { PixelPoint, Point, Rect } from '#shared/geometry.ts'
@@ -194,6 +195,11 @@ export class Annotations {
   type(text: string): void {
     const { act } = this.#sketch
     if (act?.kind === 'typing') this.#sketch = { ...this.#sketch, act: { ...act, text } }
+  }
+
+  /** Not all that was put into the text has room in it. */
+  tellCut(): void {
+    this.#given.says.show(this.#given.words.annotate.textCut(MAX_TEXT_LENGTH))
   }
 
   /** What was typed becomes a mark. */

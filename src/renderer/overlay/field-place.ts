@@ -19,6 +19,16 @@ export function fieldPlace(selection: Rect, workArea: Rect): Rect {
   return { ...place, x: Math.round(place.x), y: Math.round(place.y) }
 }
 
+/** How high the field may grow: to where the toolbar stands when that is below it, else to the end of the display. */
+export function fieldRoom(field: Rect, toolbar: Rect, area: Rect): number {
+  const isBelow =
+    toolbar.y >= field.y + field.height &&
+    toolbar.x < field.x + field.width &&
+    field.x < toolbar.x + toolbar.width
+  if (!isBelow) return area.y + area.height - field.y
+  return Math.max(field.height, toolbar.y - GAP - field.y)
+}
+
 /** Right, left, below, above: the order in which the ask window looks for room. */
 function side({ x, y, width, height }: Rect, area: Rect, room: Size): Point | undefined {
   if (x + width + GAP + room.width <= area.x + area.width) return { x: x + width + GAP, y }

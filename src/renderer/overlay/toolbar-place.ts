@@ -74,6 +74,6 @@ function isInside({ x, y, width, height }: Rect, area: Rect): boolean {
   return x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height
 }
 
-function overlap(a: Rect, b: Rect): boolean {
+export function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }

@@ -52,6 +52,8 @@ export type Mark =
   | { readonly kind: 'cover'; readonly look: CoverLook; readonly area: PixelRect }
 
 export const MAX_MARKS = 200
+/** Of one text: it fills a picture, and whatever its lines are, they are no more and no longer than this. */
+export const MAX_TEXT_LENGTH = 1_000
 /** All pen strokes of one capture together. */
 export const MAX_MARK_POINTS = 20_000
 /** All texts of one capture together: a picture of 4K, once. */

@@ -6,6 +6,7 @@ import {
   MAX_INK_BYTES,
   MAX_MARK_POINTS,
   MAX_MARKS,
+  MAX_TEXT_LENGTH,
 } from '../annotate/mark.ts'
 import type { Mark } from '../annotate/mark.ts'
 import { MAX_QUESTION_LENGTH } from '../limits.ts'
@@ -34,7 +35,7 @@ const mark = z.discriminatedUnion('kind', [
       colour,
       area,
       sizePx: z.number().min(4).max(400),
-      lines: z.array(z.string().max(2_000)).min(1).max(400),
+      lines: z.array(z.string().max(MAX_TEXT_LENGTH)).min(1).max(MAX_TEXT_LENGTH),
       ink: z.instanceof(Uint8Array),
     })
     .refine(({ area: of, ink }) => ink.length === of.widthPx * of.heightPx),

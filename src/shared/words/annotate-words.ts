@@ -29,6 +29,8 @@ export type AnnotateWords = {
   readonly toolOn: (tool: string) => string
   readonly toolOff: string
   readonly text: string
+  /** Not all that was pasted into a text had room in it. */
+  readonly textCut: (most: number) => string
   readonly marked: (tool: string) => string
   readonly selected: (tool: string) => string
   readonly deleted: string

@@ -35,6 +35,7 @@ class FakeWindows {
     hideAsk: (windowId: number) => this.visible.delete(windowId),
     tuckAsk: (windowId: number) => this.visible.delete(windowId),
     showAsk: (windowId: number, place: Rect) => this.visible.set(windowId, place),
+    leave: () => Promise.resolve(this.visible.clear()),
   } as unknown as Windows
 }
 
@@ -118,4 +119,15 @@ test('an answer is copied by itself only when that is set, and it was asked for 
   expect(copied).toEqual([])
   asks.answered(askId, done)
   expect(copied).toEqual(['So.'])
+})
+
+test('where a window was moved to is remembered before it is closed for good', async () => {
+  asks.showDraft()
+  const place = windows.visible.get(0)
+  const moved = { x: 300, y: 200, width: place?.width ?? 0, height: place?.height ?? 0 }
+  windows.visible.set(0, moved)
+  await asks.leave()
+  expect(windows.visible.size).toBe(0)
+  asks.showDraft()
+  expect(windows.visible.get(0)).toEqual(moved)
 })

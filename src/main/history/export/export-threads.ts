@@ -26,7 +26,7 @@ export const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
   json: '.json',
 }
 
-/** Of pictures, beside the texts they belong to. */
+/** Of pictures and documents, beside the texts they belong to. */
 const PICTURE_FOLDER = 'pictures'
 
 /** Writes threads where nothing of that name is yet. A file that could not be written whole is taken away again. */
@@ -51,7 +51,7 @@ export class ThreadExport {
 
   /**
    * One thread, in the place of what is at this path, as the user was asked; HTML by its ending, or Markdown with its
-   * pictures in a folder beside it. Throws `disk-full`, `disk-unwritable`; what was there stays then.
+   * pictures and documents in a folder beside it. Throws `disk-full`, `disk-unwritable`; what was there stays then.
    */
   async writeOne(thread: FileThread, path: string): Promise<void> {
     const unfinished = `${path}.part`

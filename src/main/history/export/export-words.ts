@@ -17,17 +17,17 @@ export function exportWords({ history, conversation, document }: Words): ExportW
 }
 
 type Ask = FileThread['asks'][number]
-export type NamedPicture = Ask['captures'][number] & { readonly name: string }
+export type NamedCapture = Ask['captures'][number] & { readonly name: string }
 
 /** Each ask with the pictures and documents that no ask before it has: a follow-up is about the same ones. */
-export function withNewPictures(
+export function withNewCaptures(
   { asks }: FileThread,
   words: ExportWords,
-): readonly { readonly ask: Ask; readonly pictures: readonly NamedPicture[] }[] {
+): readonly { readonly ask: Ask; readonly captures: readonly NamedCapture[] }[] {
   const seen = new Set<string>()
   return asks.map((ask) => ({
     ask,
-    pictures: ask.captures.flatMap((capture): NamedPicture[] => {
+    captures: ask.captures.flatMap((capture): NamedCapture[] => {
       if (seen.has(capture.file)) return []
       seen.add(capture.file)
       return [isDocument(capture) ? capture : { ...capture, name: words.picture(seen.size) }]

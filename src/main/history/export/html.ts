@@ -1,8 +1,8 @@
 import { Marked } from 'marked'
 import { textOf } from '#shared/ask-state.ts'
 import type { HistoryWords } from '#shared/words/history-words.ts'
-import { withNewPictures } from './export-words.ts'
-import type { ExportWords, NamedPicture } from './export-words.ts'
+import { withNewCaptures } from './export-words.ts'
+import type { ExportWords, NamedCapture } from './export-words.ts'
 import type { FileThread } from './thread-file.ts'
 import { nameOfThread } from './thread-name.ts'
 
@@ -41,26 +41,26 @@ export function htmlHead(words: HistoryWords, title = words.export.title): strin
 `
 }
 
-/** `pictureOf` gives a picture as base64; undefined where it is gone. */
+/** `dataOf` gives the file of a picture or a document as base64; undefined where it is gone. */
 export async function threadHtml(
   thread: FileThread,
-  pictureOf: (file: string) => Promise<string | undefined>,
+  dataOf: (file: string) => Promise<string | undefined>,
   words: ExportWords,
 ): Promise<string> {
   const asks: string[] = []
-  for (const { ask, pictures } of withNewPictures(thread, words)) {
-    const images: string[] = []
-    for (const picture of pictures) images.push(pictureHtml(picture, await pictureOf(picture.file), words))
-    asks.push(askHtml(ask, images.join(''), words.history))
+  for (const { ask, captures } of withNewCaptures(thread, words)) {
+    const shown: string[] = []
+    for (const capture of captures) shown.push(captureHtml(capture, await dataOf(capture.file), words))
+    asks.push(askHtml(ask, shown.join(''), words.history))
   }
   const tags = thread.tags.length === 0 ? '' : `<p class="meta">${escaped(thread.tags.join(' · '))}</p>\n`
   return `<article>\n<h2>${escaped(nameOfThread(thread))}</h2>\n${tags}${asks.join('')}</article>\n`
 }
 
-function pictureHtml(picture: NamedPicture, data: string | undefined, words: ExportWords): string {
-  const name = escaped(picture.name)
-  if (!('widthPx' in picture)) return documentHtml(name, data, words)
-  const { widthPx, heightPx } = picture
+function captureHtml(capture: NamedCapture, data: string | undefined, words: ExportWords): string {
+  const name = escaped(capture.name)
+  if (!('widthPx' in capture)) return documentHtml(name, data, words)
+  const { widthPx, heightPx } = capture
   if (data === undefined) return `<p class="meta">${escaped(words.history.export.pictureMissing)}</p>\n`
   const source = `data:image/png;base64,${data}`
   return `<p><img src="${source}" width="${widthPx}" height="${heightPx}" alt="${name}"></p>\n`
@@ -72,10 +72,10 @@ function documentHtml(name: string, data: string | undefined, { missing }: Expor
   return `<p><a href="data:application/pdf;base64,${data}" download="${name}">${name}</a></p>\n`
 }
 
-function askHtml(ask: FileThread['asks'][number], pictures: string, words: HistoryWords): string {
+function askHtml(ask: FileThread['asks'][number], captures: string, words: HistoryWords): string {
   const answer = textOf(ask.state)
   const meta = [words.time(ask.askedAt), ask.profileName, ask.model].map(escaped).join(' · ')
-  return `<p class="asked">${escaped(ask.question)}</p>\n${pictures}<p class="meta">${meta}</p>\n${
+  return `<p class="asked">${escaped(ask.question)}</p>\n${captures}<p class="meta">${meta}</p>\n${
     answer === ''
       ? `<p class="meta">${escaped(words.export.noAnswer)}</p>`
       : (markdown.parse(answer) as string)

@@ -34,7 +34,7 @@ export class ThreadImport {
 
   /** Throws `disk-full`, `disk-unwritable`. */
   async read(path: string): Promise<Imported> {
-    // The pictures first, as with an ask: one that is left over by a fault is swept away some day.
+    // The pictures and documents first, as with an ask: one that is left over by a fault is swept away some day.
     const read = await readThreads(path, this.#given.savePicture)
     return 'kind' in read ? read : this.#add(read.threads)
   }

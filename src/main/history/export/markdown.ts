@@ -1,21 +1,21 @@
 import { textOf } from '#shared/ask-state.ts'
 import type { HistoryWords } from '#shared/words/history-words.ts'
-import { withNewPictures } from './export-words.ts'
-import type { ExportWords, NamedPicture } from './export-words.ts'
+import { withNewCaptures } from './export-words.ts'
+import type { ExportWords, NamedCapture } from './export-words.ts'
 import type { FileThread } from './thread-file.ts'
 import { nameOfThread } from './thread-name.ts'
 
-/** A thread as Markdown; its pictures stand in this folder beside it. */
+/** A thread as Markdown; its pictures and documents stand in this folder beside it. */
 export function threadMarkdown(thread: FileThread, words: ExportWords, folder: string): string {
   const tags =
     thread.tags.length === 0 ? [] : [thread.tags.map((tag) => `#${tag.replaceAll(' ', '-')}`).join(' ')]
   return [
     `# ${oneLine(nameOfThread(thread))}`,
     ...tags,
-    ...withNewPictures(thread, words).flatMap(({ ask, pictures }) => [
+    ...withNewCaptures(thread, words).flatMap(({ ask, captures }) => [
       `## ${words.history.export.question}`,
       quoted(ask.question),
-      ...pictures.map((picture) => linkTo(picture, encodeURI(folder))),
+      ...captures.map((capture) => linkTo(capture, encodeURI(folder))),
       ...answerParts(ask, words.history),
     ]),
   ]
@@ -23,7 +23,7 @@ export function threadMarkdown(thread: FileThread, words: ExportWords, folder: s
     .concat('\n')
 }
 
-function linkTo({ file, name }: NamedPicture, folder: string): string {
+function linkTo({ file, name }: NamedCapture, folder: string): string {
   const label = oneLine(name).replaceAll(/[[\]\\`*_<>]/g, (sign) => `\\${sign}`)
   return `${file.endsWith('.pdf') ? '' : '!'}[${label}](${folder}/${file})`
 }

@@ -15,8 +15,8 @@ type OnPicture = (bytes: Uint8Array, kind: FileKind) => Promise<unknown>
 
 /**
  * Checks the whole of a file of ours, or names the first fault by its line. As we write it, a file has one record a
- * line and is read line by line, so that nobody waits for a large one. `onPicture` gets its pictures, once nothing is
- * wrong. Throws `disk-unwritable`.
+ * line and is read line by line, so that nobody waits for a large one. `onPicture` gets its pictures and documents,
+ * once nothing is wrong. Throws `disk-unwritable`.
  */
 export async function readThreads(path: string, onPicture: OnPicture): Promise<ReadThreads | Refusal> {
   try {

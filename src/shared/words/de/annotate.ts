@@ -1,6 +1,6 @@
 import type { AnnotateWords } from '../annotate-words.ts'
 import { pictureFileName } from '../picture-file-name.ts'
-import { count } from './formats.ts'
+import { count, number } from './formats.ts'
 
 export const annotate: AnnotateWords = {
   toolbar: 'Werkzeuge',
@@ -33,6 +33,7 @@ export const annotate: AnnotateWords = {
   toolOn: (tool) => `${tool}. Ziehen, oder Pfeiltasten und Eingabe. Esc legt es weg`,
   toolOff: 'Kein Werkzeug',
   text: 'Text auf dem Bild',
+  textCut: (most) => `Abgeschnitten: Ein Text auf dem Bild hat höchstens ${number(most)} Zeichen`,
   marked: (tool) => `${tool} gezeichnet`,
   selected: (tool) => `${tool} ausgewählt. Pfeiltasten verschieben, Entf entfernt`,
   deleted: 'Gelöscht. Strg+Z holt es zurück',

@@ -1,5 +1,6 @@
 import type { AnnotateWords } from '../annotate-words.ts'
 import { pictureFileName } from '../picture-file-name.ts'
+import { number } from './formats.ts'
 
 export const annotate: AnnotateWords = {
   toolbar: 'Tools',
@@ -25,6 +26,7 @@ export const annotate: AnnotateWords = {
   toolOn: (tool) => `${tool}. Drag, or arrows and Enter. Esc leaves it`,
   toolOff: 'No tool',
   text: 'Text on the picture',
+  textCut: (most) => `Cut off: a text on the picture has ${number(most)} characters at most`,
   marked: (tool) => `${tool} drawn`,
   selected: (tool) => `${tool} selected. Arrows move it, Delete removes it`,
   deleted: 'Deleted. Ctrl+Z brings it back',

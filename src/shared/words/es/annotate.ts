@@ -1,6 +1,6 @@
 import type { AnnotateWords } from '../annotate-words.ts'
 import { pictureFileName } from '../picture-file-name.ts'
-import { count } from './formats.ts'
+import { count, number } from './formats.ts'
 
 export const annotate: AnnotateWords = {
   toolbar: 'Herramientas',
@@ -33,6 +33,7 @@ export const annotate: AnnotateWords = {
   toolOn: (tool) => `${tool}. Arrastrar, o flechas e Intro. Esc lo deja`,
   toolOff: 'Sin herramienta',
   text: 'Texto sobre la imagen',
+  textCut: (most) => `Cortado: un texto sobre la imagen tiene como máximo ${number(most)} caracteres`,
   marked: (tool) => `${tool}: trazo hecho`,
   selected: (tool) => `${tool}: selección. Las flechas mueven, Supr elimina`,
   deleted: 'Eliminado. Ctrl+Z lo recupera',

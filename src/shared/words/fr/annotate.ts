@@ -1,6 +1,6 @@
 import type { AnnotateWords } from '../annotate-words.ts'
 import { pictureFileName } from '../picture-file-name.ts'
-import { count } from './formats.ts'
+import { count, number } from './formats.ts'
 
 export const annotate: AnnotateWords = {
   toolbar: 'Outils',
@@ -26,6 +26,7 @@ export const annotate: AnnotateWords = {
   toolOn: (tool) => `${tool}. Glissez, ou flèches et Entrée. Échap le pose`,
   toolOff: 'Aucun outil',
   text: 'Texte sur l’image',
+  textCut: (most) => `Coupé : un texte sur l’image a au plus ${number(most)} caractères`,
   marked: (tool) => `${tool} : tracé fait`,
   selected: (tool) => `${tool} : sélection. Les flèches déplacent, Suppr enlève`,
   deleted: 'Supprimé. Ctrl+Z le rétablit',

@@ -26,6 +26,7 @@ export const annotate: AnnotateWords = {
   toolOn: (tool) => `${tool}。ドラッグするか、矢印キーと Enter で描きます。Esc で終わります`,
   toolOff: 'ツールなし',
   text: '画像の上の文字',
+  textCut: (most) => `切り詰めました。画像の上の文字は ${number(most)} 文字までです`,
   marked: (tool) => `${tool}を描きました`,
   selected: (tool) => `${tool}を選択しました。矢印キーで移動、Delete で削除`,
   deleted: '削除しました。Ctrl+Z で戻せます',

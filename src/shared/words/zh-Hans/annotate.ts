@@ -26,6 +26,7 @@ export const annotate: AnnotateWords = {
   toolOn: (tool) => `${tool}。拖动,或用方向键和 Enter。按 Esc 放下`,
   toolOff: '没有工具',
   text: '图片上的文字',
+  textCut: (most) => `已截断：图片上的文字最多 ${number(most)} 个字符`,
   marked: (tool) => `已画${tool}`,
   selected: (tool) => `已选中${tool}。方向键移动,Delete 删除`,
   deleted: '已删除。按 Ctrl+Z 恢复',

@@ -25,6 +25,8 @@ test.each([
   ['**bold $x$ and \\(y\\)**', ['inline x', 'inline y']],
   ['$\\frac{1}{2}$ and $\\$5$', ['inline \\frac{1}{2}', 'inline \\$5']],
   ['$a$, $b$', ['inline a', 'inline b']],
+  ['a \\(b without an end, and \\(c\\)', ['inline c']],
+  ['so \\[a \\\\[4pt] b\\] has two rows', ['display a \\\\[4pt] b']],
 ])('a formula is found: %j', (text, expected) => {
   expect(formulas(text)).toEqual(expected)
 })
@@ -69,6 +71,19 @@ test('footnotes have a mark in the text and their words where they stand', () =>
     blocks: [{ kind: 'paragraph' }, { kind: 'paragraph' }],
   })
 })
+
+test.each(['\\(', '\\[', '\\[x\n', '$$x\n'])(
+  'openings without an end take no longer to read than as many escaped brackets: %j',
+  (opening) => {
+    const readMs = (text: string) => {
+      const begin = performance.now()
+      parseMarkdown(text)
+      return performance.now() - begin
+    }
+    const leastMs = (sign: string) => Math.min(...[1, 2, 3].map(() => readMs(`Begin ${sign.repeat(20_000)}`)))
+    expect(leastMs(opening)).toBeLessThan(15 * leastMs('\\{'))
+  },
+)
 
 test('a line full of openings is read in no time worth a word', () => {
   for (const sign of ['$a ', '\\(', '$$', '[^', '\\[']) {
