@@ -6,6 +6,8 @@ import { replaceCapture } from './ask/replace-capture.ts'
 import { toCaptureView } from './ask/shown-view.ts'
 import type { CaptureRegions } from './capture/capture-regions.ts'
 import { EditedPicture } from './capture/edited-picture.ts'
+import { captureColumns } from './history/ask-row.ts'
+import type { CaptureRecord } from './history/ask-row.ts'
 import type { Platform } from './platform.ts'
 import type { Windows } from './windows/windows.ts'
 
@@ -15,7 +17,7 @@ const FORGET_AFTER_MS = 30_000
 type Options = {
   readonly platform: Pick<Platform, 'after' | 'log'>
   readonly store: AppStore
-  readonly windows: () => Pick<Windows, 'pushToAsk'>
+  readonly windows: () => Pick<Windows, 'pushToAsk' | 'askPlace'>
   readonly regions: Pick<CaptureRegions, 'follow'>
   readonly editPicture: (picture: EditedPicture, into: CaptureInto) => void
   /** The window stands where it stood, and has the focus again. */
@@ -33,16 +35,19 @@ export class PictureEditing {
   }
 
   /** Opens a picture of the question in this window. */
-  begin(windowId: number, { captureId, position, threadId }: EditPictureRequest): void {
-    const { store, editPicture, show } = this.#given
+  begin(windowId: number, request: EditPictureRequest): void {
+    const { captureId, position, threadId, line: was } = request
+    const { store, windows, editPicture, show } = this.#given
     const picture = new EditedPicture({
       position,
       read: async () => (await readPicture(store, captureId)).bytes,
-      replace: ({ capture: by, line }) => {
-        replaceCapture(store, { captureId, by, line, threadId })
+      place: () => windows().askPlace(windowId),
+      replace: ({ capture: by, line: added }) => {
+        const line = added ?? (this.#isWhole(captureId, by) ? was : undefined)
+        replaceCapture(store, { captureId, by, was, line, threadId })
         this.#replacedBy(captureId, by.id)
         const replaced = { captureId, by: toCaptureView(by), ...(line === undefined ? {} : { line }) }
-        this.#given.windows().pushToAsk(windowId, 'ask:replaced', replaced)
+        windows().pushToAsk(windowId, 'ask:replaced', replaced)
       },
       onDone: () => show(windowId),
     })
@@ -55,6 +60,13 @@ export class PictureEditing {
       stop()
       this.#given.store.removePicturesNow(this.#forget(captureId))
     }
+  }
+
+  /** Of one that was cut, nobody knows where its numbers are now. */
+  #isWhole(captureId: string, by: CaptureRecord): boolean {
+    const before = captureColumns(this.#given.store.history.capture(captureId) ?? by)
+    const { widthPx, heightPx } = captureColumns(by)
+    return before.widthPx === widthPx && before.heightPx === heightPx
   }
 
   /** What was covered is to be nowhere; a question or a draft that is still about the old picture keeps it. */

@@ -44,7 +44,13 @@ export class AppPins {
       close: (id) => pins.close(id),
       move: (id, byX, byY) => this.#given.windows().movePin(id, byX, byY),
       pinCapture: (captureId) => this.#pinCapture(captureId),
+      copyCapture: (captureId) => this.#copyCapture(captureId),
     }
+  }
+
+  async #copyCapture(captureId: string): Promise<void> {
+    const { platform, store } = this.#given
+    await platform.copyPicture((await readPicture(store, captureId)).bytes)
   }
 
   async #pinCapture(captureId: string): Promise<void> {

@@ -63,7 +63,7 @@ class App implements RunningApp {
     })
     this.#built = { platform, store, asking: this.#asking }
     this.#askWindows = this.#createAskWindows()
-    const openAsk = (askId: string) => this.#openAsk(askId)
+    const openAsk = (askId: string) => this.#askWindows.openAsk(askId)
     const windows = { hide: () => this.#windows.hideHistory(), push: () => this.#tray.refreshSoon() }
     this.#history = new HistoryDesk({ platform, store, asking: this.#asking, openAsk, ...windows })
     this.#captures = this.#createCaptures()
@@ -130,7 +130,7 @@ class App implements RunningApp {
       ...this.#built,
       onCommand: (command) => this.run(command),
       onThread: (threadId) => this.#openThread(threadId),
-      openAsk: (askId) => this.#openAsk(askId),
+      openAsk: (askId) => this.#askWindows.openAsk(askId),
       hasLastRegion: () => this.#captures.flow.hasLastRegion,
       isCounting: () => this.#captures.countdown.isCounting,
       captureAfter: (seconds) => this.#captures.startAfter(seconds * 1_000),
@@ -270,10 +270,6 @@ class App implements RunningApp {
 
   #openThread(threadId: string): void {
     const last = this.#store.history.lastOfThread(threadId)
-    if (last !== undefined) this.#openAsk(last.askId)
-  }
-
-  #openAsk(askId: string): void {
-    this.#askWindows.openAsk(askId)
+    if (last !== undefined) this.#askWindows.openAsk(last.askId)
   }
 }

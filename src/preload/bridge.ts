@@ -99,6 +99,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     addFile: (...args) => invoke('ask:add-file', args),
     pin: (...args) => invoke('ask:pin', args),
     pinCapture: (...args) => invoke('ask:pin-capture', args),
+    copyCapture: (...args) => invoke('ask:copy-capture', args),
     lookAgain: (...args) => invoke('ask:look-again', args),
     editPicture: (...args) => invoke('ask:edit-picture', args),
     keepPrompt: (...args) => invoke('ask:keep-prompt', args),

@@ -51,16 +51,26 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { bridge, handled } = setUp()
   const { onShow: overlayShow, onWindows, onLead, onPointer, onDrawn, ...overlay } = bridge.overlay
   const { onShow: countShow, ...countdown } = bridge.countdown
-  const { onShow: askShow, onOffers, watch, ...ask } = bridge.ask
+  const { onShow: askShow, onOffers, onReplaced, watch, ...ask } = bridge.ask
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
   const { onShow: languageShow, ...language } = bridge.language
   const shows = [overlayShow, askShow, outboxShow, settingsShow, languageShow]
   expect(
-    [...shows, onWindows, onLead, onPointer, onDrawn, onOffers, countShow, watch, onChanged, onShown].every(
-      (each) => typeof each === 'function',
-    ),
+    [
+      ...shows,
+      onWindows,
+      onLead,
+      onPointer,
+      onDrawn,
+      onOffers,
+      onReplaced,
+      countShow,
+      watch,
+      onChanged,
+      onShown,
+    ].every((each) => typeof each === 'function'),
   ).toBe(true)
   const { app, setup, selfTest, data, pin } = bridge
   const { onLook, ...preferences } = bridge.preferences

@@ -121,6 +121,7 @@ export const validArgs: Readonly<Record<Channel, unknown[]>> = {
   'countdown:stop': [],
   'capture:pin': [{ frameId: 'f', selection: 'whole-display' }],
   'ask:pin-capture': ['c'],
+  'ask:copy-capture': ['c'],
   'pin:view': ['p'],
   'pin:ask': ['p'],
   'pin:copy': ['p'],

@@ -15,6 +15,7 @@ const BRIDGE = [
   'ask.capture',
   'ask.continue',
   'ask.copyAnswer',
+  'ask.copyCapture',
   'ask.copyCode',
   'ask.decide',
   'ask.editPicture',

@@ -37,6 +37,17 @@ test('marks are where the hand was, and Enter keeps them', async ({ page }) => {
   ])
 })
 
+test('a picture that could not be kept says why, and can be kept again', async ({ page }) => {
+  await page.evaluate(() => fake.fail('capture:select', { code: 'disk-full' }))
+  await page.keyboard.press('3')
+  await select(page, [left + 100, top + 50], [left + 200, top + 90])
+  await button(page, 'Keep the changes').click()
+  await expect(page.getByRole('alert')).toContainText('The disk is full')
+  await expectAccessible(page)
+  await button(page, 'Keep the changes').click()
+  expect(await selected(page)).toHaveLength(2)
+})
+
 test('the button keeps them too', async ({ page }) => {
   await button(page, 'Cover').click()
   await select(page, [left + 10, top + 10], [left + 50, top + 30])

@@ -54,6 +54,41 @@ test('numbers on the picture are told of below the question', async ({ page, ope
     .toMatchObject([[{ text: `Why is 1 red?\n${line}`, captureIds: ['drawn'] }]])
 })
 
+test('what is told of numbers goes with the picture that has them', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('Why?', { captures: [capture] }) })
+  const at = (percent: number) => `Marks on capture 1: 1 at ${percent} % across, 10 % down`
+  await replace(page, { captureId: 'capture-1', by: drawn, line: at(20) })
+  await expect(field(page)).toHaveValue(`Why?\n${at(20)}`)
+  await edit(page, 1).click()
+  expect((await calls(page, 'ask:edit-picture'))[0]).toMatchObject([{ captureId: 'drawn', line: at(20) }])
+  await replace(page, { captureId: 'drawn', by: { ...drawn, id: 'again' }, line: at(70) })
+  await expect(field(page)).toHaveValue(`Why?\n${at(70)}`)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(field(page)).toHaveValue(`Why?\n${at(20)}`)
+  await replace(page, { captureId: 'drawn', by: { ...drawn, id: 'cut', widthPx: 10 } })
+  await expect(field(page)).toHaveValue('Why?')
+})
+
+test('the focus stays in the place of the picture', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('Why?', { captures: [capture, second] }) })
+  await edit(page, 2).focus()
+  await page.keyboard.press('Enter')
+  await replace(page, { captureId: 'capture-2', by: drawn })
+  await expect(page.getByRole('button', { name: 'Capture 2, 320 by 720' })).toBeFocused()
+  await field(page).focus()
+  await replace(page, { captureId: 'drawn', by: second })
+  await expect(page.getByRole('button', { name: 'Capture 2, 640 by 720' })).toBeVisible()
+  await expect(field(page)).toBeFocused()
+})
+
+test('once it is asked, nothing of it is taken back', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('Why?', { captures: [capture] }) })
+  await replace(page, { captureId: 'capture-1', by: drawn })
+  await expect(page.getByText('Capture 1 changed')).toBeVisible()
+  await field(page).press('Enter')
+  await expect(page.getByText('Capture 1 changed')).toBeHidden()
+})
+
 test('in a thread, the picture of the next question is drawn on from its full view', async ({
   page,
   openPage,
@@ -77,6 +112,22 @@ test('what was asked about is looked at, and no longer drawn on', async ({ page,
   await expect(edit(page, 1)).toBeHidden()
 })
 
+test('a question of which only the picture was drawn on is a draft like any other', async ({
+  page,
+  openPage,
+}) => {
+  const ask = summary({ kind: 'done', text: 'Red.', end: {} }, { captures: [second] })
+  await openPage('ask', { view: askView(ask), asks: { 'ask-1': ask.state } })
+  await field(page).press('ArrowUp')
+  await replace(page, { captureId: 'capture-2', by: drawn })
+  await expect
+    .poll(async () => (await calls(page, 'draft:save')).at(-1))
+    .toMatchObject([{ text: 'Why is the build red?', captureIds: ['drawn'] }])
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  await expect(page.getByRole('button', { name: 'Capture 1, 320 by 720' })).toBeVisible()
+  await expect(page.getByText('Capture 1 changed')).toBeVisible()
+})
+
 test('a question that is written anew has the picture that was drawn on', async ({ page, openPage }) => {
   const ask = summary({ kind: 'done', text: 'Red.', end: {} }, { captures: [second] })
   await openPage('ask', { view: askView(ask), asks: { 'ask-1': ask.state } })
@@ -85,4 +136,19 @@ test('a question that is written anew has the picture that was drawn on', async 
   await replace(page, { captureId: 'capture-2', by: drawn })
   await field(page).press('Enter')
   expect(await calls(page, 'ask:submit')).toMatchObject([[{ editedFrom: 'ask-1', captureIds: ['drawn'] }]])
+})
+
+test('the picture is copied from its full view', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('Why?', { captures: [capture] }) })
+  await page.getByRole('button', { name: 'Capture 1, 1280 by 720' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await calls(page, 'ask:copy-capture')).toEqual([['capture-1']])
+})
+
+test('the presets are listed in the words that they are asked in', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('', { captures: [capture] }) })
+  await field(page).fill('/tra')
+  await expect(page.getByRole('option')).toContainText('into English')
 })

@@ -15,6 +15,7 @@ export const fakeCapture: Handlers = {
   'countdown:stop': () => undefined,
   'capture:pin': () => undefined,
   'ask:pin-capture': () => undefined,
+  'ask:copy-capture': () => undefined,
   'pin:view': (id) => ({ id, url: '/picture/320x200/336633.png', widthPx: 320, heightPx: 200 }),
   'pin:ask': () => undefined,
   'pin:copy': () => undefined,

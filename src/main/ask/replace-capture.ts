@@ -1,4 +1,4 @@
-import { withLines } from '#shared/annotate/marks-line.ts'
+import { swapLine } from '#shared/annotate/marks-line.ts'
 import type { Db } from '../db/database.ts'
 import type { CaptureRecord } from '../history/ask-row.ts'
 import type { HistoryStore } from '../history/history-store.ts'
@@ -14,7 +14,8 @@ type Replacement = {
   /** The capture that was drawn on. */
   readonly captureId: string
   readonly by: CaptureRecord
-  /** What the question says of it from now on. */
+  /** What the question said of the numbers on the old one, and says of those on the new one. */
+  readonly was?: string | undefined
   readonly line?: string | undefined
   /** Whose draft it is in; absent: the next new one. */
   readonly threadId?: string | undefined
@@ -25,13 +26,12 @@ type Replacement = {
  * anew is its window's to change. Throws `disk-full`, `disk-unwritable`.
  */
 export function replaceCapture({ db, history, drafts }: Store, replacement: Replacement): void {
-  const { captureId, by, line, threadId } = replacement
+  const { captureId, by, was, line, threadId } = replacement
   db.transaction(() => {
     history.addCapture(by)
     const draft = drafts.read(threadId)
     if (draft?.captureIds.includes(captureId) !== true) return
     const captureIds = draft.captureIds.map((id) => (id === captureId ? by.id : id))
-    const text = line === undefined ? draft.text : withLines(draft.text, [line])
-    drafts.write({ ...draft, text, captureIds }, threadId)
+    drafts.write({ ...draft, text: swapLine(draft.text, was, line), captureIds }, threadId)
   })
 }

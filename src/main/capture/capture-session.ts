@@ -181,6 +181,12 @@ function within(rect: Rect, area: Rect): Rect {
   return { ...rect, x: rect.x - area.x, y: rect.y - area.y }
 }
 
+/** How long a page may take to show what it is given, and what is said of one that does not. */
+export function unpainted({ easel }: Session): { readonly limitMs: number; readonly reason: Failure } {
+  if (easel !== undefined) return { limitMs: 10_000, reason: { code: 'picture-too-large' } }
+  return { limitMs: 2_000, reason: { code: 'capture-failed' } }
+}
+
 /** A picture that nothing was drawn on and nothing was cut off from. */
 export function isUntouched({ easel }: Session, { selection, marks = [] }: PartRequest): boolean {
   return easel !== undefined && selection === 'whole-display' && marks.length === 0

@@ -9,7 +9,7 @@ import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { OverlayNote } from '#shared/views.ts'
 import type { Made } from './begun-draft.ts'
-import { coversOf, drawnOf, isUntouched, onDesktop, placeOf } from './capture-session.ts'
+import { coversOf, drawnOf, isUntouched, onDesktop, placeOf, unpainted } from './capture-session.ts'
 import type { Captured, CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
 import { displayUnder, inOrder } from './displays.ts'
 import { takeRegion } from './last-region.ts'
@@ -21,8 +21,6 @@ import type { Beginning, Opened } from './open-session.ts'
 
 export type { Captured } from './capture-session.ts'
 
-/** A page that has not shown its frame by now never will. */
-const PAINT_LIMIT_MS = 2_000
 /** The overlay closes when nothing was pressed or moved for this long; with a selection on it, it waits longer. */
 const IDLE_LIMIT_MS = 60_000
 /** A page that says nothing for this long is stuck, and covers the display. */
@@ -161,7 +159,8 @@ export class CaptureFlow {
 
   /** A page could not show its frame. */
   fail(frameId: string): void {
-    if (this.#session()?.frameId === frameId) this.dismiss({ code: 'capture-failed' })
+    const session = this.#session()
+    if (session?.frameId === frameId) this.dismiss(unpainted(session).reason)
   }
 
   /** The windows of the overlay talk to each other about this frame. */
@@ -237,7 +236,8 @@ export class CaptureFlow {
     const session = withFrame(opened, this.#given.newId())
     const covers = coversOf(session, overlayView(session, this.#given, note))
     this.#state = { kind: 'painting', session, unpainted: covers.length }
-    this.#limit(PAINT_LIMIT_MS * covers.length, () => this.dismiss({ code: 'capture-failed' }))
+    const { limitMs, reason } = unpainted(session)
+    this.#limit(limitMs * covers.length, () => this.dismiss(reason))
     this.#given.overlay.prepare(covers)
   }
 

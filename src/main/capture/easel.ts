@@ -7,10 +7,12 @@ export const PICTURE_ID = -2
 /** What is left free around a picture, in points: for its size and the tools, which stand beside it. */
 const AROUND = { side: 60, top: 56, bottom: 116 } as const
 const LEAST: Size = { width: 160, height: 120 }
+/** A picture whose longer side is shorter than this is shown larger, each pixel as a square. */
+const SEEN = 320
 
 /**
  * Where a picture stands on a display that is covered to draw on it: in the middle of what is free, one pixel of it to
- * one of the display, or smaller where it is larger than that. Described as a display of its own, so that it is
+ * one of the display, or smaller where it is larger than that, or larger where it is tiny. Described as a display of its own, so that it is
  * selected and drawn on as one.
  */
 export function onEasel(
@@ -22,7 +24,10 @@ export function onEasel(
     width: Math.max(LEAST.width, workArea.width - 2 * AROUND.side),
     height: Math.max(LEAST.height, workArea.height - AROUND.top - AROUND.bottom),
   }
-  const ratio = Math.max(scaleFactor, widthPx / room.width, heightPx / room.height)
+  const times = Math.floor(
+    (Math.min(SEEN, room.width, room.height) * scaleFactor) / Math.max(widthPx, heightPx),
+  )
+  const ratio = Math.max(scaleFactor / Math.max(1, times), widthPx / room.width, heightPx / room.height)
   const [width, height] = [widthPx / ratio, heightPx / ratio]
   // Between two pixels of the display it would be blurred.
   const middle = (free: number) => Math.round((free / 2) * scaleFactor) / scaleFactor

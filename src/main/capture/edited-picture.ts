@@ -1,9 +1,12 @@
 import { AppError } from '#shared/errors.ts'
+import type { Rect } from '#shared/geometry.ts'
 import type { Made } from './begun-draft.ts'
 
 type Dependencies = {
   /** Of the picture among those of its question, counted from 1. */
   readonly position: number
+  /** Where it is shown now, in points of the desktop, if that is known. */
+  readonly place: () => Rect | undefined
   /** The picture's PNG. Throws `picture-missing`. */
   readonly read: () => Promise<Uint8Array>
   /** Notes the new picture in the place of the old one. */
@@ -24,6 +27,10 @@ export class EditedPicture {
   /** How many stand before it. */
   get captureCount(): number {
     return this.#given.position - 1
+  }
+
+  get place(): Rect | undefined {
+    return this.#given.place()
   }
 
   read(): Promise<Uint8Array> {

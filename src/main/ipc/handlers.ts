@@ -160,7 +160,7 @@ function askHandlers(
   own: AskWindowActs,
 ): Omit<
   Area<'ask' | 'draft' | 'answer' | 'code' | 'link' | 'recent' | 'app'>,
-  keyof (ConversationHandlers & ReviseHandlers) | 'ask:pin-capture'
+  keyof (ConversationHandlers & ReviseHandlers) | 'ask:pin-capture' | 'ask:copy-capture'
 > {
   const { asks, store, copyText } = given
   return {

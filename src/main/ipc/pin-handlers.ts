@@ -12,11 +12,13 @@ export type PinDependencies = {
   readonly move: (id: string, byX: number, byY: number) => void
   /** Throws `picture-missing` where it is gone. */
   readonly pinCapture: (captureId: string, place?: Rect) => Promise<void>
+  /** Throws `picture-missing` where it is gone. */
+  readonly copyCapture: (captureId: string) => Promise<void>
 }
 
 export function pinHandlers(
   pins: PinDependencies,
-): Pick<Handlers, Extract<keyof Handlers, `pin:${string}`> | 'ask:pin-capture'> {
+): Pick<Handlers, Extract<keyof Handlers, `pin:${string}`> | 'ask:pin-capture' | 'ask:copy-capture'> {
   return {
     'pin:view': (id) => pins.view(id),
     'pin:ask': (id) => pins.ask(id),
@@ -25,5 +27,6 @@ export function pinHandlers(
     'pin:close': (id) => pins.close(id),
     'pin:move': (id, byX, byY) => pins.move(id, byX, byY),
     'ask:pin-capture': (captureId) => pins.pinCapture(captureId),
+    'ask:copy-capture': (captureId) => pins.copyCapture(captureId),
   }
 }

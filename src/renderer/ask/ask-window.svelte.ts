@@ -57,7 +57,7 @@ export class AskWindowModel {
       thread: this.thread,
       onResult: (result, what) => {
         this.#failure = result.ok ? undefined : result.failure
-        if (result.ok && what === 'answer') this.#announced = words.ask.copied
+        if (result.ok && what !== 'code') this.#announced = words.ask.copied
       },
     })
     this.draft = new DraftForm({ bridge, clock, onSubmitted: (ask) => this.#put(ask) })

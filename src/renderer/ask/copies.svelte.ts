@@ -9,11 +9,11 @@ import type { ShownThread } from './shown-thread.svelte.ts'
 const COPIED_MS = 2000
 
 type Given = {
-  readonly bridge: Pick<Bridge['ask'], 'copyAnswer' | 'copyCode'>
+  readonly bridge: Pick<Bridge['ask'], 'copyAnswer' | 'copyCode' | 'copyCapture'>
   readonly clock: Clock
   readonly thread: ShownThread
   /** Told how each copy went. */
-  readonly onResult: (result: Result<void>, what: 'answer' | 'code') => void
+  readonly onResult: (result: Result<void>, what: 'answer' | 'code' | 'picture') => void
 }
 
 /** What was copied out of the window, and for how long it says so. */
@@ -47,6 +47,12 @@ export class Copies {
   async code(code: string): Promise<boolean> {
     const result = await this.#given.bridge.copyCode(code)
     this.#given.onResult(result, 'code')
+    return result.ok
+  }
+
+  async picture(captureId: string): Promise<boolean> {
+    const result = await this.#given.bridge.copyCapture(captureId)
+    this.#given.onResult(result, 'picture')
     return result.ok
   }
 

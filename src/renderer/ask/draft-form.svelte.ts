@@ -1,4 +1,3 @@
-import { withLines } from '#shared/annotate/marks-line.ts'
 import type { PictureReplaced } from '#shared/contract/revise.ts'
 import { isTakenBack } from '#shared/take-back.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
@@ -8,11 +7,12 @@ import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
-import { askedWith, placingOf } from './draft-place.ts'
-import type { DraftPlace } from './draft-place.ts'
+import { askedWith, isSameQuestion, placingOf } from './draft-place.ts'
+import type { Aside, DraftPlace } from './draft-place.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
 import { takeFile } from './given-file.ts'
 import type { GivenFile } from './given-file.ts'
+import { MarkLines } from './mark-lines.ts'
 import { Strip } from './strip.svelte.ts'
 import { tooMany } from '../lib/too-many.ts'
 
@@ -25,16 +25,10 @@ type Dependencies = {
   readonly onSubmitted: (ask: AskSummary) => void
 }
 
-/** What was written before a question was edited. */
-type Aside = {
-  readonly text: string
-  readonly captures: readonly CaptureView[]
-  readonly choices: AskChoices
-}
-
 /** The question while it is typed: kept on disk as it grows, and let go of only when an ask has it. */
 export class DraftForm {
   readonly strip: Strip
+  readonly lines = new MarkLines()
   readonly #bridge: Bridge
   readonly #clock: Clock
   readonly #estimate: DraftEstimate
@@ -55,8 +49,11 @@ export class DraftForm {
     this.#bridge = bridge
     this.#clock = clock
     this.#onSubmitted = onSubmitted
-    const draft = () => ({ text: this.#text, ...this.#request() })
-    this.#estimate = new DraftEstimate({ bridge, clock, draft })
+    this.#estimate = new DraftEstimate({
+      bridge,
+      clock,
+      draft: () => ({ text: this.#text, ...this.#request() }),
+    })
     this.strip = new Strip(clock, () => this.#saveSoon())
   }
 
@@ -139,7 +136,7 @@ export class DraftForm {
     this.#edited = ask
     if (this.isRevising) this.#choices = ask.choices ?? {}
     this.#text = ask.question
-    this.strip.show(ask.captures)
+    this.strip.begin(ask.captures)
     this.#saveSoon()
   }
 
@@ -164,13 +161,21 @@ export class DraftForm {
   /** A picture was drawn on and is another one now, of which the question may say something. */
   replace({ captureId, by, line }: PictureReplaced): void {
     if (!this.strip.replace(captureId, by)) return
-    if (line !== undefined) this.#text = withLines(this.#text, [line])
+    this.lines.note(by.id, line)
+    this.#text = this.lines.retold(this.#text, captureId, by.id)
     this.flush()
+  }
+
+  /** Brings back what was taken off, or what a picture was before it was drawn on. */
+  undo(): void {
+    const { capture, by } = this.strip.undoable ?? {}
+    this.strip.undo()
+    if (capture !== undefined && by !== undefined) this.#text = this.lines.retold(this.#text, by, capture.id)
   }
 
   clear(): void {
     this.#text = ''
-    this.strip.show([])
+    this.strip.begin([])
     this.#restoredFrom = undefined
     this.#saveSoon()
   }
@@ -213,8 +218,7 @@ export class DraftForm {
 
   /** Does again what failed last: nothing is sent that was only to be kept. */
   tryAgain(): void {
-    if (this.#failedAt === 'submit') void this.submit()
-    else void this.#save()
+    void (this.#failedAt === 'submit' ? this.submit() : this.#save())
   }
 
   #empty(): void {
@@ -224,7 +228,7 @@ export class DraftForm {
     this.#edited = undefined
     this.#aside = undefined
     this.#text = text
-    this.strip.show(captures)
+    this.strip.begin(captures)
     this.#restoredFrom = undefined
     this.#failure = undefined
     if (aside !== undefined) this.#saveSoon()
@@ -232,9 +236,9 @@ export class DraftForm {
 
   #leaveEdit(): void {
     const aside = this.#aside
-    if (aside !== undefined && (this.isRevising || this.#text === this.#edited?.question)) {
+    if (aside !== undefined && (this.isRevising || this.#isUntouched)) {
       this.#text = aside.text
-      this.strip.show(aside.captures)
+      this.strip.begin(aside.captures)
       if (this.isRevising) this.#choices = aside.choices
     }
     this.#edited = undefined
@@ -247,10 +251,13 @@ export class DraftForm {
     return [...this.captures, ...captures.filter(({ id }) => !known.includes(id))]
   }
 
+  get #isUntouched(): boolean {
+    return this.#edited !== undefined && isSameQuestion(this.#edited, this.#text, this.captures)
+  }
+
   /** An old question in which nothing was changed yet is no draft: what was written before it is. */
   get #toKeep() {
-    const isUntouched = this.#edited !== undefined && this.#text === this.#edited.question
-    if (!isUntouched || this.#aside === undefined) return { text: this.#text, ...this.#request() }
+    if (!this.#isUntouched || this.#aside === undefined) return { text: this.#text, ...this.#request() }
     const { text, captures } = this.#aside
     return { text, ...this.#request(), captureIds: captures.map(({ id }) => id) }
   }

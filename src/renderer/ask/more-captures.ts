@@ -45,8 +45,9 @@ export class MoreCaptures {
     const { bridge, draft, leave } = this.#given
     const position = draft.captures.findIndex(({ id }) => id === captureId) + 1
     const [threadId] = this.#place()
-    const place = threadId === undefined ? {} : { threadId }
-    leave(() => bridge.editPicture({ captureId, position, ...place }))
+    const line = draft.lines.of(captureId)
+    const rest = { ...(threadId === undefined ? {} : { threadId }), ...(line === undefined ? {} : { line }) }
+    leave(() => bridge.editPicture({ captureId, position, ...rest }))
   }
 
   /** The thread that the question is for, if it has one yet. */

@@ -32,6 +32,12 @@ export class Strip {
     return this.#undoable
   }
 
+  /** Puts up those of another question: what was taken off before is not taken back into it. */
+  begin(captures: readonly CaptureView[]): void {
+    this.#forgetUndo()
+    this.#captures = captures
+  }
+
   /** Puts captures up that are on disk already. */
   show(captures: readonly CaptureView[]): void {
     this.#captures = captures

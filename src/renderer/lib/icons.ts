@@ -24,6 +24,7 @@ export const icons = {
   up: 'M8 13V3 M4 7l4-4 4 4',
   document: 'M4 2h5.5L12 4.5V14H4z M9.5 2v2.5H12 M6 8h4 M6 11h3',
   text: 'M3 4h10 M3 8h10 M3 12h6',
+  check: 'M3 8.5l3.2 3.2 6.8-7.4',
   copy: 'M5.5 5.5h8v8h-8z M10.5 5.5v-3h-8v8h3',
   outbox: 'M2.5 9v4.5h11V9 M8 10V2.5 M5 5.5l3-3 3 3',
 } as const

@@ -17,6 +17,14 @@ export function marksLine(
   return places.length === 0 ? undefined : words(capture, places)
 }
 
+/** A text with another such line in the place of the one that it had, or with one more, or without it. */
+export function swapLine(text: string, was: string | undefined, now: string | undefined): string {
+  const lines = text.split('\n')
+  const at = was === undefined ? -1 : lines.lastIndexOf(was)
+  if (at === -1) return now === undefined ? text : withLines(text, [now])
+  return lines.toSpliced(at, 1, ...(now === undefined ? [] : [now])).join('\n')
+}
+
 /** A text with these lines below it; what does not fit any more is left out, never the text. */
 export function withLines(text: string, lines: readonly string[]): string {
   return lines.reduce((all, line) => {

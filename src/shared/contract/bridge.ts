@@ -65,6 +65,7 @@ export type Bridge = {
     readonly addFile: Call<'ask:add-file'>
     readonly pin: Call<'ask:pin'>
     readonly pinCapture: Call<'ask:pin-capture'>
+    readonly copyCapture: Call<'ask:copy-capture'>
     readonly lookAgain: Call<'ask:look-again'>
     readonly keepPrompt: Call<'ask:keep-prompt'>
     readonly forgetPrompt: Call<'ask:forget-prompt'>

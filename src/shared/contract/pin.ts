@@ -17,6 +17,8 @@ export const pinRequests = {
   'pin:move': z.tuple([id, step, step]),
   /** Pins a capture by its id. */
   'ask:pin-capture': z.tuple([id]),
+  /** The picture of a capture goes to the clipboard. */
+  'ask:copy-capture': z.tuple([id]),
 } satisfies Record<string, z.ZodType<unknown[]>>
 
 export type PinReply = {
@@ -27,6 +29,7 @@ export type PinReply = {
   'pin:close': void
   'pin:move': void
   'ask:pin-capture': void
+  'ask:copy-capture': void
 }
 
 type Call<C extends keyof PinReply> = (...args: Args<C>) => Promise<Result<Reply[C]>>

@@ -25,6 +25,8 @@ const editPicture = z.strictObject({
   /** Among the captures of its question, from 1. */
   position: z.number().int().min(1).max(MAX_CAPTURES),
   threadId: id.optional(),
+  /** What the question says of the numbers that were drawn on it before. */
+  line: z.string().max(MAX_QUESTION_LENGTH).optional(),
 })
 
 /** Writing a question anew that has not been sent, looking at its place anew, and leaving none of it behind. */
@@ -46,7 +48,7 @@ export type ReviseRequest = z.output<typeof revised>
 export type ResendRequest = z.output<typeof resent>
 export type EditPictureRequest = z.output<typeof editPicture>
 
-/** A picture was drawn on: what is to be asked is about another one now, and may say something of it. */
+/** A picture was drawn on: what is to be asked is about another one now, and says this of the numbers on it. */
 export type PictureReplaced = {
   readonly captureId: string
   readonly by: CaptureView

@@ -24,6 +24,8 @@ export type CaptureWords = {
     readonly name: string
     readonly action: (position: number) => string
     readonly hint: string
+    /** While nothing is selected. */
+    readonly aimingHint: string
     readonly changed: (position: number) => string
   }
   /** The size in which a picture is sent, where that is smaller than its own. */

@@ -27,7 +27,7 @@ beforeEach(async () => {
   editing = new PictureEditing({
     platform: { after: clock.after, log: new MemoryLog() },
     store,
-    windows: () => ({ pushToAsk: (...sent: unknown[]) => void pushed.push(sent) }),
+    windows: () => ({ pushToAsk: (...sent: unknown[]) => void pushed.push(sent), askPlace: () => undefined }),
     regions: { follow: () => undefined },
     editPicture: (given) => (picture = given),
     show: () => undefined,
@@ -43,8 +43,8 @@ beforeEach(async () => {
 })
 afterEach(() => opened.close())
 
-function draw(): void {
-  editing.begin(3, { captureId: 'old', position: 1 })
+function draw(line?: string): void {
+  editing.begin(3, { captureId: 'old', position: 1, ...(line === undefined ? {} : { line }) })
   picture?.keep({ capture: drawn })
 }
 
@@ -61,6 +61,21 @@ test('the new picture is on disk and in its window, and the old one is gone when
   await expect.poll(() => isThere(old)).toBe(false)
   expect(store.history.capture('old')).toBeUndefined()
   expect(isThere(drawn)).toBe(true)
+})
+
+test('what was told of numbers stays told, unless the picture was cut', () => {
+  const { store } = opened
+  const text = 'Why?\nMarks: 1'
+  store.drafts.write({ text, captureIds: ['old'], savedAt: 1 })
+  draw('Marks: 1')
+  expect(store.drafts.read()?.text).toBe(text)
+  expect(pushed).toMatchObject([[3, 'ask:replaced', { line: 'Marks: 1' }]])
+
+  const cut = { ...drawn, id: 'cut', widthPx: 2 }
+  editing.begin(3, { captureId: 'drawn', position: 1, line: 'Marks: 1' })
+  picture?.keep({ capture: cut })
+  expect(store.drafts.read()).toMatchObject({ text: 'Why?', captureIds: ['cut'] })
+  expect(pushed[1]).not.toHaveProperty('2.line')
 })
 
 test('taken back, it stays', async () => {

@@ -26,7 +26,8 @@ export const capture: CaptureWords = {
   edit: {
     name: 'Auf dem Bild zeichnen',
     action: (position) => `Aufnahme ${position} bearbeiten`,
-    hint: 'Eingabe behält, was Sie gezeichnet haben. Zweimal Esc lässt das Bild, wie es war.',
+    hint: 'Eingabe behält, was Sie gezeichnet haben. Esc geht einen Schritt zurück.',
+    aimingHint: 'Ziehen behält nur einen Teil, ein Klick das ganze Bild. Esc lässt es, wie es war.',
     changed: (position) => `Aufnahme ${position} geändert`,
   },
   sentAt: (widthPx, heightPx) => `gesendet als ${widthPx}×${heightPx}`,

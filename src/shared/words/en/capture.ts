@@ -25,7 +25,8 @@ export const capture: CaptureWords = {
   edit: {
     name: 'Draw on the picture',
     action: (position) => `Edit capture ${position}`,
-    hint: 'Enter keeps what you have drawn. Esc twice leaves the picture as it was.',
+    hint: 'Enter keeps what you have drawn. Esc goes one step back.',
+    aimingHint: 'Drag to keep only a part, or click for all of it. Esc leaves the picture as it was.',
     changed: (position) => `Capture ${position} changed`,
   },
   sentAt: (widthPx, heightPx) => `sent at ${widthPx}×${heightPx}`,

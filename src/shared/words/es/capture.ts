@@ -26,7 +26,9 @@ export const capture: CaptureWords = {
   edit: {
     name: 'Dibujar sobre la imagen',
     action: (position) => `Editar la captura ${position}`,
-    hint: 'Intro conserva lo dibujado. Esc dos veces deja la imagen como estaba.',
+    hint: 'Intro conserva lo dibujado. Esc retrocede un paso.',
+    aimingHint:
+      'Arrastre para conservar solo una parte, o haga clic para toda. Esc deja la imagen como estaba.',
     changed: (position) => `Captura ${position} cambiada`,
   },
   sentAt: (widthPx, heightPx) => `se envía a ${widthPx}×${heightPx}`,

@@ -26,7 +26,9 @@ export const capture: CaptureWords = {
   edit: {
     name: 'Dessiner sur l’image',
     action: (position) => `Modifier la capture ${position}`,
-    hint: 'Entrée garde ce que vous avez dessiné. Échap deux fois laisse l’image telle quelle.',
+    hint: 'Entrée garde ce que vous avez dessiné. Échap revient d’un pas.',
+    aimingHint:
+      'Faites glisser pour n’en garder qu’une partie, ou cliquez pour tout garder. Échap laisse l’image telle quelle.',
     changed: (position) => `Capture ${position} modifiée`,
   },
   sentAt: (widthPx, heightPx) => `envoyée en ${widthPx}×${heightPx}`,

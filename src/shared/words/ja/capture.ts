@@ -26,7 +26,8 @@ export const capture: CaptureWords = {
   edit: {
     name: '画像に描き込む',
     action: (position) => `キャプチャ ${position} を編集`,
-    hint: 'Enter で描いたものを残します。Esc を 2 回押すと画像は元のままです。',
+    hint: 'Enter で描いたものを残します。Esc で 1 つ戻ります。',
+    aimingHint: 'ドラッグすると一部だけ、クリックすると全体を残します。Esc を押すと画像は元のままです。',
     changed: (position) => `キャプチャ ${position} を変更しました`,
   },
   sentAt: (widthPx, heightPx) => `${widthPx}×${heightPx} で送信`,

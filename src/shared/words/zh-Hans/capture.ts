@@ -26,7 +26,8 @@ export const capture: CaptureWords = {
   edit: {
     name: '在图片上绘制',
     action: (position) => `编辑截图 ${position}`,
-    hint: '按 Enter 保留所画内容。按两次 Esc 则图片保持原样。',
+    hint: '按 Enter 保留所画内容。按 Esc 后退一步。',
+    aimingHint: '拖动只保留一部分,点击则保留全部。按 Esc 图片保持原样。',
     changed: (position) => `截图 ${position} 已更改`,
   },
   sentAt: (widthPx, heightPx) => `以 ${widthPx}×${heightPx} 发送`,

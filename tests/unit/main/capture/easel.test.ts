@@ -52,3 +52,8 @@ test.each([1, 1.25, 1.5, 2])(
     expect(bounds.y * scale).toBeCloseTo(Math.round(bounds.y * scale), 9)
   },
 )
+
+test('a tiny one is shown in squares, each as many pixels of the display as the others', () => {
+  const { bounds } = onEasel({ widthPx: 5, heightPx: 4 }, display(1920, 1080, 2))
+  expect(bounds).toMatchObject({ width: 320, height: 256 })
+})

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { Mark } from '#shared/annotate/mark.ts'
+import type { Rect } from '#shared/geometry.ts'
 import type { Made } from '../../../../src/main/capture/begun-draft.ts'
 import { EditedPicture } from '../../../../src/main/capture/edited-picture.ts'
 import { flatPng } from '../../../support/pictures.ts'
@@ -17,6 +18,7 @@ const whole = { frameId: 'id', selection: 'whole-display' } as const
 let desk: CaptureDesk
 let replaced: Made[]
 let read: () => Promise<Uint8Array>
+let place: Rect | undefined
 
 beforeEach(() => {
   desk = new CaptureDesk()
@@ -26,6 +28,7 @@ beforeEach(() => {
     workArea: display.bounds,
   }))
   replaced = []
+  place = undefined
   read = () => Promise.resolve(flatPng(30, 20, [10, 20, 30]))
 })
 
@@ -33,6 +36,7 @@ async function open(): Promise<void> {
   const picture = new EditedPicture({
     position: 2,
     read: () => read(),
+    place: () => place,
     replace: (made) => replaced.push(made),
     onDone: () => desk.log.push('done'),
   })
@@ -44,9 +48,29 @@ test('the picture stands on its display, and nothing is taken of the screen', as
   await open()
   expect(desk.log).toEqual(['hide', 'prepare 2', 'reveal'])
   expect(desk.covers[0]).not.toHaveProperty('areaPx')
-  expect(desk.view).toMatchObject({ isPicture: true, width: 30, height: 20, frameWidthPx: 30, prompts: [] })
+  expect(desk.view).toMatchObject({ isPicture: true, width: 300, height: 200, frameWidthPx: 30, prompts: [] })
   expect(desk.view?.window?.bounds).toMatchObject({ width: 800, height: 600 })
   expect(desk.frame?.pixels.slice(0, 4)).toEqual(Uint8Array.of(10, 20, 30, 255))
+})
+
+test('it stands on the display that its window is on', async () => {
+  desk.displays = [...desk.displays, { ...right, id: 5, bounds: { x: 900, y: 0, width: 800, height: 600 } }]
+  place = { x: 1000, y: 100, width: 440, height: 300 }
+  await open()
+  expect(desk.log).toContain('prepare 5')
+})
+
+test('one that no page shows in time is said to be too large, and a screen was not read', async () => {
+  const picture = new EditedPicture({
+    ...{ position: 1, read: () => read(), place: () => place, replace: () => undefined },
+    onDone: () => desk.log.push('done'),
+  })
+  await desk.flow.start({ picture })
+  desk.clock.move(5_000) // a screen would have been given up
+  expect(desk.problems).toEqual([])
+  desk.clock.move(6_000)
+  expect(desk.problems).toEqual([{ code: 'picture-too-large' }])
+  expect(desk.log.slice(-3)).toEqual(['close', 'restore', 'done'])
 })
 
 test('what is drawn makes another capture, in the place of the old one', async () => {
@@ -62,7 +86,7 @@ test('what is drawn makes another capture, in the place of the old one', async (
 
 test('a part of it is cut out to the pixel', async () => {
   await open()
-  await desk.flow.select({ frameId: 'id', selection: { x: 5, y: 4, width: 10, height: 8 } })
+  await desk.flow.select({ frameId: 'id', selection: { x: 50, y: 40, width: 100, height: 80 } })
   expect(desk.encoded[0]?.area).toEqual({ xPx: 5, yPx: 4, widthPx: 10, heightPx: 8 })
 })
 
@@ -100,11 +124,11 @@ test('a disk that is full leaves the overlay open, with what is drawn', async ()
   expect(desk.flow.isIdle).toBe(false)
 })
 
-test('a picture that is gone is told of, and no window was hidden for it', async () => {
+test('a picture that is gone is told of, and its window is there again', async () => {
   read = () => Promise.reject(new AppError('picture-missing', 'gone'))
   await open()
   expect(desk.problems).toEqual([{ code: 'picture-missing' }])
-  expect(desk.log).not.toContain('hide')
+  expect(desk.log.slice(-2)).toEqual(['close', 'restore'])
   expect(desk.flow.isIdle).toBe(true)
 })
 
