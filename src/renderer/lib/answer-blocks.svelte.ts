@@ -17,7 +17,7 @@ export type BlockGroup = {
 /** What a block was made of, and the how manieth block of that it is. */
 type Source = { readonly text: string; readonly index: number }
 
-const GROUP_SIZE = 32
+const GROUP_SIZE = 8
 /** More than any model writes at once. What is longer is told of, and is whole in the copy and on disk. */
 const MOST_SHOWN = 500_000
 
@@ -120,7 +120,8 @@ export class AnswerBlocks {
       if (!this.#fence.append(added)) return
       this.#closeFence(this.#fence.length)
     } else if (!added.includes('\n')) return this.#closeLong()
-    while (this.#closeLexed() || this.#enterFence()) continue
+    do this.#closeLexed()
+    while (this.#enterFence())
     this.#closeLong()
   }
 
@@ -134,25 +135,22 @@ export class AnswerBlocks {
   }
 
   /** Closes all but the last block of the whole lines. What a half line will become is not known yet. */
-  #closeLexed(): boolean {
-    if (this.#fence !== undefined) return false
+  #closeLexed(): void {
     const tokens = splitMarkdown(this.#tail.slice(0, this.#tail.lastIndexOf('\n') + 1))
     const last = tokens.findLastIndex(({ isBlank }) => !isBlank)
-    if (last < 1) return false
+    if (last < 1) return
     const source = tokens
       .slice(0, last)
       .map(({ raw }) => raw)
       .join('')
     // The lexer promises that sources add up to the text; if it ever does not, the tail just stays longer.
-    if (!this.#tail.startsWith(source)) return false
+    if (!this.#tail.startsWith(source)) return
     for (const { raw, isBlank } of tokens.slice(0, last)) if (!isBlank) this.#close(raw)
     this.#tail = this.#tail.slice(source.length)
-    return true
   }
 
   /** Returns whether a fence was entered that has ended already, so that there is more to look at. */
   #enterFence(): boolean {
-    if (this.#fence !== undefined) return false
     this.#fence = OpenFence.at(this.#tail)
     if (this.#fence === undefined || !this.#fence.append(this.#tail.slice(this.#fence.length))) return false
     this.#closeFence(this.#fence.length)
