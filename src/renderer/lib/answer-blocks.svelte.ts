@@ -27,6 +27,8 @@ const MOST_SHOWN = 500_000
  */
 export class AnswerBlocks {
   #groups = $state.raw<readonly BlockGroup[]>([])
+  /** Apart from the groups, so that what only asks for this is not told of every word. */
+  #isEmpty = $state(true)
   #fullGroups: BlockGroup[] = []
   #closed: ShownBlock[] = []
   /** The source of each closed block: a definition that comes late can turn its brackets into links. */
@@ -42,6 +44,10 @@ export class AnswerBlocks {
 
   get groups(): readonly BlockGroup[] {
     return this.#groups
+  }
+
+  get isEmpty(): boolean {
+    return this.#isEmpty
   }
 
   /** Takes the words that come next. Costs the same however long the answer already is. */
@@ -100,6 +106,7 @@ export class AnswerBlocks {
     for (let at = 0; at < growing.length; at += GROUP_SIZE)
       groups.push({ id: groups.length, blocks: growing.slice(at, at + GROUP_SIZE), isFull: false })
     this.#groups = groups
+    this.#isEmpty = groups.length === 0
   }
 
   #forget(): void {
