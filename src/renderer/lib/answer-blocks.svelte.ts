@@ -1,8 +1,9 @@
 import { carriedOver, cutOf, partsOf } from './block-parts.ts'
 import { growWords } from './grow-words.ts'
-import { copyLinks, parseMarkdown, splitMarkdown } from './markdown.ts'
+import { copyLinks, parseMarkdown } from './markdown.ts'
 import type { Block } from './markdown.ts'
 import { OpenFence } from './open-fence.ts'
+import { OpenRun } from './open-run.ts'
 
 /** A block with its place in the answer. A closed one is never made again, so what shows it is never touched. */
 export type ShownBlock = { readonly id: number; readonly block: Block; readonly isClosed: boolean }
@@ -38,6 +39,7 @@ export class AnswerBlocks {
   #heldBack = ''
   #tail = ''
   #fence: OpenFence | undefined
+  #run = new OpenRun()
   /** What the tail is shown as. */
   #open: readonly Block[] = []
   #isComplete = false
@@ -116,8 +118,7 @@ export class AnswerBlocks {
     this.#links = copyLinks({})
     this.#text = ''
     this.#heldBack = ''
-    this.#tail = ''
-    this.#fence = undefined
+    this.#goOn('')
     this.#open = []
     this.#isComplete = false
   }
@@ -137,13 +138,13 @@ export class AnswerBlocks {
     if (this.#fence !== undefined) return
     for (let cut = cutOf(this.#tail); cut !== undefined; cut = cutOf(this.#tail)) {
       this.#close(this.#tail.slice(0, cut))
-      this.#tail = carriedOver(this.#tail) + this.#tail.slice(cut)
+      this.#goOn(carriedOver(this.#tail) + this.#tail.slice(cut))
     }
   }
 
   /** Closes all but the last block of the whole lines. What a half line will become is not known yet. */
   #closeLexed(): void {
-    const tokens = splitMarkdown(this.#tail.slice(0, this.#tail.lastIndexOf('\n') + 1))
+    const tokens = this.#run.split(this.#tail.slice(0, this.#tail.lastIndexOf('\n') + 1))
     const last = tokens.findLastIndex(({ isBlank }) => !isBlank)
     if (last < 1) return
     const source = tokens
@@ -153,7 +154,7 @@ export class AnswerBlocks {
     // The lexer promises that sources add up to the text; if it ever does not, the tail just stays longer.
     if (!this.#tail.startsWith(source)) return
     for (const { raw, isBlank } of tokens.slice(0, last)) if (!isBlank) this.#close(raw)
-    this.#tail = this.#tail.slice(source.length)
+    this.#goOn(this.#tail.slice(source.length))
   }
 
   /** Returns whether a fence was entered that has ended already, so that there is more to look at. */
@@ -166,14 +167,19 @@ export class AnswerBlocks {
 
   #closeFence(length: number): void {
     this.#close(this.#tail.slice(0, length))
-    this.#tail = this.#tail.slice(length)
-    this.#fence = undefined
+    this.#goOn(this.#tail.slice(length))
   }
 
   #closeTail(): void {
     this.#close(this.#tail)
-    this.#tail = ''
+    this.#goOn('')
+  }
+
+  /** With what stands after the blocks that were closed. */
+  #goOn(tail: string): void {
+    this.#tail = tail
     this.#fence = undefined
+    this.#run = new OpenRun()
   }
 
   #close(source: string): void {
@@ -198,6 +204,6 @@ export class AnswerBlocks {
   }
 
   #readOpen(): readonly Block[] {
-    return this.#fence === undefined ? parseMarkdown(this.#tail, copyLinks(this.#links)) : [this.#fence.block]
+    return this.#fence === undefined ? this.#run.read(this.#tail, this.#links) : [this.#fence.block]
   }
 }
