@@ -1,8 +1,9 @@
 import { carriedOver, cutOf, partsOf } from './block-parts.ts'
 import { growWords } from './grow-words.ts'
-import { copyLinks, parseMarkdown, splitMarkdown } from './markdown.ts'
+import { copyLinks, parseMarkdown } from './markdown.ts'
 import type { Block } from './markdown.ts'
 import { OpenFence } from './open-fence.ts'
+import { OpenRun } from './open-run.ts'
 
 /** A block with its place in the answer. A closed one is never made again, so what shows it is never touched. */
 export type ShownBlock = { readonly id: number; readonly block: Block; readonly isClosed: boolean }
@@ -17,7 +18,7 @@ export type BlockGroup = {
 /** What a block was made of, and the how manieth block of that it is. */
 type Source = { readonly text: string; readonly index: number }
 
-const GROUP_SIZE = 32
+const GROUP_SIZE = 8
 /** More than any model writes at once. What is longer is told of, and is whole in the copy and on disk. */
 const MOST_SHOWN = 500_000
 
@@ -27,6 +28,8 @@ const MOST_SHOWN = 500_000
  */
 export class AnswerBlocks {
   #groups = $state.raw<readonly BlockGroup[]>([])
+  /** Apart from the groups, so that what only asks for this is not told of every word. */
+  #isEmpty = $state(true)
   #fullGroups: BlockGroup[] = []
   #closed: ShownBlock[] = []
   /** The source of each closed block: a definition that comes late can turn its brackets into links. */
@@ -36,12 +39,17 @@ export class AnswerBlocks {
   #heldBack = ''
   #tail = ''
   #fence: OpenFence | undefined
+  #run = new OpenRun()
   /** What the tail is shown as. */
   #open: readonly Block[] = []
   #isComplete = false
 
   get groups(): readonly BlockGroup[] {
     return this.#groups
+  }
+
+  get isEmpty(): boolean {
+    return this.#isEmpty
   }
 
   /** Takes the words that come next. Costs the same however long the answer already is. */
@@ -100,6 +108,7 @@ export class AnswerBlocks {
     for (let at = 0; at < growing.length; at += GROUP_SIZE)
       groups.push({ id: groups.length, blocks: growing.slice(at, at + GROUP_SIZE), isFull: false })
     this.#groups = groups
+    this.#isEmpty = groups.length === 0
   }
 
   #forget(): void {
@@ -109,8 +118,7 @@ export class AnswerBlocks {
     this.#links = copyLinks({})
     this.#text = ''
     this.#heldBack = ''
-    this.#tail = ''
-    this.#fence = undefined
+    this.#goOn('')
     this.#open = []
     this.#isComplete = false
   }
@@ -120,7 +128,8 @@ export class AnswerBlocks {
       if (!this.#fence.append(added)) return
       this.#closeFence(this.#fence.length)
     } else if (!added.includes('\n')) return this.#closeLong()
-    while (this.#closeLexed() || this.#enterFence()) continue
+    do this.#closeLexed()
+    while (this.#enterFence())
     this.#closeLong()
   }
 
@@ -129,30 +138,27 @@ export class AnswerBlocks {
     if (this.#fence !== undefined) return
     for (let cut = cutOf(this.#tail); cut !== undefined; cut = cutOf(this.#tail)) {
       this.#close(this.#tail.slice(0, cut))
-      this.#tail = carriedOver(this.#tail) + this.#tail.slice(cut)
+      this.#goOn(carriedOver(this.#tail) + this.#tail.slice(cut))
     }
   }
 
   /** Closes all but the last block of the whole lines. What a half line will become is not known yet. */
-  #closeLexed(): boolean {
-    if (this.#fence !== undefined) return false
-    const tokens = splitMarkdown(this.#tail.slice(0, this.#tail.lastIndexOf('\n') + 1))
+  #closeLexed(): void {
+    const tokens = this.#run.split(this.#tail.slice(0, this.#tail.lastIndexOf('\n') + 1))
     const last = tokens.findLastIndex(({ isBlank }) => !isBlank)
-    if (last < 1) return false
+    if (last < 1) return
     const source = tokens
       .slice(0, last)
       .map(({ raw }) => raw)
       .join('')
     // The lexer promises that sources add up to the text; if it ever does not, the tail just stays longer.
-    if (!this.#tail.startsWith(source)) return false
+    if (!this.#tail.startsWith(source)) return
     for (const { raw, isBlank } of tokens.slice(0, last)) if (!isBlank) this.#close(raw)
-    this.#tail = this.#tail.slice(source.length)
-    return true
+    this.#goOn(this.#tail.slice(source.length))
   }
 
   /** Returns whether a fence was entered that has ended already, so that there is more to look at. */
   #enterFence(): boolean {
-    if (this.#fence !== undefined) return false
     this.#fence = OpenFence.at(this.#tail)
     if (this.#fence === undefined || !this.#fence.append(this.#tail.slice(this.#fence.length))) return false
     this.#closeFence(this.#fence.length)
@@ -161,14 +167,19 @@ export class AnswerBlocks {
 
   #closeFence(length: number): void {
     this.#close(this.#tail.slice(0, length))
-    this.#tail = this.#tail.slice(length)
-    this.#fence = undefined
+    this.#goOn(this.#tail.slice(length))
   }
 
   #closeTail(): void {
     this.#close(this.#tail)
-    this.#tail = ''
+    this.#goOn('')
+  }
+
+  /** With what stands after the blocks that were closed. */
+  #goOn(tail: string): void {
+    this.#tail = tail
     this.#fence = undefined
+    this.#run = new OpenRun()
   }
 
   #close(source: string): void {
@@ -193,6 +204,6 @@ export class AnswerBlocks {
   }
 
   #readOpen(): readonly Block[] {
-    return this.#fence === undefined ? parseMarkdown(this.#tail, copyLinks(this.#links)) : [this.#fence.block]
+    return this.#fence === undefined ? this.#run.read(this.#tail, this.#links) : [this.#fence.block]
   }
 }

@@ -5,6 +5,9 @@ import type { AnswerReader } from './answer-reader.ts'
 import { drawBlock, patchBlock } from './draw-block.ts'
 import type { Block } from './markdown.ts'
 
+/** Layout goes through all neighbours of what grew, so groups stand in chapters, and few beside each other. */
+const GROUPS_PER_CHAPTER = 8
+
 type DrawnBlock = { element: HTMLElement; shown: ShownBlock; readonly stops: Stop[] }
 type DrawnGroup = { readonly element: HTMLElement; shown: BlockGroup; readonly blocks: DrawnBlock[] }
 
@@ -39,13 +42,17 @@ export class AnswerView {
   }
 
   #begin(): DrawnGroup {
-    const element = this.#place.appendChild(make('div', {}))
+    const isFirst = this.#groups.length % GROUPS_PER_CHAPTER === 0
+    const known = isFirst ? null : this.#place.lastElementChild
+    const chapter = known ?? this.#place.appendChild(make('div', { class: 'chapter' }))
+    const element = chapter.appendChild(make('div', {}))
     return { element, shown: { id: this.#groups.length, blocks: [], isFull: false }, blocks: [] }
   }
 
   #showGroup(group: DrawnGroup, shown: BlockGroup, pen: AnswerPen): void {
     group.shown = shown
-    setClass(group.element, classOf('group', shown.isFull && 'full', isHeading(shown.blocks[0]?.block)))
+    setClass(group.element, isHeading(shown.blocks[0]?.block) ? 'group apart' : 'group')
+    markChapter(group)
     for (const [index, block] of shown.blocks.entries()) {
       const drawn = group.blocks[index]
       if (drawn === undefined) group.blocks.push(begin(group.element, block, pen))
@@ -84,8 +91,12 @@ function settle({ element, shown, stops }: DrawnBlock, pen: AnswerPen): void {
   stops.push(...pen.close(element))
 }
 
-function classOf(name: string, mark: string | false, isApart: boolean): string {
-  return [name, mark, isApart && 'apart'].filter(Boolean).join(' ')
+/** Its first group tells what it begins with, its last one whether all of it is there. */
+function markChapter({ element, shown }: DrawnGroup): void {
+  const place = shown.id % GROUPS_PER_CHAPTER
+  const marks = element.parentElement?.classList
+  if (place === 0) marks?.toggle('apart', isHeading(shown.blocks[0]?.block))
+  if (place === GROUPS_PER_CHAPTER - 1) marks?.toggle('full', shown.isFull)
 }
 
 function setClass(element: HTMLElement, name: string): void {
@@ -98,7 +109,10 @@ function isHeading(block: Block | undefined): boolean {
 
 function removeGroup({ element, blocks }: DrawnGroup): void {
   for (const block of blocks) stop(block)
+  const { parentElement: chapter } = element
   element.remove()
+  if (chapter?.childElementCount === 0) chapter.remove()
+  else chapter?.classList.remove('full')
 }
 
 function removeBlock(block: DrawnBlock): void {

@@ -8,6 +8,9 @@ import { paintCode, writeCode } from './paint-code.ts'
 
 type Code = Extract<Block, { kind: 'code' }>
 
+/** Layout goes through all neighbours of what grew: of long code these many chunks stand in an element of their own. */
+const CHUNKS_PER_SHEET = 16
+
 /** Code in an answer, with what copies it. */
 export class CodeFigure implements LivePart {
   readonly element: HTMLElement
@@ -42,7 +45,7 @@ export class CodeFigure implements LivePart {
     this.#block = block
     for (const [index, chunk] of block.chunks.entries())
       if (chunk !== chunks[index]) writeCode(this.#placeOf(index), chunk, chunks[index])
-    for (const place of this.#places.splice(block.chunks.length)) place.remove()
+    for (const place of this.#places.splice(block.chunks.length)) removeChunk(place)
     this.#button.disabled = block.chunks.length === 0
     if (this.#copied !== undefined) this.#tellCopied()
   }
@@ -73,9 +76,17 @@ export class CodeFigure implements LivePart {
   #placeOf(index: number): HTMLElement {
     const known = this.#places[index]
     if (known !== undefined) return known
-    const place = this.#code.appendChild(make('span', { class: 'chunk' }))
+    const place = this.#sheetOf(index).appendChild(make('span', { class: 'chunk' }))
     this.#places.push(place)
     return place
+  }
+
+  /** Where a chunk that comes next belongs; the first ones have no sheet, since most code ends with them. */
+  #sheetOf(index: number): Element {
+    if (index < CHUNKS_PER_SHEET) return this.#code
+    const isFirst = index % CHUNKS_PER_SHEET === 0
+    const known = isFirst ? null : this.#code.lastElementChild
+    return known ?? this.#code.appendChild(make('span', { class: 'sheet' }))
   }
 
   // All code in one piece is made only where it is asked for: while an answer streams it would be made for every word.
@@ -90,4 +101,10 @@ export class CodeFigure implements LivePart {
     const { copied, copy } = this.#reader.words
     this.#button.textContent = this.#copied === this.#block.chunks.join('\n') ? copied : copy
   }
+}
+
+function removeChunk(place: Element): void {
+  const { parentElement: sheet } = place
+  place.remove()
+  if (sheet?.className === 'sheet' && sheet.childElementCount === 0) sheet.remove()
 }

@@ -56,18 +56,52 @@ export function copyLinks(links: Links): Links {
 
 /** The blocks of a text. Definitions found in it join `links`; the first of a name stays. */
 export function parseMarkdown(text: string, links: Links = copyLinks({})): readonly Block[] {
-  try {
-    const lexer = new Lexer(options)
-    lexer.tokens.links = links
-    return blocksOf(lexer.lex(text), 0)
-  } catch {
-    // The lexer recurses: an answer that nests thousands deep must not take the window with it.
-    return [{ kind: 'raw', text }]
+  return parseOpen(text, links).blocks
+}
+
+/** The blocks of a text, and what its first one was made of if that is a list or a table. */
+export type OpenPart = {
+  readonly blocks: readonly Block[]
+  readonly run?: {
+    /** Of each item or row. */
+    readonly sources: readonly string[]
+    /** How much stands before the first of them. */
+    readonly headLength: number
+    readonly isLoose: boolean
   }
 }
 
+/** As `parseMarkdown`, for text that more will be added to. */
+export function parseOpen(text: string, links: Links): OpenPart {
+  try {
+    const lexer = new Lexer(options)
+    lexer.tokens.links = links
+    const tokens = lexer.lex(text)
+    const blocks = blocksOf(tokens, 0)
+    const first = tokens[0] as MarkedToken | undefined
+    if (first?.type === 'table') return { blocks, run: { ...rowSources(first), isLoose: false } }
+    if (first?.type !== 'list') return { blocks }
+    return {
+      blocks,
+      run: { sources: first.items.map(({ raw }) => raw), headLength: 0, isLoose: first.loose },
+    }
+  } catch {
+    // The lexer recurses: an answer that nests thousands deep must not take the window with it.
+    return { blocks: [{ kind: 'raw', text }] }
+  }
+}
+
+function rowSources({ raw, rows }: Tokens.Table): { sources: readonly string[]; headLength: number } {
+  const [head = ''] = /^[^\n]*\n[^\n]*\n?/.exec(raw) ?? []
+  const sources = raw.slice(head.length).match(/[^\n]+\n?/g) ?? []
+  return { sources: sources.slice(0, rows.length), headLength: head.length }
+}
+
+/** What a top-level token was made of. */
+export type Source = { readonly raw: string; readonly isBlank: boolean }
+
 /** The sources of a text's top-level tokens, blank ones included; together they are the text. */
-export function splitMarkdown(text: string): readonly { readonly raw: string; readonly isBlank: boolean }[] {
+export function splitMarkdown(text: string): readonly Source[] {
   try {
     const lexer = new Lexer(options)
     return lexer.blockTokens(text, []).map(({ type, raw }) => ({ raw, isBlank: type === 'space' }))
