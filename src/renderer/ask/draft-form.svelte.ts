@@ -10,7 +10,7 @@ import type { Clock, Stop } from '../lib/clock.ts'
 import { askedWith, isSameQuestion, placingOf } from './draft-place.ts'
 import type { Aside, DraftPlace } from './draft-place.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
-import { takeFile } from './given-file.ts'
+import { takeFiles } from './given-file.ts'
 import type { GivenFile } from './given-file.ts'
 import { MarkLines } from './mark-lines.ts'
 import { Strip } from './strip.svelte.ts'
@@ -149,13 +149,7 @@ export class DraftForm {
 
   /** Pictures and documents from elsewhere. Says of one that cannot be asked about why, and goes on with the others. */
   async addFiles(files: readonly GivenFile[]): Promise<void> {
-    let refused: Failure | undefined
-    for (const file of files) {
-      const added = await takeFile(this.#bridge.ask, file, this.captures.length)
-      if (added.ok) this.strip.add(added.value)
-      else refused = added.failure
-    }
-    this.#failure = refused
+    this.#failure = await takeFiles(this.#bridge.ask, files, this.strip)
   }
 
   /** A picture was drawn on and is another one now, of which the question may say something. */

@@ -1,7 +1,8 @@
 import type { Bridge } from '#shared/contract/bridge.ts'
-import type { ErrorCode, Result } from '#shared/errors.ts'
+import type { ErrorCode, Failure, Result } from '#shared/errors.ts'
 import { MAX_CAPTURES, MAX_FILE_NAME, MAX_PICTURE_BYTES } from '#shared/limits.ts'
 import type { CaptureView } from '#shared/views.ts'
+import type { Strip } from './strip.svelte.ts'
 
 /** A file that was pasted, dropped or opened. */
 export type GivenFile = {
@@ -19,8 +20,23 @@ export function givenFiles(files: Iterable<File> | null | undefined): readonly G
   }))
 }
 
+/** Adds files to those that a question is about, as far as they can be. Gives why the last of the others cannot. */
+export async function takeFiles(
+  bridge: Pick<Bridge['ask'], 'addFile'>,
+  files: readonly GivenFile[],
+  strip: Pick<Strip, 'captures' | 'add'>,
+): Promise<Failure | undefined> {
+  let refusal: Failure | undefined
+  for (const file of files) {
+    const added = await takeFile(bridge, file, strip.captures.length)
+    if (added.ok) strip.add(added.value)
+    else refusal = added.failure
+  }
+  return refusal
+}
+
 /** Hands a file over to main, where it is looked at; or says why it is not even read. */
-export async function takeFile(
+async function takeFile(
   { addFile }: Pick<Bridge['ask'], 'addFile'>,
   { name, size, read }: GivenFile,
   captureCount: number,
