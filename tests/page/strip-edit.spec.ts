@@ -128,6 +128,29 @@ test('a question of which only the picture was drawn on is a draft like any othe
   await expect(page.getByText('Capture 1 changed')).toBeVisible()
 })
 
+test('what was written before a question was rewritten is kept with what was changed in it', async ({
+  page,
+  openPage,
+}) => {
+  const asked = { text: '', end: {}, kind: 'done' } as const
+  const [first, next] = [
+    summary(asked, { askId: 'a', question: 'First?', captures: [] }),
+    summary(asked, { askId: 'b', question: 'Next?', follows: 'a', captures: [] }),
+  ]
+  const view = askView(next, [first, next], { text: 'A thought', captures: [] })
+  await openPage('ask', { view, asks: { a: asked, b: asked } })
+  const pencils = page.getByRole('button', { name: 'Edit the question' })
+  await pencils.first().click()
+  await field(page).fill('First, but why?')
+  await expect
+    .poll(async () => (await calls(page, 'draft:save')).at(-1))
+    .toMatchObject([{ text: 'A thought\n\nFirst, but why?' }])
+  await pencils.last().click()
+  await expect(field(page)).toHaveValue('Next?')
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  await expect(field(page)).toHaveValue('A thought\n\nFirst, but why?')
+})
+
 test('a question that is written anew has the picture that was drawn on', async ({ page, openPage }) => {
   const ask = summary({ kind: 'done', text: 'Red.', end: {} }, { captures: [second] })
   await openPage('ask', { view: askView(ask), asks: { 'ask-1': ask.state } })

@@ -7,7 +7,7 @@ import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
-import { askedWith, isSameQuestion, placingOf } from './draft-place.ts'
+import { askedWith, isSameQuestion, joined, placingOf } from './draft-place.ts'
 import type { Aside, DraftPlace } from './draft-place.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
 import { takeFiles } from './given-file.ts'
@@ -132,7 +132,7 @@ export class DraftForm {
   /** Writes a question anew: one that was taken back in itself, any other in the place of the old one. */
   edit(ask: AskSummary): void {
     this.flush()
-    this.#aside ??= { text: this.#text, captures: this.captures, choices: this.#choices }
+    this.#aside = this.#kept
     this.#edited = ask
     if (this.isRevising) this.#choices = ask.choices ?? {}
     this.#text = ask.question
@@ -140,7 +140,7 @@ export class DraftForm {
     this.#saveSoon()
   }
 
-  /** Leaves the old question as it was. What was changed in it stays as the draft. */
+  /** Leaves the old question as it was. What was changed in it stays, below what was written before. */
   stopEditing(): void {
     if (this.isRevising) this.flush()
     this.#leaveEdit()
@@ -229,11 +229,11 @@ export class DraftForm {
   }
 
   #leaveEdit(): void {
-    const aside = this.#aside
-    if (aside !== undefined && (this.isRevising || this.#isUntouched)) {
-      this.#text = aside.text
-      this.strip.begin(aside.captures)
-      if (this.isRevising) this.#choices = aside.choices
+    if (this.#aside !== undefined) {
+      const { text, captures, choices } = this.#kept
+      this.#text = text
+      this.strip[this.isRevising ? 'begin' : 'show'](captures)
+      if (this.isRevising) this.#choices = choices
     }
     this.#edited = undefined
     this.#aside = undefined
@@ -245,14 +245,16 @@ export class DraftForm {
     return [...this.captures, ...captures.filter(({ id }) => !known.includes(id))]
   }
 
-  get #isUntouched(): boolean {
-    return this.#edited !== undefined && isSameQuestion(this.#edited, this.#text, this.captures)
+  /** What stays if no question is edited any more: an old one in which nothing was changed is no draft. */
+  get #kept(): Aside {
+    const now = { text: this.#text, captures: this.captures, choices: this.#choices }
+    if (this.#aside === undefined) return now
+    const isOld = this.#edited !== undefined && isSameQuestion(this.#edited, now)
+    return this.isRevising || isOld ? this.#aside : joined(this.#aside, now)
   }
 
-  /** An old question in which nothing was changed yet is no draft: what was written before it is. */
   get #toKeep() {
-    if (!this.#isUntouched || this.#aside === undefined) return { text: this.#text, ...this.#request() }
-    const { text, captures } = this.#aside
+    const { text, captures } = this.#kept
     return { text, ...this.#request(), captureIds: captures.map(({ id }) => id) }
   }
 

@@ -1,3 +1,4 @@
+import { MAX_CAPTURES } from '#shared/limits.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskSummary, CaptureView } from '#shared/views.ts'
 
@@ -11,6 +12,14 @@ export type Aside = {
   readonly choices: AskChoices
 }
 
+/** What was written before, and below it what was changed in a question that was then left as it was: neither is lost. */
+export function joined(before: Aside, now: Aside): Aside {
+  const text = [before.text, now.text].filter((each) => each.trim() !== '').join('\n\n')
+  const known = before.captures.map(({ id }) => id)
+  const captures = [...before.captures, ...now.captures.filter(({ id }) => !known.includes(id))]
+  return { text, captures: captures.slice(0, MAX_CAPTURES), choices: now.choices }
+}
+
 /** What goes along with a question that is written. */
 export function askedWith(captures: readonly CaptureView[], choices: AskChoices) {
   const hasChoices = Object.keys(choices).length > 0
@@ -20,8 +29,7 @@ export function askedWith(captures: readonly CaptureView[], choices: AskChoices)
 /** Whether the question is still the one that was asked. */
 export function isSameQuestion(
   asked: Pick<AskSummary, 'question' | 'captures'>,
-  text: string,
-  captures: readonly CaptureView[],
+  { text, captures }: Pick<Aside, 'text' | 'captures'>,
 ): boolean {
   const isSame = captures.every(({ id }, index) => asked.captures[index]?.id === id)
   return text === asked.question && isSame && captures.length === asked.captures.length
