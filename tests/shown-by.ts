@@ -100,7 +100,7 @@ export const shownBy = {
     'Cost shown': ['page/ask-window.spec.ts', 'it is asked and shown as it is set'],
     'Notifies when hidden': [
       'e2e/notifications.spec.ts',
-      'an answer in front is not told; in a hidden window it is, once',
+      'an answer in a hidden window is told, and only there',
     ],
     'Responses API at any base URL': [
       'e2e/providers.spec.ts',
