@@ -1,3 +1,4 @@
+import { NUMBER_RADIUS_PX, TEXT_SIZE_PX } from '#shared/annotate/mark.ts'
 import type { Mark, MarkWidthPx, Tool } from '#shared/annotate/mark.ts'
 import type { PixelPoint, PixelRect } from '#shared/geometry.ts'
 import type { MarkStyle } from './sketch-state.ts'
@@ -12,7 +13,11 @@ const STEP_PX = 1.5
 const MAX_STROKE_POINTS = 4_000
 
 export function textSizePx(widthPx: MarkWidthPx, pxPerPoint: number): number {
-  return Math.round(TEXT_SIZE[widthPx] * pxPerPoint)
+  return within(Math.round(TEXT_SIZE[widthPx] * pxPerPoint), TEXT_SIZE_PX)
+}
+
+function within(sizePx: number, { min, max }: { readonly min: number; readonly max: number }): number {
+  return Math.min(Math.max(sizePx, min), max)
 }
 
 type Begin = { readonly point: PixelPoint; readonly style: MarkStyle; readonly pxPerPoint: number }
@@ -28,7 +33,12 @@ export function begunMark(tool: Exclude<Tool, 'text'>, { point, style, pxPerPoin
     case 'box':
       return { kind: 'box', colour, widthPx, area: areaBetween(point, point) }
     case 'number':
-      return { kind: 'number', colour, at: point, radiusPx: NUMBER_RADIUS[widthPx] * pxPerPoint }
+      return {
+        kind: 'number',
+        colour,
+        at: point,
+        radiusPx: within(NUMBER_RADIUS[widthPx] * pxPerPoint, NUMBER_RADIUS_PX),
+      }
     case 'cover':
       return { kind: 'cover', look, area: areaBetween(point, point) }
   }

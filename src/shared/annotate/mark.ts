@@ -52,6 +52,9 @@ export type Mark =
   | { readonly kind: 'cover'; readonly look: CoverLook; readonly area: PixelRect }
 
 export const MAX_MARKS = 200
+/** What numbers and letters are drawn in, in pixels of the picture: on a tiny or a huge one they grow no further. */
+export const NUMBER_RADIUS_PX = { min: 4, max: 200 } as const
+export const TEXT_SIZE_PX = { min: 4, max: 400 } as const
 /** Of one text: it fills a picture, and whatever its lines are, they are no more and no longer than this. */
 export const MAX_TEXT_LENGTH = 1_000
 /** All pen strokes of one capture together. */

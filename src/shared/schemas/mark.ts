@@ -7,6 +7,8 @@ import {
   MAX_MARK_POINTS,
   MAX_MARKS,
   MAX_TEXT_LENGTH,
+  NUMBER_RADIUS_PX,
+  TEXT_SIZE_PX,
 } from '../annotate/mark.ts'
 import type { Mark } from '../annotate/mark.ts'
 import { MAX_QUESTION_LENGTH } from '../limits.ts'
@@ -17,6 +19,7 @@ const whole = z.number().int().min(-40_000).max(40_000)
 const length = z.number().int().min(1).max(40_000)
 const area = z.strictObject({ xPx: whole, yPx: whole, widthPx: length, heightPx: length })
 const colour = z.enum(markColours)
+const between = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().min(min).max(max)
 const widthPx = z.literal(markWidthsPx)
 
 const mark = z.discriminatedUnion('kind', [
@@ -28,13 +31,13 @@ const mark = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('arrow'), colour, widthPx, from: point, to: point }),
   z.strictObject({ kind: z.literal('box'), colour, widthPx, area }),
-  z.strictObject({ kind: z.literal('number'), colour, at: point, radiusPx: z.number().min(4).max(200) }),
+  z.strictObject({ kind: z.literal('number'), colour, at: point, radiusPx: between(NUMBER_RADIUS_PX) }),
   z
     .strictObject({
       kind: z.literal('text'),
       colour,
       area,
-      sizePx: z.number().min(4).max(400),
+      sizePx: between(TEXT_SIZE_PX),
       lines: z.array(z.string().max(MAX_TEXT_LENGTH)).min(1).max(MAX_TEXT_LENGTH),
       ink: z.instanceof(Uint8Array),
     })
