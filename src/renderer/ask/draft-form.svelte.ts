@@ -1,5 +1,4 @@
 import type { PictureReplaced } from '#shared/contract/revise.ts'
-import { isTakenBack } from '#shared/take-back.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { AskChoices } from '#shared/schemas/ask-choices.ts'
 import type { AskSummary, CaptureView, DraftView, Estimate } from '#shared/views.ts'
@@ -7,12 +6,14 @@ import { toFailure } from '#shared/errors.ts'
 import type { Failure, Result } from '#shared/errors.ts'
 import { unwrap } from '../lib/bridge.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
-import { askedWith, isSameQuestion, joined, placingOf } from './draft-place.ts'
-import type { Aside, DraftPlace } from './draft-place.ts'
+import { askedWith, placingOf } from './draft-place.ts'
+import type { DraftPlace } from './draft-place.ts'
 import { DraftEstimate } from './draft-estimate.svelte.ts'
 import { takeFiles } from './given-file.ts'
 import type { GivenFile } from './given-file.ts'
 import { MarkLines } from './mark-lines.ts'
+import { Rewriting } from './rewriting.svelte.ts'
+import type { Written } from './rewriting.svelte.ts'
 import { Strip } from './strip.svelte.ts'
 import { tooMany } from '../lib/too-many.ts'
 
@@ -33,11 +34,10 @@ export class DraftForm {
   readonly #clock: Clock
   readonly #estimate: DraftEstimate
   readonly #onSubmitted: Dependencies['onSubmitted']
+  readonly #rewriting = new Rewriting()
   #text = $state('')
   #choices = $state.raw<AskChoices>({})
   #place: DraftPlace = {}
-  #edited = $state.raw<AskSummary>()
-  #aside: Aside | undefined
   #restoredFrom = $state<number>()
   #isSubmitting = $state(false)
   #isEmptyNoted = $state(false)
@@ -69,11 +69,11 @@ export class DraftForm {
   }
   /** The ask whose question is being written anew. */
   get edited(): AskSummary | undefined {
-    return this.#edited
+    return this.#rewriting.asked
   }
   /** Whether it is one that has not been sent: what is written stands in it, not in a draft. */
   get isRevising(): boolean {
-    return this.#edited !== undefined && isTakenBack(this.#edited.state)
+    return this.#rewriting.isRevising
   }
   get restoredFrom(): number | undefined {
     return this.#restoredFrom
@@ -101,8 +101,8 @@ export class DraftForm {
       this.#leaveEdit()
     }
     this.#place = place
-    if (!isTyping && this.#edited === undefined) this.#text = draft.text
-    this.strip.show(this.#edited === undefined ? draft.captures : this.#withNew(draft.captures))
+    if (!isTyping && this.edited === undefined) this.#text = draft.text
+    this.strip.show(this.edited === undefined ? draft.captures : this.#withNew(draft.captures))
     this.#choices = draft.choices ?? {}
     this.#restoredFrom = draft.restoredFrom
     this.#failure = failure
@@ -132,8 +132,7 @@ export class DraftForm {
   /** Writes a question anew: one that was taken back in itself, any other in the place of the old one. */
   edit(ask: AskSummary): void {
     this.flush()
-    this.#aside = this.#kept
-    this.#edited = ask
+    this.#rewriting.begin(ask, this.#written)
     if (this.isRevising) this.#choices = ask.choices ?? {}
     this.#text = ask.question
     this.strip.begin(ask.captures)
@@ -205,9 +204,9 @@ export class DraftForm {
 
   #ask(question: string): Promise<Result<AskSummary>> {
     const { ask } = this.#bridge
-    return this.#edited !== undefined && this.isRevising
-      ? ask.resend({ askId: this.#edited.askId, question, ...this.#asked() })
-      : ask.submit({ question, ...this.#request(), ...placingOf(this.#place, this.#edited) })
+    return this.edited !== undefined && this.isRevising
+      ? ask.resend({ askId: this.edited.askId, question, ...this.#asked() })
+      : ask.submit({ question, ...this.#request(), ...placingOf(this.#place, this.edited) })
   }
 
   /** Does again what failed last: nothing is sent that was only to be kept. */
@@ -216,45 +215,40 @@ export class DraftForm {
   }
 
   #empty(): void {
-    const aside = this.#aside
-    const { text, captures, choices } = aside ?? { text: '', captures: [], choices: this.#choices }
+    const { before } = this.#rewriting
+    const { text, captures, choices } = before ?? { text: '', captures: [], choices: this.#choices }
     if (this.isRevising) this.#choices = choices
-    this.#edited = undefined
-    this.#aside = undefined
+    this.#rewriting.end()
     this.#text = text
     this.strip.begin(captures)
     this.#restoredFrom = undefined
     this.#failure = undefined
-    if (aside !== undefined) this.#saveSoon()
+    if (before !== undefined) this.#saveSoon()
   }
 
   #leaveEdit(): void {
-    if (this.#aside !== undefined) {
-      const { text, captures, choices } = this.#kept
-      this.#text = text
-      this.strip[this.isRevising ? 'begin' : 'show'](captures)
-      if (this.isRevising) this.#choices = choices
-    }
-    this.#edited = undefined
-    this.#aside = undefined
+    if (this.edited === undefined) return
+    const { text, captures, choices } = this.#rewriting.kept(this.#written)
+    this.#text = text
+    if (this.isRevising) {
+      this.#choices = choices
+      this.strip.begin(captures)
+    } else this.strip.show(captures)
+    this.#rewriting.end()
   }
 
   /** A capture that was added while a question is edited is for that question. */
   #withNew(captures: readonly CaptureView[]): readonly CaptureView[] {
-    const known = [...this.captures, ...(this.#aside?.captures ?? [])].map(({ id }) => id)
+    const known = [...this.captures, ...(this.#rewriting.before?.captures ?? [])].map(({ id }) => id)
     return [...this.captures, ...captures.filter(({ id }) => !known.includes(id))]
   }
 
-  /** What stays if no question is edited any more: an old one in which nothing was changed is no draft. */
-  get #kept(): Aside {
-    const now = { text: this.#text, captures: this.captures, choices: this.#choices }
-    if (this.#aside === undefined) return now
-    const isOld = this.#edited !== undefined && isSameQuestion(this.#edited, now)
-    return this.isRevising || isOld ? this.#aside : joined(this.#aside, now)
+  get #written(): Written {
+    return { text: this.#text, captures: this.captures, choices: this.#choices }
   }
 
   get #toKeep() {
-    const { text, captures } = this.#kept
+    const { text, captures } = this.#rewriting.kept(this.#written)
     return { text, ...this.#request(), captureIds: captures.map(({ id }) => id) }
   }
 
@@ -281,10 +275,10 @@ export class DraftForm {
 
   async #save(): Promise<void> {
     try {
-      if (this.#edited !== undefined && this.isRevising)
+      if (this.edited !== undefined && this.isRevising)
         await unwrap(
           this.#bridge.ask.revise({
-            askId: this.#edited.askId,
+            askId: this.edited.askId,
             question: this.#text,
             ...this.#asked(),
           }),
