@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test'
 import type { Rect } from '../../src/shared/geometry.ts'
-import { askAbout, goOnInAskWindow, openOverlay, SHOW_LAST_KEYS, startAgain } from '../support/e2e-app.ts'
+import {
+  askAbout,
+  captureMore,
+  goOnInAskWindow,
+  openOverlay,
+  SHOW_LAST_KEYS,
+  startAgain,
+} from '../support/e2e-app.ts'
 import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
 import { countDifferent, cropped, decodePng } from '../support/pictures.ts'
@@ -23,12 +30,7 @@ test('a picture of the next question is drawn on, and only what is drawn is sent
   const before = await desktop.still()
   const ask = await askAbout(desktop, app, 'What is this?', FIRST)
   await expect(ask.getByText('A form.')).toBeVisible()
-  await ask.getByRole('button', { name: 'Capture', exact: true }).click()
-  await app.overlay()
-  await app.expectVisible('overlay')
-  await desktop.drag(SECOND)
-  await goOnInAskWindow(desktop, app)
-  await app.expectVisible('overlay', false)
+  await captureMore(desktop, app, ask, SECOND)
 
   await test.step('it opens in the tools of the overlay, pixel for pixel', async () => {
     const overlay = await edit(app, ask)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { askAbout, expectOverlayField } from '../support/e2e-app.ts'
+import { askAbout, captureMore } from '../support/e2e-app.ts'
 import type { RunningAskshot } from '../support/e2e-app.ts'
 import { expect, test } from '../support/e2e-test.ts'
 import { countDifferent, cropped, decodePng } from '../support/pictures.ts'
@@ -20,13 +20,7 @@ test('a second capture joins the thread for its next question, and the thread is
   await expect(ask.getByText('The first answer.')).toBeVisible()
 
   await test.step('+ leads over the screen once more, and back into the same thread', async () => {
-    await ask.getByRole('button', { name: 'Capture', exact: true }).click()
-    await app.overlay()
-    await app.expectVisible('overlay')
-    await desktop.drag(SECOND)
-    await expectOverlayField(await app.overlay())
-    await desktop.press('ctrl+o')
-    await app.expectVisible('overlay', false)
+    await captureMore(desktop, app, ask, SECOND)
     await expect(ask.getByText('The first answer.')).toBeVisible()
     await expect(ask.getByRole('button', { name: 'Capture 1, 200 by 120' })).toBeVisible()
   })

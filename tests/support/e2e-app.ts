@@ -360,6 +360,21 @@ export async function goOnInAskWindow(desktop: Desktop, app: RunningAskshot): Pr
   return app.ask()
 }
 
+/** One more capture for the question in this window, of a part of the display. */
+export async function captureMore(
+  desktop: Desktop,
+  app: RunningAskshot,
+  ask: Page,
+  area: Rect,
+): Promise<void> {
+  await ask.getByRole('button', { name: 'Capture', exact: true }).click()
+  await app.overlay()
+  await app.expectVisible('overlay')
+  await desktop.drag(area)
+  await goOnInAskWindow(desktop, app)
+  await app.expectVisible('overlay', false)
+}
+
 /** Hotkey, rectangle, question, Enter: what a user does. Gives the ask window. */
 export async function askAbout(
   desktop: Desktop,
