@@ -8,7 +8,6 @@ import type { AppStore } from './app-store.ts'
 import type { CaptureInto } from './app-ask-windows.ts'
 import type { CaptureFlow, Captured } from './capture/capture.ts'
 import type { Countdown } from './capture/countdown.ts'
-import type { EditedPicture } from './capture/edited-picture.ts'
 import type { LastRegion } from './capture/last-region.ts'
 import type { Beginning } from './capture/open-session.ts'
 import type { AppCommand } from './cli/app-command.ts'
@@ -79,11 +78,6 @@ export class AppCaptures {
 
   start(into?: CaptureInto, beginning?: Beginning): void {
     this.#begin(into, (flow) => flow.start(beginning))
-  }
-
-  /** Draws on a picture of a question. */
-  edit(picture: EditedPicture, into: CaptureInto): void {
-    this.start(into, { picture })
   }
 
   takeAgain(region: LastRegion, into: CaptureInto): void {

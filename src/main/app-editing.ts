@@ -1,3 +1,4 @@
+import { isPicture } from '#shared/captures.ts'
 import type { EditPictureRequest } from '#shared/contract/revise.ts'
 import type { CaptureInto } from './app-ask-windows.ts'
 import { readPicture } from './app-store.ts'
@@ -6,7 +7,6 @@ import { replaceCapture } from './ask/replace-capture.ts'
 import { toCaptureView } from './ask/shown-view.ts'
 import type { CaptureRegions } from './capture/capture-regions.ts'
 import { EditedPicture } from './capture/edited-picture.ts'
-import { captureColumns } from './history/ask-row.ts'
 import type { CaptureRecord } from './history/ask-row.ts'
 import type { Platform } from './platform.ts'
 import type { Windows } from './windows/windows.ts'
@@ -64,9 +64,9 @@ export class PictureEditing {
 
   /** Of one that was cut, nobody knows where its numbers are now. */
   #isWhole(captureId: string, by: CaptureRecord): boolean {
-    const before = captureColumns(this.#given.store.history.capture(captureId) ?? by)
-    const { widthPx, heightPx } = captureColumns(by)
-    return before.widthPx === widthPx && before.heightPx === heightPx
+    const before = this.#given.store.history.capture(captureId)
+    if (before === undefined || !isPicture(before) || !isPicture(by)) return false
+    return before.widthPx === by.widthPx && before.heightPx === by.heightPx
   }
 
   /** What was covered is to be nowhere; a question or a draft that is still about the old picture keeps it. */

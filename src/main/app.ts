@@ -98,7 +98,7 @@ class App implements RunningApp {
       onDropped: (windowId) => this.#history.forgetting.turnTo(windowId, undefined),
       captureInto: (into) => this.#captures.start(into),
       takeAgain: (...again) => this.#captures.takeAgain(...again),
-      editPicture: (...edited) => this.#captures.edit(...edited),
+      editPicture: (picture, into) => this.#captures.start(into, { picture }),
     })
   }
 

@@ -12,8 +12,8 @@ const SEEN = 320
 
 /**
  * Where a picture stands on a display that is covered to draw on it: in the middle of what is free, one pixel of it to
- * one of the display, or smaller where it is larger than that, or larger where it is tiny. Described as a display of its own, so that it is
- * selected and drawn on as one.
+ * one of the display, or smaller where it is larger than that, or larger where it is tiny. Described as a display of
+ * its own, so that it is selected and drawn on as one.
  */
 export function onEasel(
   { widthPx, heightPx }: Pick<Frame, 'widthPx' | 'heightPx'>,

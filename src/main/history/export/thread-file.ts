@@ -10,7 +10,10 @@ import { documentName } from '../../capture/given-file.ts'
 
 /** The form of our JSON, with documents since 2; a file of a later one is refused, not guessed at. */
 export const FILE_VERSION = 2
-/** How the first line ends, and the line between the threads and the pictures, documents among them: each record has a line of its own. */
+/**
+ * How the first line ends, and the line between the threads and the pictures, documents among them: each record has a
+ * line of its own.
+ */
 export const THREADS = '"threads":['
 export const PICTURES = '],"pictures":{'
 
