@@ -13,7 +13,12 @@ export type Bench = {
   readonly open: (askId: string, state: AskState) => void
 }
 
-type Global = { readonly bench: Bench; readonly marked: Marked }
+type Global = {
+  readonly bench: Bench
+  readonly marked: Marked
+  readonly DOMPurify?: { readonly sanitize: (html: string) => string }
+  readonly smd?: StreamingMarkdown
+}
 type Marked = {
   readonly parse: (text: string) => string
   readonly lexer: (text: string) => readonly { readonly raw: string }[]
@@ -86,6 +91,13 @@ export function installBridge(first: AskState): void {
   })
 }
 
+/** https://www.npmjs.com/package/streaming-markdown */
+type StreamingMarkdown = {
+  readonly parser: (renderer: unknown) => unknown
+  readonly default_renderer: (place: Element) => unknown
+  readonly parser_write: (parser: unknown, words: string) => void
+}
+
 type Stream = { readonly text: string; readonly step: number }
 
 /** So many updates are made before the page is let paint: what is out of sight is known to it only then. */
@@ -135,9 +147,14 @@ type Rival = Stream &
     readonly every: number
   }
 
-/** The usual ways: all of it made anew, or only what stands after the last whole block. Not sanitised, so cheaper. */
+/**
+ * The usual ways: all of it made anew, or only what stands after the last whole block. Made safe where DOMPurify is
+ * loaded, as it must be for an answer; ours holds nothing that would have to be.
+ */
 export async function rival({ way, text, step, every, paintEvery }: Rival): Promise<void> {
-  const { marked, bench } = globalThis as unknown as Global
+  const { marked, bench, DOMPurify } = globalThis as unknown as Global
+  const html = (markdown: string) =>
+    DOMPurify ? DOMPurify.sanitize(marked.parse(markdown)) : marked.parse(markdown)
   document.body.innerHTML = '<div id="scroller" style="height: 520px; overflow: auto"><div></div></div>'
   const scroller = document.querySelector('#scroller')
   const content = scroller?.firstElementChild
@@ -146,13 +163,13 @@ export async function rival({ way, text, step, every, paintEvery }: Rival): Prom
   let open = content.appendChild(document.createElement('div'))
   let made = 0
   const draw = (soFar: string) => {
-    if (way === 'whole') return void (content.innerHTML = marked.parse(soFar))
+    if (way === 'whole') return void (content.innerHTML = html(soFar))
     for (const { raw } of marked.lexer(soFar.slice(closed)).slice(0, -1)) {
-      open.innerHTML = marked.parse(raw)
+      open.innerHTML = html(raw)
       closed += raw.length
       open = content.appendChild(document.createElement('div'))
     }
-    open.innerHTML = marked.parse(soFar.slice(closed))
+    open.innerHTML = html(soFar.slice(closed))
   }
   for (let end = step; end < text.length + step; end += step * every) {
     performance.mark('update')
@@ -161,6 +178,27 @@ export async function rival({ way, text, step, every, paintEvery }: Rival): Prom
     scroller.getBoundingClientRect()
     performance.mark('update-end')
     if (made++ % paintEvery === 0) await bench.painted()
+  }
+}
+
+/** Words as they come, put at the end of what is there and never looked at again; links and pictures are left as they are. */
+export async function appending({ text, step, paintEvery }: Stream & Paints): Promise<void> {
+  const { smd, bench } = globalThis as unknown as Global
+  const style = document.createElement('style')
+  style.textContent = '#scroller > div > * { content-visibility: auto; contain-intrinsic-size: auto 100px }'
+  document.head.append(style)
+  document.body.innerHTML = '<div id="scroller" style="height: 520px; overflow: auto"><div></div></div>'
+  const scroller = document.querySelector('#scroller')
+  const content = scroller?.firstElementChild
+  if (!smd || !scroller || !content) throw new Error('No place')
+  const parser = smd.parser(smd.default_renderer(content))
+  for (let start = 0; start < text.length; start += step) {
+    performance.mark('update')
+    smd.parser_write(parser, text.slice(start, start + step))
+    scroller.scrollTop = scroller.scrollHeight
+    scroller.getBoundingClientRect()
+    performance.mark('update-end')
+    if ((start / step) % paintEvery === 0) await bench.painted()
   }
 }
 
