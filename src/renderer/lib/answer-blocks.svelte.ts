@@ -1,5 +1,6 @@
 import { carriedOver, cutOf, partsOf } from './block-parts.ts'
 import { growWords } from './grow-words.ts'
+import { Mentions } from './link-mentions.ts'
 import { copyLinks, parseMarkdown } from './markdown.ts'
 import type { Block } from './markdown.ts'
 import { OpenFence } from './open-fence.ts'
@@ -34,6 +35,10 @@ export class AnswerBlocks {
   #closed: ShownBlock[] = []
   /** The source of each closed block: a definition that comes late can turn its brackets into links. */
   #sources: Source[] = []
+  /** Which closed blocks have something between brackets that may be a link by a definition of that name. */
+  #mentions = new Mentions()
+  /** Whether a definition may be in what was closed since they were looked at. */
+  #mayDefine = false
   #links = copyLinks({})
   #text = ''
   #heldBack = ''
@@ -80,6 +85,8 @@ export class AnswerBlocks {
     this.#closeWhatEnded(added)
     if (isComplete) this.#closeTail()
     const isStillOpen = this.#closed.length === closed
+    if (this.#mayDefine) this.#linkAgain(this.#mentions.of(this.#links))
+    this.#mayDefine = false
     this.#open = isComplete ? [] : ((isStillOpen ? grown : undefined) ?? this.#readOpen())
     this.#group()
   }
@@ -115,6 +122,7 @@ export class AnswerBlocks {
     this.#closed = []
     this.#fullGroups = []
     this.#sources = []
+    this.#mentions = new Mentions()
     this.#links = copyLinks({})
     this.#text = ''
     this.#heldBack = ''
@@ -183,24 +191,30 @@ export class AnswerBlocks {
   }
 
   #close(source: string): void {
-    const earlier = this.#closed.length
-    const known = Object.keys(this.#links).length
-    for (const text of partsOf(source))
+    for (const text of partsOf(source)) {
+      const first = this.#closed.length
       for (const [index, block] of parseMarkdown(text, this.#links).entries()) {
         this.#closed.push({ id: this.#closed.length, block, isClosed: true })
         this.#sources.push({ text, index })
       }
-    if (Object.keys(this.#links).length > known) this.#linkAgain(earlier)
+      this.#mentions.add(text, first, this.#closed.length)
+      this.#mayDefine ||= text.includes(']:')
+    }
   }
 
-  #linkAgain(count: number): void {
-    this.#fullGroups = []
-    this.#closed = this.#closed.map((shown, index) => {
-      const source = this.#sources[index]
-      if (index >= count || source?.text.includes('[') !== true) return shown
+  /** Reads these closed blocks again, for which there are other links now. */
+  #linkAgain(indices: Iterable<number>): void {
+    for (const index of indices) {
+      const [shown, source] = [this.#closed[index], this.#sources[index]]
+      if (shown === undefined || source === undefined) continue
       const block = parseMarkdown(source.text, this.#links)[source.index] ?? shown.block
-      return JSON.stringify(block) === JSON.stringify(shown.block) ? shown : { ...shown, block }
-    })
+      if (JSON.stringify(block) === JSON.stringify(shown.block)) continue
+      this.#closed[index] = { ...shown, block }
+      const id = Math.floor(index / GROUP_SIZE)
+      const full = this.#fullGroups[id]
+      if (full !== undefined)
+        this.#fullGroups[id] = { ...full, blocks: this.#closed.slice(id * GROUP_SIZE, (id + 1) * GROUP_SIZE) }
+    }
   }
 
   #readOpen(): readonly Block[] {

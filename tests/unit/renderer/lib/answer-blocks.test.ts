@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { Lexer } from 'marked'
+import { expect, test, vi } from 'vitest'
 import { AnswerBlocks } from '../../../../src/renderer/lib/answer-blocks.svelte.ts'
 import { parseMarkdown } from '../../../../src/renderer/lib/markdown.ts'
 
@@ -179,6 +180,22 @@ test('a definition that comes last turns earlier brackets into a link', () => {
   expect(blocksOf(answer)[0]?.block).toMatchObject({
     children: [{ text: 'See ' }, { kind: 'link', href: 'https://docs.example/' }, { text: '.' }],
   })
+})
+
+test('of an answer with thousands of late definitions, each block is read twice and no more', () => {
+  const count = 2_000
+  const numbers = Array.from({ length: count }, (_, index) => index)
+  const text = [
+    ...numbers.map((index) => `words [r${index}]\n\n`),
+    ...numbers.map((index) => `[r${index}]: https://x.example/${index}\n`),
+  ].join('')
+  const read = vi.spyOn(Lexer.prototype, 'lex')
+  const answer = stream(text, [1, text.length / 2])
+  // Once as it closes, once for the definition of it, and each definition itself.
+  expect(read.mock.calls.length).toBeLessThan(3 * count + 10)
+  read.mockRestore()
+  expect(JSON.stringify(blocksOf(answer).at(0))).toContain('https://x.example/0')
+  expect(JSON.stringify(blocksOf(answer).at(-1))).toContain(`https://x.example/${count - 1}`)
 })
 
 test('an open code fence grows without its closing marks flashing as code', () => {
