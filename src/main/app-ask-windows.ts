@@ -56,6 +56,7 @@ export class AskWindows {
   readonly #editing: PictureEditing
   /** Windows over which a dialog of ours stands. */
   readonly #asking = new Map<number, number>()
+  #isLeaving = false
 
   constructor(given: Options) {
     this.#given = given
@@ -200,6 +201,7 @@ export class AskWindows {
 
   /** Closes what is written in, which hands over what was typed last; where the windows stand is remembered before. */
   async leave(): Promise<void> {
+    this.#isLeaving = true
     for (const windowId of this.#desk.windowIds)
       if (this.#given.windows().isAskVisible(windowId)) this.#keepPlace(windowId)
     await this.#given.windows().leave()
@@ -216,6 +218,7 @@ export class AskWindows {
   }
 
   #show(windowId: number, selection?: Rect): void {
+    if (this.#isLeaving) return
     const windows = this.#given.windows()
     const isSeen = windows.isAskVisible(windowId) && selection === undefined
     const wanted = {

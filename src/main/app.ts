@@ -196,8 +196,9 @@ class App implements RunningApp {
     this.#tray.refreshSoon()
   }
 
-  leave(): Promise<void> {
-    return this.#askWindows.leave()
+  async leave(): Promise<void> {
+    await this.#askWindows.leave()
+    await this.#captures.flow.finish()
   }
 
   stop(): void {

@@ -152,6 +152,10 @@ test('what was typed last is kept, however Askshot is made to quit', async ({ de
   await overlay.getByRole('textbox', { name: 'Your question' }).fill('typed on the overlay')
   await third.quit()
   expect(third.rows('draft')[0]).toMatchObject({ text: 'typed on the overlay' })
+  const fourth = await launch()
+  await desktop.press(SHOW_LAST_KEYS)
+  await expectDraft(fourth, 'typed on the overlay')
+  await expect((await fourth.ask()).getByRole('img', { name: 'Capture 2, 200 by 150' })).toBeVisible()
 })
 
 test('a page that is stuck does not keep Askshot from quitting', async ({ desktop, launch }) => {

@@ -126,6 +126,17 @@ export type Session = {
   readonly marks?: readonly Mark[] | undefined
 }
 
+/** What ended a capture while its frames were taken; a reason is told. */
+export type Broken = { readonly reason?: Failure | undefined }
+
+/** How far the one capture is that can be under way. */
+export type CaptureState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'framing'; readonly broken: Broken | undefined }
+  | { readonly kind: 'painting'; readonly session: Session; readonly unpainted: number }
+  | { readonly kind: 'selecting'; readonly session: Session }
+  | { readonly kind: 'saving'; readonly session: Session }
+
 /** What the page of the overlay needs of a session. */
 export function viewOf({ frameId, frame, display, draft, easel }: Session) {
   const { bounds, workArea } = display
@@ -197,6 +208,12 @@ export function placeOf({ selection }: PartRequest, { bounds }: Display): Rect {
   return selection === 'whole-display'
     ? { x: 0, y: 0, width: bounds.width, height: bounds.height }
     : selection
+}
+
+/** What is selected, drawn on as it is now; undefined where nothing is. */
+export function partLeft({ frameId, adjusted, marks }: Session): PartRequest | undefined {
+  if (adjusted === undefined) return undefined
+  return { frameId, selection: adjusted, ...(marks === undefined ? {} : { marks }) }
 }
 
 /** From points of a display to points of the whole desktop. */

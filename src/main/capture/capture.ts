@@ -9,8 +9,15 @@ import { AppError, toFailure } from '#shared/errors.ts'
 import type { Failure } from '#shared/errors.ts'
 import type { OverlayNote } from '#shared/views.ts'
 import type { Made } from './begun-draft.ts'
-import { coversOf, drawnOf, isUntouched, onDesktop, placeOf, unpainted } from './capture-session.ts'
-import type { Captured, CaptureDependencies, RestoreWindows, Session } from './capture-session.ts'
+import { coversOf, drawnOf, isUntouched, onDesktop, partLeft, placeOf, unpainted } from './capture-session.ts'
+import type {
+  Broken,
+  Captured,
+  CaptureDependencies,
+  CaptureState,
+  RestoreWindows,
+  Session,
+} from './capture-session.ts'
 import { displayUnder, inOrder } from './displays.ts'
 import { takeRegion } from './last-region.ts'
 import type { LastRegion } from './last-region.ts'
@@ -27,23 +34,14 @@ const IDLE_LIMIT_MS = 60_000
 const SILENCE_LIMIT_MS = 2_000
 const ADJUST_LIMIT_MS = 5 * 60_000
 
-/** What ended a capture while its frames were taken; a reason is told. */
-type Broken = { readonly reason?: Failure | undefined }
-
-type State =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'framing'; readonly broken: Broken | undefined }
-  | { readonly kind: 'painting'; readonly session: Session; readonly unpainted: number }
-  | { readonly kind: 'selecting'; readonly session: Session }
-  | { readonly kind: 'saving'; readonly session: Session }
-
 /** Press → frames → selection → capture; one at a time. */
 export class CaptureFlow {
   readonly pictures: PictureActs
   readonly #given: CaptureDependencies
-  #state: State = { kind: 'idle' }
+  #state: CaptureState = { kind: 'idle' }
   #cancelLimit: () => void = () => undefined
   #cancelSilence: () => void = () => undefined
+  #keeping: Promise<unknown> | undefined
 
   constructor(given: CaptureDependencies) {
     this.#given = given
@@ -62,7 +60,7 @@ export class CaptureFlow {
   /** Starts a capture; a press while one is under way is ignored. Never rejects: problems go to `onProblem`. */
   async start(beginning: Beginning = {}): Promise<void> {
     if (this.#state.kind !== 'idle') return
-    const framing: State = { kind: 'framing', broken: undefined }
+    const framing: CaptureState = { kind: 'framing', broken: undefined }
     this.#state = framing
     let restoreWindows: RestoreWindows = () => undefined
     try {
@@ -221,11 +219,16 @@ export class CaptureFlow {
     if (this.#state.kind === 'framing') return void (this.#state = { kind: 'framing', broken: { reason } })
     const session = this.#session()
     if (session === undefined || this.#state.kind === 'saving') return
-    const { adjusted, marks, frameId } = session
-    if (this.#state.kind === 'painting' || adjusted === undefined) return this.#end(session, reason)
+    const part = partLeft(session)
+    if (this.#state.kind === 'painting' || part === undefined) return this.#end(session, reason)
     this.#given.overlay.close() // at once: what it covers is wanted now
-    const part = { frameId, selection: adjusted, ...(marks === undefined ? {} : { marks }) }
-    this.select(part).catch((error: unknown) => this.#end(session, toFailure(error)))
+    this.#keeping = this.select(part).catch((error: unknown) => this.#end(session, toFailure(error)))
+  }
+
+  /** The same, waited for. */
+  async finish(): Promise<void> {
+    this.dismiss()
+    await this.#keeping
   }
 
   #session(): Session | undefined {
@@ -242,8 +245,7 @@ export class CaptureFlow {
   }
 
   async #showWindows(session: Session): Promise<void> {
-    const windows = await seenWindows(session, this.#given)
-    const { frameId } = session
+    const [windows, { frameId }] = [await seenWindows(session, this.#given), session]
     if (this.#session()?.frameId === frameId) this.#given.overlay.showWindows({ frameId, windows })
   }
 
