@@ -94,6 +94,15 @@ test('when the ask could not be kept the text stays, with the reason above it', 
   await expect(page.getByText('Queued').first()).toBeVisible()
 })
 
+test('whoever types without a pause is saved too', async ({ page, openPage }) => {
+  await openOnStoppedClock(page, openPage)
+  for (const letter of ['a', 'b', 'c']) {
+    await page.getByRole('textbox').press(letter)
+    await page.clock.runFor(200)
+  }
+  expect(await page.evaluate(() => fake.main.drafts)).toEqual([{ text: 'ab', captureIds: ['capture-1'] }])
+})
+
 test('what is typed is saved soon after the last key, once', async ({ page, openPage }) => {
   await openOnStoppedClock(page, openPage)
   await page.getByRole('textbox').pressSequentially('Half a thought')

@@ -261,11 +261,11 @@ export class DraftForm {
     return askedWith(this.captures, this.#choices)
   }
 
+  /** Not put off by the next key: whoever types without a pause is saved too. */
   #saveSoon(): void {
-    this.#forgetSaving()
     this.#estimate.renewSoon()
     if (this.#isSubmitting) return
-    this.#stopSaving = this.#clock.after(SAVE_AFTER_MS, () => this.flush())
+    this.#stopSaving ??= this.#clock.after(SAVE_AFTER_MS, () => this.flush())
   }
 
   #forgetSaving(): void {

@@ -1,7 +1,7 @@
 import type { OverlayReport } from '#shared/contract.ts'
 import type { Clock, Stop } from '../lib/clock.ts'
 
-/** Within 300 ms of the last key the text is on its way to the disk. */
+/** Within 300 ms of each key the text is on its way to the disk, also of one who types without a pause. */
 const REPORT_AFTER_MS = 250
 
 type Dependencies = {
@@ -31,8 +31,7 @@ export class Reporter {
     const isStep = (report.selection === undefined) !== (this.#last?.selection === undefined)
     // A cover that main does not know of would not be in the picture if the overlay were lost now.
     if (isStep || report.marks !== this.#last?.marks) return this.flush()
-    this.#stop?.()
-    this.#stop = this.#given.clock.after(REPORT_AFTER_MS, () => this.flush())
+    this.#stop ??= this.#given.clock.after(REPORT_AFTER_MS, () => this.flush())
   }
 
   flush(): void {
