@@ -126,14 +126,15 @@ export class AskWindows {
   }
 
   /** A capture was made: in its thread, as the next question, or asked about already. */
-  captured({ threadId, windowId }: CaptureInto, captured: Captured): void {
+  captured({ threadId, windowId, isMore }: CaptureInto, captured: Captured): void {
     const { askId } = captured
     this.#regions.keep(captured)
     const shown = this.#desk.of(windowId)
     if (askId !== undefined) shown.showAsk(askId)
     else if (threadId === undefined || shown.threadId !== threadId) shown.showDraft({ isNew: true })
     else shown.refresh()
-    this.#show(windowId, captured.place)
+    // One more for what a window shows comes to where that is read.
+    this.#show(windowId, isMore && askId === undefined ? undefined : captured.place)
   }
 
   /** Shows the last answer or the question begun after it, and hides it again. */

@@ -38,10 +38,12 @@ export class AppCaptures {
   readonly pins: AppPins
   readonly #platform: Platform
   readonly #nextWindow: () => number
+  readonly #windows: () => Windows
   #into: CaptureInto = { windowId: 0, isMore: false }
 
   constructor({ onCaptured, onChange, nextWindow, ...given }: Options) {
     this.#nextWindow = nextWindow
+    this.#windows = given.windows
     const { platform, asking } = given
     this.#platform = platform
     this.pins = new AppPins(given)
@@ -87,6 +89,7 @@ export class AppCaptures {
   startAfter(delayMs: number): void {
     if (!this.flow.isIdle) return
     this.countdown.start(delayMs, () => {
+      this.#windows().saveAsks()
       this.#into = this.#next()
       return this.flow.start()
     })
@@ -102,6 +105,7 @@ export class AppCaptures {
   #begin(into: CaptureInto | undefined, start: (flow: CaptureFlow) => Promise<void>): void {
     if (!this.flow.isIdle) return
     this.countdown.stop()
+    this.#windows().saveAsks()
     this.#into = into ?? this.#next()
     void start(this.flow)
   }

@@ -122,6 +122,7 @@ function ask({ invoke, listen, watch }: Transport): Bridge['ask'] {
     onShow: (listener) => listen('ask:show', listener),
     onOffers: (listener) => listen('ask:offers', listener),
     onReplaced: (listener) => listen('ask:replaced', listener),
+    onSaveNow: (listener) => listen('ask:save-now', listener),
   }
 }
 

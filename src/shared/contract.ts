@@ -279,6 +279,8 @@ export type Pushes = HistoryPushes &
     /** What `ask:options` would give has changed. */
     'ask:offers': AskOptions
     'ask:replaced': PictureReplaced
+    /** A capture begins, whose question goes on with what was typed last. */
+    'ask:save-now': null
     'outbox:show': OutboxView
     'settings:show': SettingsView
     'look:show': Look

@@ -51,7 +51,7 @@ test('every call of the bridge has a channel of its own, and every channel a cal
   const { bridge, handled } = setUp()
   const { onShow: overlayShow, onWindows, onLead, onPointer, onDrawn, ...overlay } = bridge.overlay
   const { onShow: countShow, ...countdown } = bridge.countdown
-  const { onShow: askShow, onOffers, onReplaced, watch, ...ask } = bridge.ask
+  const { onShow: askShow, onOffers, onReplaced, onSaveNow, watch, ...ask } = bridge.ask
   const { onShow: outboxShow, ...outbox } = bridge.outbox
   const { onShow: settingsShow, ...settings } = bridge.settings
   const { onChanged, onShown, ...history } = bridge.history
@@ -66,6 +66,7 @@ test('every call of the bridge has a channel of its own, and every channel a cal
       onDrawn,
       onOffers,
       onReplaced,
+      onSaveNow,
       countShow,
       watch,
       onChanged,

@@ -31,6 +31,7 @@ const BRIDGE = [
   'ask.lookAgain',
   'ask.onOffers',
   'ask.onReplaced',
+  'ask.onSaveNow',
   'ask.onShow',
   'ask.options',
   'ask.pin',

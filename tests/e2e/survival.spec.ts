@@ -158,6 +158,21 @@ test('what was typed last is kept, however Askshot is made to quit', async ({ de
   await expect((await fourth.ask()).getByRole('img', { name: 'Capture 2, 200 by 150' })).toBeVisible()
 })
 
+test('what was typed just before the hotkey goes on beside the next capture', async ({ desktop, launch }) => {
+  const app = await launch()
+  await openOverlay(desktop, app)
+  await desktop.drag({ x: 100, y: 100, width: 200, height: 150 })
+  const ask = await goOnInAskWindow(desktop, app)
+  await ask.getByRole('textbox').fill('explain the red part')
+  const overlay = await openOverlay(desktop, app)
+  await desktop.drag({ x: 300, y: 300, width: 120, height: 90 })
+  await expectOverlayField(overlay)
+  await expect(overlay.getByRole('textbox', { name: 'Your question' })).toHaveValue('explain the red part')
+  await goOnInAskWindow(desktop, app)
+  await expectDraft(app, 'explain the red part')
+  expect(app.rows('draft_captures')).toHaveLength(2)
+})
+
 test('a page that is stuck does not keep Askshot from quitting', async ({ desktop, launch }) => {
   const app = await launch()
   await desktop.press(SHOW_LAST_KEYS)

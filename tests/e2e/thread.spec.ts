@@ -20,8 +20,12 @@ test('a second capture joins the thread for its next question, and the thread is
   await expect(ask.getByText('The first answer.')).toBeVisible()
 
   await test.step('+ leads over the screen once more, and back into the same thread', async () => {
+    const place = await placeOf(app)
+    const field = ask.getByRole('textbox', { name: 'Your next question' })
     await captureMore(desktop, app, ask, SECOND)
+    await expect(field).toBeFocused()
     await expect(ask.getByText('The first answer.')).toBeVisible()
+    expect(await placeOf(app)).toEqual(place)
     await expect(ask.getByRole('button', { name: 'Capture 1, 200 by 120' })).toBeVisible()
   })
 
@@ -56,6 +60,13 @@ test('a second capture joins the thread for its next question, and the thread is
 })
 
 /** By the menu of the ask window; where to is answered for its user. */
+async function placeOf(app: RunningAskshot): Promise<{ readonly x: number; readonly y: number }> {
+  const shown = (await app.windows()).find(({ kind, isVisible }) => kind === 'ask' && isVisible)
+  if (shown === undefined) throw new Error('No ask window is shown')
+  const { x, y } = shown.bounds
+  return { x, y }
+}
+
 async function saveTo(app: RunningAskshot, file: string): Promise<void> {
   await app.electron.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })

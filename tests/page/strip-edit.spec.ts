@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { PictureReplaced } from '../../src/shared/contract/revise.ts'
+import type { CaptureView } from '../../src/shared/views.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { askView, capture, draft, summary } from './samples.ts'
 
@@ -42,6 +43,46 @@ test('what was typed and not yet saved is on its way before the picture opens', 
   await field(page).fill('Half a quest')
   await edit(page, 1).click()
   expect(await calls(page, 'draft:save')).toMatchObject([[{ text: 'Half a quest' }]])
+})
+
+test('away from the field, Ctrl+Z brings back a capture and leaves the words alone', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('ask', { view: draft('', { captures: [capture] }) })
+  await field(page).pressSequentially('half typed')
+  await page.getByRole('button', { name: 'Remove capture 1' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).focus()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('button', { name: 'Capture 1, 1280 by 720' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(field(page)).toHaveValue('half typed')
+  await field(page).press('Control+z')
+  await expect(field(page)).not.toHaveValue('half typed')
+})
+
+test('a capture that comes for the next question leaves the reader in its field', async ({
+  page,
+  openPage,
+}) => {
+  const state = { kind: 'done', text: 'Words.\n\n'.repeat(80), end: {} } as const
+  const asked = summary(state)
+  const view = (captures: readonly CaptureView[]) => askView(asked, [asked], { text: 'How do', captures })
+  await openPage('ask', { view: view([]), asks: { [asked.askId]: state } })
+  const answer = page.getByRole('region', { name: 'Answer' })
+  await field(page).focus()
+  await answer.evaluate((element) => (element.scrollTop = 300))
+  await page.evaluate((shown) => fake.push('ask:show', shown), view([second]))
+  await expect(page.getByRole('button', { name: 'Capture 1, 640 by 720' })).toBeVisible()
+  await expect(field(page)).toBeFocused()
+  expect(await answer.evaluate((element) => element.scrollTop)).toBe(300)
+})
+
+test('a capture that is begun has what was typed last', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('', { captures: [capture] }) })
+  await field(page).pressSequentially('explain')
+  await page.evaluate(() => fake.push('ask:save-now', null))
+  expect(await calls(page, 'draft:save')).toMatchObject([[{ text: 'explain' }]])
 })
 
 test('numbers on the picture are told of below the question', async ({ page, openPage }) => {

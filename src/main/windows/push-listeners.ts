@@ -12,6 +12,7 @@ export const listeners: Readonly<Record<PushChannel, readonly WindowKind[]>> = {
   'ask:show': ['ask'],
   'ask:offers': ['ask'],
   'ask:replaced': ['ask'],
+  'ask:save-now': ['ask'],
   'outbox:show': ['ask', 'history'],
   'settings:show': ['settings', 'first-run', 'self-test'],
   'history:changed': ['history'],

@@ -94,6 +94,7 @@ const ask: BrowserWindowConstructorOptions = {
   ...ASK_SIZE,
   minWidth: 360,
   maxWidth: 760,
+  minHeight: 128,
   show: false,
   frame: false,
   alwaysOnTop: true,

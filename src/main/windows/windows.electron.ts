@@ -193,6 +193,10 @@ export class ElectronWindows implements Windows {
     return this.#way.canPlace ? this.#visible().map((window) => window.getBounds()) : []
   }
 
+  saveAsks(): void {
+    for (const windowId of this.#asks.keys()) this.pushToAsk(windowId, 'ask:save-now', null)
+  }
+
   hideAll(): (butAsk?: number) => void {
     const asks = [...this.#asks].filter(([, ask]) => ask.isVisible)
     const focused = asks.find(([, ask]) => ask.isFocused)

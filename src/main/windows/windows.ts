@@ -103,6 +103,8 @@ export type Windows = {
   hideHistory(): void
   /** Where our windows stand, their borders included, in points of the desktop; only those to be seen. */
   places(): readonly Rect[]
+  /** What is being typed in ask windows goes to the disk now. */
+  saveAsks(): void
   /** Takes them off the screen; what it gives brings them back, all or all but one ask window, without the focus. */
   hideAll(): (butAsk?: number) => void
   /** Closes those that are written in, once their pages have handed over what was typed last; soon done in any case. */

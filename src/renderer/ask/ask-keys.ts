@@ -26,6 +26,12 @@ export function windowKey(press: KeyPress): WindowKey | undefined {
   return withControl[`${press.shiftKey ? 'Shift+' : ''}${press.key.toLowerCase()}`]
 }
 
+/** Whether it takes back, or does again, what was typed last. */
+export function undoes(press: KeyPress): boolean {
+  const isCommand = (press.ctrlKey || press.metaKey) && !press.altKey
+  return isCommand && ['z', 'y'].includes(press.key.toLowerCase())
+}
+
 /** Ctrl with a digit: the number of a preset, from 1. Digits go by their place: with Shift they are other signs. */
 export function presetKey(press: KeyPress & Pick<KeyboardEvent, 'code'>): number | undefined {
   if (isComposing(press) || press.repeat || press.shiftKey || press.altKey) return undefined

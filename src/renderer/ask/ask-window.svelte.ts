@@ -14,7 +14,7 @@ import { Copies } from './copies.svelte.ts'
 import { DraftForm } from './draft-form.svelte.ts'
 import { editAsk, goOnEditing } from './edit-ask.ts'
 import { OutboxStatus } from './outbox-status.svelte.ts'
-import { MoreCaptures } from './more-captures.ts'
+import { MoreCaptures } from './more-captures.svelte.ts'
 import { Offers } from './offers.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
 import { isRunning, ShownThread } from './shown-thread.svelte.ts'
@@ -91,7 +91,7 @@ export class AskWindowModel {
   start(): () => void {
     const stops = [
       this.#bridge.ask.onShow((view) => this.#show(view)),
-      this.#bridge.ask.onReplaced((replaced) => this.draft.replace(replaced)),
+      this.draft.start(),
       () => this.thread.close(),
       this.outbox.start(),
       this.offers.start(),
@@ -283,7 +283,7 @@ export class AskWindowModel {
     this.#failure = view.kind === 'ask' ? view.problem : undefined
     this.copies.forget()
     this.#announced = ''
-    this.#timesShown += 1
+    if (!this.captures.noteAdded(view)) this.#timesShown += 1
     void this.offers.load()
     if (view.kind === 'ask') {
       this.thread.show(view.ask, view.thread)

@@ -151,8 +151,14 @@ export class DraftForm {
     this.#failure = await takeFiles(this.#bridge.ask, files, this.strip)
   }
 
+  start(): () => void {
+    const { onReplaced, onSaveNow } = this.#bridge.ask
+    const stops = [onReplaced((replaced) => this.#replace(replaced)), onSaveNow(() => this.flush())]
+    return () => stops.forEach((stop) => stop())
+  }
+
   /** A picture was drawn on and is another one now, of which the question may say something. */
-  replace({ captureId, by, line }: PictureReplaced): void {
+  #replace({ captureId, by, line }: PictureReplaced): void {
     if (!this.strip.replace(captureId, by)) return
     this.lines.note(by.id, line)
     this.#text = this.lines.retold(this.#text, captureId, by.id)

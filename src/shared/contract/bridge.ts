@@ -82,6 +82,7 @@ export type Bridge = {
     readonly onShow: On<'ask:show'>
     readonly onOffers: On<'ask:offers'>
     readonly onReplaced: On<'ask:replaced'>
+    readonly onSaveNow: On<'ask:save-now'>
   }
   readonly app: {
     readonly openLink: Call<'link:open'>

@@ -50,7 +50,12 @@ beforeEach(async () => {
   windows = new FakeWindows()
   clock = new FakeClock()
   copied = []
-  asks = new AskWindows({
+  asks = openAsks()
+})
+afterEach(() => opened.close())
+
+function openAsks(): AskWindows {
+  return new AskWindows({
     platform: {
       settings: opened.settings,
       displays: () => [display],
@@ -69,8 +74,7 @@ beforeEach(async () => {
     takeAgain: () => undefined,
     editPicture: () => undefined,
   })
-})
-afterEach(() => opened.close())
+}
 
 function set(asking: object): void {
   opened.settings.change((all) => ({ ...all, asking: { ...all.asking, ...asking } }))
@@ -128,6 +132,12 @@ test('where a window was moved to is remembered before it is closed for good', a
   windows.visible.set(0, moved)
   await asks.leave()
   expect(windows.visible.size).toBe(0)
-  asks.showDraft()
-  expect(windows.visible.get(0)).toEqual(moved)
+  // On its way to the disk.
+  await expect
+    .poll(() => {
+      windows.visible.clear()
+      openAsks().showDraft()
+      return windows.visible.get(0)
+    })
+    .toEqual(moved)
 })

@@ -2,6 +2,7 @@ import { isPicture } from '#shared/captures.ts'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Result } from '#shared/errors.ts'
 import { MAX_LOOKED_AT } from '#shared/limits.ts'
+import type { AskView } from '#shared/views.ts'
 import type { DraftForm } from './draft-form.svelte.ts'
 import type { ShownThread } from './shown-thread.svelte.ts'
 
@@ -16,9 +17,24 @@ type Given = {
 /** What leads from the question that is being written to the overlay and back: another capture, or one drawn on. */
 export class MoreCaptures {
   readonly #given: Given
+  #timesAdded = $state(0)
 
   constructor(given: Given) {
     this.#given = given
+  }
+
+  /** Counts how often one came back for the question of the thread that is shown, so that focus can follow. */
+  get timesAdded(): number {
+    return this.#timesAdded
+  }
+
+  /** Whether `view` is the thread that is shown, and no more than a capture came to its next question. */
+  noteAdded(view: AskView): boolean {
+    const { thread, draft } = this.#given
+    const isHere = view.kind === 'ask' && thread.last?.ask.threadId === view.ask.threadId
+    const isAdded = isHere && view.draft.captures.length > draft.captures.length
+    this.#timesAdded = isAdded ? this.#timesAdded + 1 : 0
+    return isAdded
   }
 
   /** Begins one more capture. */
