@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { AskState } from '../../src/shared/ask-state.ts'
 import type { FakeMain } from '../support/fake-bridge.ts'
 import { expect, test } from './fixtures.ts'
-import { askView, summary } from './samples.ts'
+import { askView, mainWith, summary } from './samples.ts'
 
 test.use({ viewport: { width: 480, height: 640 } })
 
@@ -79,3 +79,15 @@ test('a question that was asked anew is in view, and so are its other versions i
   await expect(edits.getByRole('button', { name: 'The one after' })).toBeFocused()
   await expect.poll(async () => Math.abs((await topOf(edits)) - top)).toBeLessThanOrEqual(1)
 })
+
+for (const [text, next] of [
+  ['Some words', { role: 'button', name: 'Copy' }],
+  ['', { role: 'textbox', name: 'Your next question' }],
+] as const) {
+  test(`who stops an answer by key goes on from there (${next.name})`, async ({ page, openPage }) => {
+    await openPage('ask', mainWith({ kind: 'streaming', attempt: 1, text }))
+    await page.getByRole('button', { name: 'Stop' }).press('Enter')
+    await expect(page.getByText('Stopped', { exact: true }).first()).toBeVisible()
+    await expect(page.getByRole(next.role, { name: next.name, exact: true })).toBeFocused()
+  })
+}
