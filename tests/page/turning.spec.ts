@@ -91,3 +91,23 @@ for (const [text, next] of [
     await expect(page.getByRole(next.role, { name: next.name, exact: true })).toBeFocused()
   })
 }
+
+test('nothing that costs stands where Continue was, once the answer is whole', async ({ page, openPage }) => {
+  await openPage('ask', mainWith({ kind: 'cancelled', attempt: 1, text: 'Half of it' }))
+  const centreOf = async (name: string) => {
+    const box = await page.getByRole('button', { name, exact: true }).boundingBox()
+    if (box === null) throw new Error(`No ${name}`)
+    return box.x + box.width / 2
+  }
+  const pointer = await centreOf('Continue')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.evaluate(() => {
+    fake.event('ask-2', { type: 'send-start', attempt: 1 })
+    fake.event('ask-2', { type: 'answer-start', attempt: 1 })
+    fake.event('ask-2', { type: 'answer-end', attempt: 1, end: {} })
+  })
+  const again = page.getByRole('button', { name: 'Ask again', exact: true })
+  await expect(again).toBeVisible()
+  const box = await again.boundingBox()
+  expect(box?.x).toBeGreaterThan(pointer)
+})
