@@ -29,7 +29,7 @@ test('the controls offer what the model takes, and go along with the question', 
   await page.getByLabel('Effort').selectOption('high')
   await page.getByLabel('Detail').selectOption('original')
   await page.getByRole('button', { name: 'Tools · 1' }).click()
-  await page.getByRole('checkbox', { name: 'Web search' }).check()
+  await page.getByRole('menuitemcheckbox', { name: 'Web search' }).click()
   await expect(page.getByRole('button', { name: 'Tools · 2' })).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
@@ -41,6 +41,25 @@ test('the controls offer what the model takes, and go along with the question', 
   expect((await calls(page, 'ask:submit'))[0]).toMatchObject([
     { choices: { profileId: 'profile-1', model: 'o3-mini', tools: { 'web-search': true } } },
   ])
+})
+
+test('the tools are turned on and off by key, and Esc leads back to their button', async ({
+  page,
+  openPage,
+}) => {
+  await openPage('ask', { view: draft('Why?') })
+  await page.getByRole('button', { name: 'Tools · 1' }).press('Enter')
+  const item = (name: string) => page.getByRole('menuitemcheckbox', { name })
+  await expect(item('Web search')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(item('Web search')).toBeChecked()
+  await page.keyboard.press('ArrowDown')
+  await expect(item('tickets')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(item('tickets')).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Tools · 1' })).toBeFocused()
 })
 
 test('the list of models has those used last first, and is led by key', async ({ page, openPage }) => {

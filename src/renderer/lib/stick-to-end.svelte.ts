@@ -1,3 +1,5 @@
+import { makeRoom } from './hold-at.ts'
+
 /** Nearer to the end than this, the reader is taken to be following. */
 const NEAR = 24
 
@@ -48,12 +50,13 @@ export class StickToEnd {
     }
   }
 
-  /** For the same element: a new question in a thread is brought to the top, whose answer is then followed. */
-  reveal(askId: string): (element: HTMLElement) => void {
+  /** For the same element: whenever a thread is shown, its last question is brought to the top and its answer followed. */
+  reveal(timesShown: number): (element: HTMLElement) => void {
     return (element) => {
-      const last = element.querySelector(`[data-ask="${CSS.escape(askId)}"]`)
+      if (timesShown === 0) return
       this.#isFollowing = true
-      last?.scrollIntoView({ block: 'start' })
+      makeRoom(element, 0)
+      ;[...element.querySelectorAll('[data-ask]')].at(-1)?.scrollIntoView({ block: 'start' })
     }
   }
 
