@@ -141,3 +141,54 @@ test('an answer that streamed ends as the same page as one that was there at onc
   await page.reload()
   expect(await html()).toBe(streamed)
 })
+
+test('in a table that scrolls, neither short code nor a date is broken', async ({ page, openPage }) => {
+  const row =
+    '| `/home` | 2026-01-02 | 2026-01-02 09:30 | `inner-node` | a long text that can wrap in its cell |\n'
+  const head = '| Mount | From | Checked | Kind | What it is for, in words |\n|---|---|---|---|---|\n'
+  await page.setViewportSize({ width: 360, height: 600 })
+  await openPage('ask', mainWith(streaming(head)))
+  for (const part of [row.slice(0, 5), row.slice(5, 30), row.slice(30), row]) await say(page, part)
+  const cells = page.locator('.markdown td')
+  await expect(cells).toHaveCount(10)
+  const linesOf = (cell: Element) => {
+    const range = document.createRange()
+    range.selectNodeContents(document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode() ?? cell)
+    return range.getClientRects().length
+  }
+  for (const each of [0, 1, 2, 3, 5, 6, 7, 8]) expect(await cells.nth(each).evaluate(linesOf)).toBe(1)
+  expect(await cells.nth(4).evaluate(linesOf)).toBeGreaterThan(1)
+})
+
+test('really long code in a table breaks instead of making it endless', async ({ page, openPage }) => {
+  await openPage('ask', mainWith(done(`| Key |\n|---|\n| \`${'abcdefgh'.repeat(30)}\` |\n`)))
+  const { width = 0 } = (await page.locator('.markdown td').boundingBox()) ?? {}
+  expect(width).toBeGreaterThan(200)
+  expect(width).toBeLessThan(360)
+})
+
+test('footnotes stand in line with their labels, and with each other', async ({ page, openPage }) => {
+  const text =
+    'One[^1], two[^12] and more[^note].\n\n[^1]: The first.\n\n[^12]: The next.\n\n[^note]: The last.\n'
+  await openPage('ask', mainWith(done(text)))
+  const notes = page.locator('.markdown aside')
+  await expect(notes).toHaveCount(3)
+  const places = await notes.evaluateAll((all) =>
+    all.map((note) => {
+      const baseline = (within: Element) => {
+        const mark = document.createElement('span')
+        mark.style.cssText = 'display: inline-block'
+        within.prepend(mark)
+        const { bottom, left } = mark.getBoundingClientRect()
+        mark.remove()
+        return { bottom, left }
+      }
+      const label = baseline(note.querySelector('button') ?? note)
+      const words = baseline(note.querySelector('p') ?? note)
+      return { off: Math.abs(label.bottom - words.bottom), label: label.left, words: words.left }
+    }),
+  )
+  for (const { off } of places) expect(off).toBeLessThan(1)
+  expect(new Set(places.map(({ label }) => label)).size).toBe(1)
+  expect(new Set(places.map(({ words }) => words)).size).toBe(1)
+})

@@ -233,8 +233,49 @@ test('captures are moved, removed and brought back by key', async ({ page, openP
   await page.keyboard.press('Delete')
   await expect(page.getByRole('button', { name: 'Capture 1, 1280 by 720' })).toBeFocused()
   await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Capture 1, 640 by 720' })).toBeFocused()
   await field(page).press('Enter')
   expect((await calls(page, 'ask:submit'))[0]).toMatchObject([{ captureIds: ['capture-2', 'capture-1'] }])
+})
+
+test('the only capture has the focus when it is brought back', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('Why?') })
+  await page.getByRole('button', { name: 'Remove capture 1' }).click()
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Capture 1, 1280 by 720' })).toBeFocused()
+})
+
+for (const tag of ['en', 'es'] as const)
+  test(`thumbnails bear their numbers, and the newest is in view: ${tag}`, async ({ page, openPage }) => {
+    const five = [1, 2, 3, 4, 5].map((each) => ({ ...capture, id: `capture-${each}` }))
+    await page.setViewportSize({ width: 440, height: 520 })
+    await openPage('ask', {
+      view: draft('Why?', { captures: five.slice(0, 4) }),
+      language: { choice: tag, tag },
+    })
+    const strip = page.locator('.composer ul')
+    const tiles = strip.getByRole('listitem')
+    await expect(tiles).toHaveCount(4)
+    await page.evaluate((shown) => fake.push('ask:show', shown), draft('Why?', { captures: five }))
+    await expect(tiles).toHaveCount(5)
+    await expect(strip.locator('.number')).toHaveText(['1', '2', '3', '4', '5'])
+    await expect(tiles.last()).toBeInViewport({ ratio: 1 })
+    await expect(tiles.first()).not.toBeInViewport({ ratio: 1 })
+  })
+
+test('the ring around the first thumbnail is whole', async ({ page, openPage }) => {
+  await openPage('ask', { view: draft('Why?') })
+  const first = page.getByRole('button', { name: 'Capture 1, 1280 by 720' })
+  await first.focus()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  const room = await first.evaluate((button) => {
+    const strip = button.closest('ul')?.getBoundingClientRect()
+    const { outlineWidth, outlineOffset } = getComputedStyle(button)
+    const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset)
+    return button.getBoundingClientRect().left - ring - (strip?.left ?? 0)
+  })
+  expect(room).toBeGreaterThanOrEqual(0)
 })
 
 test('a pasted picture joins the question; what is nothing to ask about says so', async ({

@@ -170,6 +170,36 @@ for (const tag of ['en', 'de', 'es', 'fr', 'ja', 'zh-Hans'] as const)
     }
   })
 
+for (const tag of ['en', 'de', 'es', 'fr', 'ja', 'zh-Hans'] as const)
+  for (const textSize of [100, 200] as const)
+    test(`nothing is cut in the menu of the ask window: ${tag}, text at ${textSize} %`, async ({
+      page,
+      openPage,
+    }) => {
+      await page.setViewportSize({ width: 440, height: 900 })
+      await openPage('ask', { ...answered, ...inLanguage(tag) })
+      await page.evaluate(
+        (size) => fake.push('look:show', { contrast: 'system', textSize: size, sendWith: 'enter' }),
+        textSize,
+      )
+      await page.locator('header button[aria-haspopup="menu"]').click()
+      const items = page.locator('[role="menu"] [role^="menuitem"]')
+      await expect(items).toHaveCount(11)
+      const cut = items.evaluateAll((all) =>
+        all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent),
+      )
+      expect(await cut).toEqual([])
+    })
+
+test('in the menu of the ask window, a long question stays on its line', async ({ page, openPage }) => {
+  const question = 'Why does the build fail, and what is to be done about it? '.repeat(4)
+  const recent = [{ threadId: 'thread-2', question, askedAt: 1_700_000_000_000, state: 'done' }] as const
+  await openPage('ask', { ...answered, recent })
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  const box = await page.getByRole('menuitem', { name: 'Why does the build fail' }).boundingBox()
+  expect(box?.height).toBeLessThan(32)
+})
+
 test('another language is there at once, in an open window, and nothing typed is lost', async ({
   page,
   openPage,

@@ -13,7 +13,7 @@ const controls: Readonly<Record<string, readonly Control[]>> = {
   Answers: [
     ['Instructions', 'Be brief', { options: { instructions: 'Be brief' } }],
     ['Effort', 'Low', { options: { effort: 'low' } }],
-    ['Detail of captures', 'Every pixel', { options: { detail: 'original' } }],
+    ['Detail of captures', 'Sharp, every pixel', { options: { detail: 'original' } }],
     ['Longest answer', '4000', { options: { maxOutputTokens: 4000 } }],
     ['Wordiness', 'High', { options: { verbosity: 'high' } }],
     ['Thinking, in short', 'Concise', { options: { summary: 'concise' } }],

@@ -39,7 +39,7 @@ test('all parts of a prompt are edited, and main takes each', async ({ page }) =
   await field(page, 'Profile').selectOption({ label: 'OpenAI' })
   await field(page, 'Model').selectOption({ label: 'gpt-6-luna' })
   await field(page, 'Effort').selectOption({ label: 'High' })
-  await field(page, 'Detail').selectOption({ label: 'Sharp' })
+  await field(page, 'Detail').selectOption({ label: 'Clear' })
   await page.getByRole('group', { name: 'Hotkey' }).getByRole('button', { name: 'Change' }).click()
   await page.keyboard.press('Control+Alt+k')
   const wanted = {

@@ -17,14 +17,19 @@ export function drawTable({ align, header, rows }: Table, pen: AnswerPen): HTMLE
 
 function drawRow(tag: 'th' | 'td', row: Row, align: Table['align'], pen: AnswerPen): HTMLElement {
   const scope: Record<string, string> = tag === 'th' ? { scope: 'col' } : {}
-  const cells = row.map((cell, column) =>
-    make(
-      tag,
-      { ...scope, class: align[column] ?? 'start', dir: 'auto' },
-      ...drawInlines(cell, { pen, inLink: false }),
-    ),
-  )
+  const cells = row.map((cell, column) => {
+    const looks = { ...scope, class: align[column] ?? 'start', dir: 'auto' }
+    return markWhole(make(tag, looks, ...drawInlines(cell, { pen, inLink: false })))
+  })
   return make('tr', {}, ...cells)
+}
+
+/** A short word, or a date or number: browsers would break it at its hyphens and slashes. */
+const whole = /^[!-~]{1,24}$|^[^\p{L}]{1,24}$/u
+
+function markWhole(cell: HTMLElement): HTMLElement {
+  cell.classList.toggle('whole', whole.test(cell.textContent))
+  return cell
 }
 
 /** Returns whether `element` shows `after` now, which has the same columns. */
@@ -45,7 +50,9 @@ function hasSameColumns(before: Table, after: Table): boolean {
 }
 
 function patchRow(row: Node, before: Row, after: Row, pen: AnswerPen): boolean {
-  for (const [column, cell] of row.childNodes.entries())
+  for (const [column, cell] of row.childNodes.entries()) {
     patchInlines(cell, before[column] ?? [], after[column] ?? [], { pen, inLink: false })
+    if (cell instanceof HTMLElement) markWhole(cell)
+  }
   return true
 }

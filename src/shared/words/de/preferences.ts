@@ -1,5 +1,8 @@
 import type { PreferenceWords } from '../preference-words.ts'
+import { conversation } from './conversation.ts'
 import { count, dayAndClock, number } from './formats.ts'
+
+const { details } = conversation
 
 export const preferences: PreferenceWords = {
   pages: {
@@ -202,9 +205,9 @@ export const preferences: PreferenceWords = {
     },
     'capture.pictureFormat': { auto: 'PNG; JPEG über 3 MB', png: 'PNG', jpeg: 'JPEG' },
     'capture.detail': {
-      auto: 'Automatisch, bis 2048 Pixel',
-      sharp: 'Scharf, jedes Pixel',
-      small: 'Klein, bis 768 Pixel',
+      auto: `${details.auto}, bis 2048 Pixel`,
+      sharp: `${details.original}, jedes Pixel`,
+      small: `${details.low}, bis 768 Pixel`,
     },
     'capture.coverLook': { solid: 'Einfarbig', mosaic: 'Mosaik' },
     'asking.sendWith': { enter: 'Eingabe', 'ctrl-enter': 'Strg+Eingabe' },

@@ -1,6 +1,9 @@
 import type { SettingsWords } from '../settings-words.ts'
 import { technicalChoices } from '../technical-choices.ts'
+import { conversation } from './conversation.ts'
 import { count, date, list, minutes, number } from './formats.ts'
+
+const { details } = conversation
 
 export const settings: SettingsWords = {
   windowTitle: 'Askshot-Einstellungen',
@@ -211,7 +214,11 @@ export const settings: SettingsWords = {
     },
     summary: { auto: 'Wie es mag', concise: 'Knapp', detailed: 'Ausführlich' },
     verbosity: { low: 'Gering', medium: 'Mittel', high: 'Hoch' },
-    detail: { low: 'Klein', high: 'Scharf', auto: 'Der Server entscheidet', original: 'Jedes Pixel' },
+    detail: {
+      ...details,
+      auto: `${details.auto}, der Server entscheidet`,
+      original: `${details.original}, jedes Pixel`,
+    },
     format: { text: 'Text', json_object: 'Beliebiges JSON-Objekt', json_schema: 'JSON nach einem Schema' },
     serviceTier: {
       auto: 'Wie es im Konto steht',

@@ -1,5 +1,8 @@
 import type { PreferenceWords } from '../preference-words.ts'
+import { conversation } from './conversation.ts'
 import { count, dayAndClock, number } from './formats.ts'
+
+const { details } = conversation
 
 export const preferences: PreferenceWords = {
   pages: {
@@ -198,9 +201,9 @@ export const preferences: PreferenceWords = {
     'general.trayClick': { menu: 'Opens the menu', capture: 'Captures', last: 'Shows the last answer' },
     'capture.pictureFormat': { auto: 'PNG; JPEG above 3 MB', png: 'PNG', jpeg: 'JPEG' },
     'capture.detail': {
-      auto: 'Automatic, up to 2048 pixels',
-      sharp: 'Sharp, every pixel',
-      small: 'Small, up to 768 pixels',
+      auto: `${details.auto}, up to 2048 pixels`,
+      sharp: `${details.original}, every pixel`,
+      small: `${details.low}, up to 768 pixels`,
     },
     'capture.coverLook': { solid: 'Solid', mosaic: 'Mosaic' },
     'asking.sendWith': { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' },

@@ -1,6 +1,9 @@
 import type { SettingsWords } from '../settings-words.ts'
 import { technicalChoices } from '../technical-choices.ts'
+import { conversation } from './conversation.ts'
 import { count, date, list, minutes, number } from './formats.ts'
+
+const { details } = conversation
 
 export const settings: SettingsWords = {
   windowTitle: 'Askshot settings',
@@ -175,7 +178,11 @@ export const settings: SettingsWords = {
     },
     summary: { auto: 'As it likes', concise: 'Concise', detailed: 'Detailed' },
     verbosity: { low: 'Low', medium: 'Medium', high: 'High' },
-    detail: { low: 'Small', high: 'Sharp', auto: 'The server decides', original: 'Every pixel' },
+    detail: {
+      ...details,
+      auto: `${details.auto}, the server decides`,
+      original: `${details.original}, every pixel`,
+    },
     format: { text: 'Text', json_object: 'Any JSON object', json_schema: 'JSON by a schema' },
     serviceTier: {
       auto: 'As the account says',

@@ -1,5 +1,8 @@
 import type { PreferenceWords } from '../preference-words.ts'
+import { conversation } from './conversation.ts'
 import { count, dayAndClock, number } from './formats.ts'
+
+const { details } = conversation
 
 export const preferences: PreferenceWords = {
   pages: {
@@ -202,9 +205,9 @@ export const preferences: PreferenceWords = {
     },
     'capture.pictureFormat': { auto: 'PNG; JPEG a partir de 3 MB', png: 'PNG', jpeg: 'JPEG' },
     'capture.detail': {
-      auto: 'Automático, hasta 2048 píxeles',
-      sharp: 'Nítido, cada píxel',
-      small: 'Pequeño, hasta 768 píxeles',
+      auto: `${details.auto}, hasta 2048 píxeles`,
+      sharp: `${details.original}, cada píxel`,
+      small: `${details.low}, hasta 768 píxeles`,
     },
     'capture.coverLook': { solid: 'Liso', mosaic: 'Mosaico' },
     'asking.sendWith': { enter: 'Intro', 'ctrl-enter': 'Ctrl+Intro' },

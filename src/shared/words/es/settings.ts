@@ -1,6 +1,9 @@
 import type { SettingsWords } from '../settings-words.ts'
 import { technicalChoices } from '../technical-choices.ts'
+import { conversation } from './conversation.ts'
 import { count, date, list, minutes, number } from './formats.ts'
+
+const { details } = conversation
 
 export const settings: SettingsWords = {
   windowTitle: 'Ajustes de Askshot',
@@ -196,7 +199,11 @@ export const settings: SettingsWords = {
     },
     summary: { auto: 'A su criterio', concise: 'Conciso', detailed: 'Detallado' },
     verbosity: { low: 'Baja', medium: 'Media', high: 'Alta' },
-    detail: { low: 'Pequeño', high: 'Nítido', auto: 'Lo decide el servidor', original: 'Cada píxel' },
+    detail: {
+      ...details,
+      auto: `${details.auto}, lo decide el servidor`,
+      original: `${details.original}, cada píxel`,
+    },
     format: { text: 'Texto', json_object: 'Cualquier objeto JSON', json_schema: 'JSON según un esquema' },
     serviceTier: {
       auto: 'Como diga la cuenta',

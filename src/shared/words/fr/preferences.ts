@@ -1,5 +1,8 @@
 import type { PreferenceWords } from '../preference-words.ts'
+import { conversation } from './conversation.ts'
 import { count, dayAndClock, number } from './formats.ts'
+
+const { details } = conversation
 
 export const preferences: PreferenceWords = {
   pages: {
@@ -202,9 +205,9 @@ export const preferences: PreferenceWords = {
     },
     'capture.pictureFormat': { auto: 'PNG ; JPEG au-delà de 3 Mo', png: 'PNG', jpeg: 'JPEG' },
     'capture.detail': {
-      auto: 'Auto, jusqu’à 2048 pixels',
-      sharp: 'Net, chaque pixel',
-      small: 'Petit, jusqu’à 768 pixels',
+      auto: `${details.auto}, jusqu’à 2048 pixels`,
+      sharp: `${details.original}, chaque pixel`,
+      small: `${details.low}, jusqu’à 768 pixels`,
     },
     'capture.coverLook': { solid: 'Uni', mosaic: 'Mosaïque' },
     'asking.sendWith': { enter: 'Entrée', 'ctrl-enter': 'Ctrl+Entrée' },

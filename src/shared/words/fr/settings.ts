@@ -1,6 +1,9 @@
 import type { SettingsWords } from '../settings-words.ts'
 import { technicalChoices } from '../technical-choices.ts'
+import { conversation } from './conversation.ts'
 import { count, date, list, minutes, number } from './formats.ts'
+
+const { details } = conversation
 
 export const settings: SettingsWords = {
   windowTitle: 'Réglages d’Askshot',
@@ -205,7 +208,11 @@ export const settings: SettingsWords = {
     },
     summary: { auto: 'À son gré', concise: 'Concis', detailed: 'Détaillé' },
     verbosity: { low: 'Faible', medium: 'Moyenne', high: 'Élevée' },
-    detail: { low: 'Petit', high: 'Net', auto: 'Le serveur décide', original: 'Chaque pixel' },
+    detail: {
+      ...details,
+      auto: `${details.auto}, le serveur décide`,
+      original: `${details.original}, chaque pixel`,
+    },
     format: { text: 'Texte', json_object: 'Tout objet JSON', json_schema: 'JSON selon un schéma' },
     serviceTier: {
       auto: 'Selon le compte',

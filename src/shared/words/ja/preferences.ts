@@ -1,5 +1,8 @@
 import type { PreferenceWords } from '../preference-words.ts'
+import { conversation } from './conversation.ts'
 import { dayAndClock, number } from './formats.ts'
+
+const { details } = conversation
 
 export const preferences: PreferenceWords = {
   pages: {
@@ -198,9 +201,9 @@ export const preferences: PreferenceWords = {
     'general.trayClick': { menu: 'メニューを開く', capture: 'キャプチャする', last: '最後の回答を表示' },
     'capture.pictureFormat': { auto: 'PNG、3 MB を超えると JPEG', png: 'PNG', jpeg: 'JPEG' },
     'capture.detail': {
-      auto: '自動(2048 ピクセルまで)',
-      sharp: '精細(すべてのピクセル)',
-      small: '小さい(768 ピクセルまで)',
+      auto: `${details.auto}(2048 ピクセルまで)`,
+      sharp: `${details.original}(すべてのピクセル)`,
+      small: `${details.low}(768 ピクセルまで)`,
     },
     'capture.coverLook': { solid: '塗りつぶし', mosaic: 'モザイク' },
     'asking.sendWith': { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' },

@@ -1,6 +1,9 @@
 import type { SettingsWords } from '../settings-words.ts'
 import { technicalChoices } from '../technical-choices.ts'
+import { conversation } from './conversation.ts'
 import { date, list, minutes, number } from './formats.ts'
+
+const { details } = conversation
 
 export const settings: SettingsWords = {
   windowTitle: 'Askshot の設定',
@@ -181,7 +184,11 @@ export const settings: SettingsWords = {
     },
     summary: { auto: '任せる', concise: '簡潔', detailed: '詳細' },
     verbosity: { low: '少なめ', medium: '中くらい', high: '多め' },
-    detail: { low: '小さい', high: '鮮明', auto: 'サーバーが決める', original: 'すべてのピクセル' },
+    detail: {
+      ...details,
+      auto: `${details.auto}(サーバーが決める)`,
+      original: `${details.original}(すべてのピクセル)`,
+    },
     format: { text: '文章', json_object: '任意の JSON オブジェクト', json_schema: 'スキーマに従う JSON' },
     serviceTier: {
       auto: 'アカウントの設定',

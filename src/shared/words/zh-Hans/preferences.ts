@@ -1,5 +1,8 @@
 import type { PreferenceWords } from '../preference-words.ts'
+import { conversation } from './conversation.ts'
 import { dayAndClock, number } from './formats.ts'
+
+const { details } = conversation
 
 export const preferences: PreferenceWords = {
   pages: {
@@ -198,9 +201,9 @@ export const preferences: PreferenceWords = {
     'general.trayClick': { menu: '打开菜单', capture: '截图', last: '显示最近的回答' },
     'capture.pictureFormat': { auto: 'PNG;超过 3 MB 时用 JPEG', png: 'PNG', jpeg: 'JPEG' },
     'capture.detail': {
-      auto: '自动,最长 2048 像素',
-      sharp: '锐利,每个像素',
-      small: '小,最长 768 像素',
+      auto: `${details.auto},最长 2048 像素`,
+      sharp: `${details.original},每个像素`,
+      small: `${details.low},最长 768 像素`,
     },
     'capture.coverLook': { solid: '纯色', mosaic: '马赛克' },
     'asking.sendWith': { enter: 'Enter', 'ctrl-enter': 'Ctrl+Enter' },

@@ -1,6 +1,9 @@
 import type { SettingsWords } from '../settings-words.ts'
 import { technicalChoices } from '../technical-choices.ts'
+import { conversation } from './conversation.ts'
 import { date, list, minutes, number } from './formats.ts'
+
+const { details } = conversation
 
 export const settings: SettingsWords = {
   windowTitle: 'Askshot 设置',
@@ -175,7 +178,11 @@ export const settings: SettingsWords = {
     },
     summary: { auto: '由它决定', concise: '简短', detailed: '详细' },
     verbosity: { low: '少', medium: '中', high: '多' },
-    detail: { low: '小', high: '清晰', auto: '由服务器决定', original: '每个像素' },
+    detail: {
+      ...details,
+      auto: `${details.auto},由服务器决定`,
+      original: `${details.original},每个像素`,
+    },
     format: { text: '文字', json_object: '任意 JSON 对象', json_schema: '按模式的 JSON' },
     serviceTier: {
       auto: '按账户设置',
