@@ -42,15 +42,19 @@ export class Rewriting {
   kept(now: Written): Written {
     if (this.#before === undefined) return now
     const isOld = this.#asked !== undefined && isSameQuestion(this.#asked, now)
-    return this.isRevising || isOld ? this.#before : joined(this.#before, now)
+    return this.isRevising || isOld ? this.#before : joined(this.#before, now, this.#asked?.captures ?? [])
   }
 }
 
 /** What was written before, and below it what was changed in a question that was then left as it was: neither is lost. */
-function joined(before: Written, now: Written): Written {
+function joined(before: Written, now: Written, asked: readonly CaptureView[]): Written {
   const text = [before.text, now.text].filter((each) => each.trim() !== '').join('\n\n')
   const known = before.captures.map(({ id }) => id)
-  const captures = [...before.captures, ...now.captures.filter(({ id }) => !known.includes(id))]
+  const added = now.captures.filter(({ id }) => !known.includes(id))
+  // Of too many, those go that the earlier question has anyway.
+  const isTooMany = known.length + added.length > MAX_CAPTURES
+  const own = isTooMany ? asked.map(({ id }) => id) : []
+  const captures = [...before.captures, ...added.filter(({ id }) => !own.includes(id))]
   return { text, captures: captures.slice(0, MAX_CAPTURES), choices: now.choices }
 }
 
