@@ -283,3 +283,18 @@ test('main is told how high the window would have to be, more for a longer answe
   await say(page, '\n\nAnother line'.repeat(30))
   await expect.poll(async () => (await told()).at(-1)).toBeGreaterThan(before + 600)
 })
+
+test('what lies over a small window keeps the room that was made for it', async ({ page, openPage }) => {
+  await page.setViewportSize({ width: 440, height: 256 })
+  await openPage('ask', mainWith({ kind: 'done', text: 'Short.', end: {} }))
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  const told = () => page.evaluate(() => fake.callsOf('ask:fit').map(([height]) => Number(height)))
+  await expect.poll(async () => (await told()).at(-1) ?? 0).toBeGreaterThan(300)
+  const wanted = (await told()).at(-1) ?? 0
+  const before = (await told()).length
+  await page.setViewportSize({ width: 440, height: wanted })
+  await expect.poll(async () => (await told()).length).toBeGreaterThan(before)
+  expect((await told()).at(-1)).toBe(wanted)
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => (await told()).at(-1)).toBeLessThan(wanted)
+})

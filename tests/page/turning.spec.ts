@@ -111,3 +111,14 @@ test('nothing that costs stands where Continue was, once the answer is whole', a
   const box = await again.boundingBox()
   expect(box?.x).toBeGreaterThan(pointer)
 })
+
+test('a thread that is shown again stands where the reader left it', async ({ page, openPage }) => {
+  const state = { kind: 'done', text: 'Words.\n\n'.repeat(80), end: {} } as const
+  const ask = summary(state)
+  await openPage('ask', { view: askView(ask), asks: { [ask.askId]: state } })
+  const answer = page.getByRole('region', { name: 'Answer' })
+  await answer.evaluate((element) => (element.scrollTop = 300))
+  await page.evaluate((view) => fake.push('ask:show', view), askView(ask))
+  await expect(answer).toBeFocused()
+  expect(await answer.evaluate((element) => element.scrollTop)).toBe(300)
+})

@@ -18,6 +18,7 @@ import { MoreCaptures } from './more-captures.svelte.ts'
 import { Offers } from './offers.svelte.ts'
 import { PresetList } from './preset-list.svelte.ts'
 import { isRunning, ShownThread } from './shown-thread.svelte.ts'
+import { WindowHeight } from './window-height.ts'
 import { announcement } from './state-line.ts'
 import { WatchedAsk } from './watched-ask.svelte.ts'
 
@@ -32,6 +33,7 @@ export class AskWindowModel {
   readonly thread: ShownThread
   readonly copies: Copies
   readonly offers: Offers
+  readonly height: WindowHeight
   readonly #bridge: Bridge
   readonly #words: Words
   #view = $state.raw<AskView>()
@@ -40,12 +42,12 @@ export class AskWindowModel {
   #failure = $state.raw<Failure>()
   #announced = $state('')
   #isRetrying = false
-  #contentHeight = 0
 
   constructor({ bridge, words, clock }: Dependencies) {
     this.#bridge = bridge
     this.#words = words
     this.outbox = new OutboxStatus(bridge)
+    this.height = new WindowHeight((height) => void bridge.ask.fit(height))
     const onChange = (next: AskState, isFirst: boolean) => this.#announce(next, isFirst)
     this.thread = new ShownThread(
       ({ askId, continuedAt }) => new WatchedAsk({ bridge, clock, askId, continuedAt, onChange }),
@@ -111,17 +113,6 @@ export class AskWindowModel {
     else if (this.draft.edited !== undefined) this.draft.stopEditing()
     else if (this.thread.running !== undefined) this.stop(this.thread.running.ask.askId)
     else this.hide()
-  }
-
-  /** Tells main how high the window would have to be to show everything. */
-  fit(height: number): void {
-    this.#contentHeight = height
-    void this.#bridge.ask.fit(height)
-  }
-
-  /** What lies over the window may need more room than what is under it. */
-  fitCover(height: number): void {
-    if (height > this.#contentHeight) void this.#bridge.ask.fit(height)
   }
 
   hide(): void {
@@ -205,7 +196,7 @@ export class AskWindowModel {
   uncover(): void {
     if (this.#cover === undefined) return
     this.#cover = undefined
-    void this.#bridge.ask.fit(this.#contentHeight)
+    this.height.uncover()
   }
 
   /** The capture stands on the screen from now on. */

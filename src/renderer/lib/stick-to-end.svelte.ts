@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { makeRoom } from './hold-at.ts'
 
 /** Nearer to the end than this, the reader is taken to be following. */
@@ -7,6 +8,7 @@ const NEAR = 24
 export class StickToEnd {
   #isFollowing = $state(true)
   #element: HTMLElement | undefined
+  #revealed: string | undefined
 
   get isFollowing(): boolean {
     return this.#isFollowing
@@ -50,10 +52,15 @@ export class StickToEnd {
     }
   }
 
-  /** For the same element: whenever a thread is shown, its last question is brought to the top and its answer followed. */
-  reveal(timesShown: number): (element: HTMLElement) => void {
+  /**
+   * For the same element: whenever a thread is shown, its last question is brought to the top and its answer followed;
+   * the one that was brought there last stays where the reader left it.
+   */
+  reveal(timesShown: number, lastId: () => string | undefined): (element: HTMLElement) => void {
     return (element) => {
-      if (timesShown === 0) return
+      const last = untrack(lastId)
+      if (timesShown === 0 || last === this.#revealed) return
+      this.#revealed = last
       this.#isFollowing = true
       makeRoom(element, 0)
       ;[...element.querySelectorAll('[data-ask]')].at(-1)?.scrollIntoView({ block: 'start' })
