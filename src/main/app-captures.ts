@@ -6,7 +6,8 @@ import { createCountdown } from './app-countdown.ts'
 import { AppPins } from './app-pins.ts'
 import type { AppStore } from './app-store.ts'
 import type { CaptureInto } from './app-ask-windows.ts'
-import type { CaptureFlow, Captured } from './capture/capture.ts'
+import type { CaptureFlow } from './capture/capture.ts'
+import type { Captured } from './capture/capture-session.ts'
 import type { Countdown } from './capture/countdown.ts'
 import type { LastRegion } from './capture/last-region.ts'
 import type { Beginning } from './capture/open-session.ts'
@@ -30,6 +31,9 @@ type Options = {
 
 type CaptureCommand = Extract<AppCommand, `capture${string}` | 'stop-countdown'>
 type GivenCapture = Exclude<Extract<AppCommand, object>, { readonly openThread: string }>
+
+/** Nobody who quits waits longer for a picture to be written. */
+const KEEP_LIMIT_MS = 3_000
 
 /** All ways in which a capture begins: now, later, at once, and what is kept of one on the screen. */
 export class AppCaptures {
@@ -89,8 +93,7 @@ export class AppCaptures {
   startAfter(delayMs: number): void {
     if (!this.flow.isIdle) return
     this.countdown.start(delayMs, () => {
-      this.#windows().saveAsks()
-      this.#into = this.#next()
+      this.#aim()
       return this.flow.start()
     })
   }
@@ -101,16 +104,25 @@ export class AppCaptures {
     this.flow.dismiss(reason)
   }
 
+  /** The app quits: what is selected goes to the question it was for. No longer than that may take. */
+  async leave(): Promise<void> {
+    await Promise.race([
+      this.flow.finish(),
+      new Promise<void>((resolve) => this.#platform.after(KEEP_LIMIT_MS, resolve)),
+    ])
+  }
+
   /** Of a capture that is being made, nothing changes. */
   #begin(into: CaptureInto | undefined, start: (flow: CaptureFlow) => Promise<void>): void {
     if (!this.flow.isIdle) return
     this.countdown.stop()
-    this.#windows().saveAsks()
-    this.#into = into ?? this.#next()
+    this.#aim(into)
     void start(this.flow)
   }
 
-  #next(): CaptureInto {
-    return { windowId: this.#nextWindow(), isMore: false }
+  /** What is typed in that window until now is part of what the capture goes to. */
+  #aim(into: CaptureInto = { windowId: this.#nextWindow(), isMore: false }): void {
+    this.#windows().saveAsks()
+    this.#into = into
   }
 }

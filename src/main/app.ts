@@ -198,7 +198,7 @@ class App implements RunningApp {
 
   async leave(): Promise<void> {
     await this.#askWindows.leave()
-    await this.#captures.flow.finish()
+    await this.#captures.leave()
   }
 
   stop(): void {

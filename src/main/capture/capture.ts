@@ -26,8 +26,6 @@ import { PictureActs } from './picture-acts.ts'
 import { openSession, overlayView, rememberSelection, seenWindows, withFrame } from './open-session.ts'
 import type { Beginning, Opened } from './open-session.ts'
 
-export type { Captured } from './capture-session.ts'
-
 /** The overlay closes when nothing was pressed or moved for this long; with a selection on it, it waits longer. */
 const IDLE_LIMIT_MS = 60_000
 /** A page that says nothing for this long is stuck, and covers the display. */
@@ -245,7 +243,8 @@ export class CaptureFlow {
   }
 
   async #showWindows(session: Session): Promise<void> {
-    const [windows, { frameId }] = [await seenWindows(session, this.#given), session]
+    const windows = await seenWindows(session, this.#given)
+    const { frameId } = session
     if (this.#session()?.frameId === frameId) this.#given.overlay.showWindows({ frameId, windows })
   }
 

@@ -13,9 +13,8 @@ import type {
   SeenWindow,
 } from '#shared/views.ts'
 import { BegunDraft } from '../../../../src/main/capture/begun-draft.ts'
-import type { Cover } from '../../../../src/main/capture/capture-session.ts'
+import type { Captured, Cover } from '../../../../src/main/capture/capture-session.ts'
 import { CaptureFlow } from '../../../../src/main/capture/capture.ts'
-import type { Captured } from '../../../../src/main/capture/capture.ts'
 import type { Display, Frame } from '../../../../src/main/capture/frames.ts'
 import type { LastRegion } from '../../../../src/main/capture/last-region.ts'
 import type { CaptureRecord } from '../../../../src/main/history/ask-row.ts'
