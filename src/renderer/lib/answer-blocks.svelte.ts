@@ -1,6 +1,6 @@
 import { carriedOver, cutOf, partsOf } from './block-parts.ts'
 import { growWords } from './grow-words.ts'
-import { Mentions } from './link-mentions.ts'
+import { LinkMentions } from './link-mentions.ts'
 import { copyLinks, parseMarkdown } from './markdown.ts'
 import type { Block } from './markdown.ts'
 import { OpenFence } from './open-fence.ts'
@@ -36,7 +36,7 @@ export class AnswerBlocks {
   /** The source of each closed block: a definition that comes late can turn its brackets into links. */
   #sources: Source[] = []
   /** Which closed blocks have something between brackets that may be a link by a definition of that name. */
-  #mentions = new Mentions()
+  #mentions = new LinkMentions()
   /** Whether a definition may be in what was closed since they were looked at. */
   #mayDefine = false
   #links = copyLinks({})
@@ -122,7 +122,7 @@ export class AnswerBlocks {
     this.#closed = []
     this.#fullGroups = []
     this.#sources = []
-    this.#mentions = new Mentions()
+    this.#mentions = new LinkMentions()
     this.#links = copyLinks({})
     this.#text = ''
     this.#heldBack = ''

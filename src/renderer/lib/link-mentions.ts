@@ -6,7 +6,7 @@ const bracketed = /\[((?:\\[^]|[^[\]\\])+)\]/g
  * Which blocks of an answer name which definition, so that one that comes late has those read again that it can change,
  * and not the whole answer.
  */
-export class Mentions {
+export class LinkMentions {
   readonly #blocks = new Map<string, number[]>()
   readonly #defined = new Set<string>()
 
